@@ -1,0 +1,26 @@
+package dev.nines.runner;
+
+import dev.nines.journey.Act;
+import dev.nines.journey.EvaluationException;
+
+/**
+ * Plays acts of one kind. It knows nothing of the client's patience: it goes on until the answer is
+ * complete or it is cancelled, and says what it saw. Stateless; what must outlive an attempt is
+ * kept in the {@link ActorSession}.
+ *
+ * @param <A> the acts it plays
+ */
+@FunctionalInterface
+public interface ActExecutor<A extends Act> {
+
+  /**
+   * Plays {@code act} once and blocks (on a virtual thread) until the exchange is over. Must end
+   * soon after {@link AttemptContext#onCancel} called back, in whatever way: what it then returns
+   * or throws is not looked at.
+   *
+   * @throws EvaluationException if the act itself cannot be made, such as a variable that is not
+   *     set: the prober's fault, not the target's. Anything else thrown is a fault of the executor
+   *     and makes the run inconclusive
+   */
+  Exchange play(A act, AttemptContext context) throws EvaluationException, InterruptedException;
+}

@@ -1,0 +1,118 @@
+package dev.nines.runner;
+
+import dev.nines.journey.Actor;
+import dev.nines.journey.Scope;
+import dev.nines.time.Ticker;
+import dev.nines.time.Timer;
+import java.time.Duration;
+import java.util.Set;
+
+/** What an executor is given to play one act with. */
+public final class AttemptContext {
+
+  private final ActorSession session;
+  private final String baseUrl;
+  private final Scope scope;
+  private final Set<String> reads;
+  private final Trace trace;
+  private final Duration limit;
+  private final Progress progress;
+  private final WireTap wire;
+  private final Redactor redactor;
+  private final Ticker ticker;
+  private final Timer timer;
+  private final Signal cancelled = new Signal();
+
+  AttemptContext(
+      ActorSession session,
+      String baseUrl,
+      Scope scope,
+      Set<String> reads,
+      Trace trace,
+      Duration limit,
+      WireTap wire,
+      Redactor redactor,
+      Ticker ticker,
+      Timer timer) {
+    this.session = session;
+    this.baseUrl = baseUrl;
+    this.scope = scope;
+    this.reads = Set.copyOf(reads);
+    this.trace = trace;
+    this.limit = limit;
+    this.progress = new Progress(ticker);
+    this.wire = wire;
+    this.redactor = redactor;
+    this.ticker = ticker;
+    this.timer = timer;
+  }
+
+  public Actor actor() {
+    return session.actor();
+  }
+
+  public ActorSession session() {
+    return session;
+  }
+
+  /** The actor's base URL for this attempt, or "" where the actor has none. */
+  public String baseUrl() {
+    return baseUrl;
+  }
+
+  /** The names that templates may read. */
+  public Scope scope() {
+    return scope;
+  }
+
+  /**
+   * The names that the step's expressions read of an answer: what is not among them need not be
+   * made.
+   */
+  public Set<String> reads() {
+    return reads;
+  }
+
+  public Trace trace() {
+    return trace;
+  }
+
+  /** The longest that the exchange is observed, from the attempt's beginning. */
+  public Duration limit() {
+    return limit;
+  }
+
+  public Progress progress() {
+    return progress;
+  }
+
+  public WireTap wire() {
+    return wire;
+  }
+
+  /** Keeps {@code secret}, such as a credential made from others, out of every text of this run. */
+  public void keepSecret(String secret) {
+    redactor.add(secret);
+  }
+
+  public Ticker ticker() {
+    return ticker;
+  }
+
+  public Timer timer() {
+    return timer;
+  }
+
+  /**
+   * Calls {@code cancellation} once, from any thread, when the exchange must end; at once if it
+   * must already.
+   */
+  public void onCancel(Runnable cancellation) {
+    cancelled.then(cancellation);
+  }
+
+  /** Ends the exchange. */
+  void cancel() {
+    cancelled.give();
+  }
+}
