@@ -1,0 +1,53 @@
+package dev.nines.expression;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The names that an expression may read, each with what is known of its value. */
+public record Vocabulary(Map<String, Kind> names) {
+
+  /** Nothing in scope. */
+  public static final Vocabulary EMPTY = new Vocabulary(Map.of());
+
+  /** What every expression of a journey may read. */
+  public static final Vocabulary BASE =
+      EMPTY
+          .with("vars", Kind.MAP)
+          .with("env", Kind.TEXT_MAP)
+          .with("secret", Kind.TEXT_MAP)
+          .with("run", Kind.MAP);
+
+  /** What is known of an HTTP answer. */
+  public static final Vocabulary ANSWER =
+      EMPTY
+          .with("status", Kind.WHOLE_NUMBER)
+          .with("headers", Kind.TEXT_MAP)
+          .with("body", Kind.TEXT)
+          .with("json", Kind.ANY)
+          .with("duration", Kind.DURATION);
+
+  /** What is known of a message of a stream. */
+  public static final Vocabulary MESSAGE =
+      EMPTY
+          .with("message", Kind.ANY)
+          .with("text", Kind.TEXT)
+          .with("event", Kind.TEXT)
+          .with("id", Kind.TEXT);
+
+  public Vocabulary {
+    names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+  }
+
+  /** These names and one more, which wins over a name of the same spelling. */
+  public Vocabulary with(String name, Kind kind) {
+    return with(new Vocabulary(Map.of(name, kind)));
+  }
+
+  /** These names and {@code more}, which win over names of the same spelling. */
+  public Vocabulary with(Vocabulary more) {
+    var all = new LinkedHashMap<>(names);
+    all.putAll(more.names);
+    return new Vocabulary(all);
+  }
+}

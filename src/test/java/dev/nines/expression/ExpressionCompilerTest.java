@@ -1,0 +1,45 @@
+package dev.nines.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.journey.Expression;
+import dev.nines.journey.Scope;
+import dev.nines.journey.Template;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExpressionCompilerTest {
+
+  private final ExpressionCompiler compiler = new ExpressionCompiler();
+  private final Vocabulary vocabulary =
+      Vocabulary.BASE.with(Vocabulary.ANSWER).with("chat", Kind.ANY);
+
+  @Test
+  void aConditionHoldsOrDoesNot() throws Exception {
+    var compiled =
+        (Compilation.Compiled<Expression>) compiler.condition("status == 201", vocabulary);
+
+    assertThat(compiled.value().holds(Scope.EMPTY.with("status", 201L))).isTrue();
+    assertThat(compiled.value().holds(Scope.EMPTY.with("status", 500L))).isFalse();
+    assertThat(compiled.value().names()).containsExactly("status");
+  }
+
+  @Test
+  void aTemplatePutsValuesIntoText() throws Exception {
+    var compiled =
+        (Compilation.Compiled<Template>)
+            compiler.template("/api/chats/${chat}?t=${secret.TOKEN}&$${x}", vocabulary);
+
+    assertThat(
+            compiled
+                .value()
+                .render(Scope.EMPTY.with(Map.of("chat", "42", "secret", Map.of("TOKEN", "abc")))))
+        .isEqualTo("/api/chats/42?t=abc&${x}");
+    assertThat(compiled.secrets()).containsExactly("TOKEN");
+  }
+
+  @Test
+  void anUndeclaredNameIsAProblem() {
+    assertThat(compiler.expression("jsn.id", vocabulary)).isInstanceOf(Compilation.Invalid.class);
+  }
+}
