@@ -1,6 +1,7 @@
 package dev.nines.journey;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -90,6 +91,20 @@ public final class Durations {
       text.append(decimal(rest)).append('s');
     }
     return text.toString();
+  }
+
+  /**
+   * A measured duration for a sentence, to about three digits: {@code 0.41 ms}, {@code 812 ms},
+   * {@code 3.02 s}.
+   */
+  public static String brief(Duration duration) {
+    double millis = duration.toNanos() / 1e6;
+    if (millis < 10) {
+      return String.format(Locale.ROOT, "%.2f ms", millis);
+    }
+    return millis < 1000
+        ? Math.round(millis) + " ms"
+        : String.format(Locale.ROOT, "%.2f s", millis / 1e3);
   }
 
   private static void append(StringBuilder text, long count, String unit) {

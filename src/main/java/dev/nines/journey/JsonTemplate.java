@@ -1,5 +1,7 @@
 package dev.nines.journey;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ public sealed interface JsonTemplate {
     return json.toString();
   }
 
+  /** Its value over {@code scope}, in the types of {@link Expression#evaluate}. */
+  @Nullable Object evaluate(Scope scope) throws EvaluationException;
+
   /** Appends the JSON text to {@code json}. */
   void write(Scope scope, StringBuilder json) throws EvaluationException;
 
@@ -27,6 +32,16 @@ public sealed interface JsonTemplate {
 
   /** A number, a truth value or null: null, Boolean, Long, Double, BigInteger or BigDecimal. */
   record Constant(@Nullable Object value) implements JsonTemplate {
+    @Override
+    public @Nullable Object evaluate(Scope scope) {
+      return switch (value) {
+        case BigInteger whole -> whole.doubleValue();
+        case BigDecimal decimal -> decimal.doubleValue();
+        case null -> null;
+        case Object other -> other;
+      };
+    }
+
     @Override
     public void write(Scope scope, StringBuilder json) {
       json.append(value);
@@ -40,6 +55,11 @@ public sealed interface JsonTemplate {
 
   /** A text. */
   record Text(Template template) implements JsonTemplate {
+    @Override
+    public @Nullable Object evaluate(Scope scope) throws EvaluationException {
+      return template.evaluate(scope);
+    }
+
     @Override
     public void write(Scope scope, StringBuilder json) throws EvaluationException {
       var value = template.evaluate(scope);
@@ -56,6 +76,15 @@ public sealed interface JsonTemplate {
   record Array(List<JsonTemplate> items) implements JsonTemplate {
     public Array {
       items = List.copyOf(items);
+    }
+
+    @Override
+    public Object evaluate(Scope scope) throws EvaluationException {
+      var values = new ArrayList<@Nullable Object>();
+      for (var item : items) {
+        values.add(item.evaluate(scope));
+      }
+      return values;
     }
 
     @Override
@@ -81,6 +110,15 @@ public sealed interface JsonTemplate {
     public Members {
       members =
           java.util.Collections.unmodifiableSequencedMap(new java.util.LinkedHashMap<>(members));
+    }
+
+    @Override
+    public Object evaluate(Scope scope) throws EvaluationException {
+      var values = new java.util.LinkedHashMap<String, @Nullable Object>();
+      for (var member : members.entrySet()) {
+        values.put(member.getKey(), member.getValue().evaluate(scope));
+      }
+      return values;
     }
 
     @Override

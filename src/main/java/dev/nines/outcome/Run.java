@@ -35,6 +35,22 @@ public record Run(
     milestones = Collections.unmodifiableMap(new LinkedHashMap<>(milestones));
   }
 
+  /** The same with other steps. */
+  public Run with(List<StepRecord> steps) {
+    return new Run(
+        id,
+        journey,
+        service,
+        region,
+        trigger,
+        scheduled,
+        started,
+        duration,
+        outcome,
+        steps,
+        milestones);
+  }
+
   /** Whether every attempt has its server verdict. */
   public boolean settled() {
     return steps.stream()

@@ -29,6 +29,12 @@ public record StepRecord(
     attempts = List.copyOf(attempts);
   }
 
+  /** The same with other attempts. */
+  public StepRecord with(List<Attempt> attempts) {
+    return new StepRecord(
+        name, actor, stage, start, duration, attempts, result, message, dependency);
+  }
+
   public boolean retried() {
     return attempts.size() > 1;
   }

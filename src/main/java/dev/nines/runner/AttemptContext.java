@@ -6,6 +6,7 @@ import dev.nines.time.Ticker;
 import dev.nines.time.Timer;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 /** What an executor is given to play one act with. */
 public final class AttemptContext {
@@ -21,7 +22,9 @@ public final class AttemptContext {
   private final Redactor redactor;
   private final Ticker ticker;
   private final Timer timer;
+  private final long begun;
   private final Signal cancelled = new Signal();
+  private final Signal abandoned = new Signal();
 
   AttemptContext(
       ActorSession session,
@@ -45,6 +48,7 @@ public final class AttemptContext {
     this.redactor = redactor;
     this.ticker = ticker;
     this.timer = timer;
+    this.begun = ticker.nanos();
   }
 
   public Actor actor() {
@@ -109,6 +113,38 @@ public final class AttemptContext {
    */
   public void onCancel(Runnable cancellation) {
     cancelled.then(cancellation);
+  }
+
+  /** The time since the attempt began. */
+  Duration elapsed() {
+    return ticker.since(begun);
+  }
+
+  /**
+   * Whether the client has stopped waiting: what still comes is only observed, and must not be
+   * taken from anyone.
+   */
+  public boolean abandoned() {
+    return abandoned.given();
+  }
+
+  /** Waits for {@code pause}, or until the client stops waiting: then false, at once. */
+  boolean pauseUnlessAbandoned(Duration pause) throws InterruptedException {
+    var over = new CountDownLatch(1);
+    var alarm = timer.after(pause, over::countDown);
+    var forget = abandoned.then(over::countDown);
+    try {
+      over.await();
+    } finally {
+      alarm.cancel();
+      forget.run();
+    }
+    return !abandoned.given();
+  }
+
+  /** The client stops waiting. */
+  void abandon() {
+    abandoned.give();
   }
 
   /** Ends the exchange. */

@@ -1,0 +1,128 @@
+package dev.nines.runner;
+
+import dev.nines.journey.Act;
+import dev.nines.journey.Step;
+import dev.nines.outcome.ClientVerdict;
+import dev.nines.outcome.ServerVerdict;
+import dev.nines.outcome.StepRecord.Stage;
+import dev.nines.runner.Finding.Fault;
+import dev.nines.runner.Finding.Judged;
+import dev.nines.runner.Finding.Silence;
+import dev.nines.time.Clocks;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Plays single attempts. The exchange goes on a virtual thread of its own; the calling thread waits
+ * for it no longer than the client would. An exchange that outlives its client is observed until
+ * its window ends, and cancelled then.
+ */
+final class Attempts {
+
+  private final ActExecutors executors;
+  private final Clocks clocks;
+
+  Attempts(ActExecutors executors, Clocks clocks) {
+    this.executors = executors;
+    this.clocks = clocks;
+  }
+
+  /**
+   * What the client has when it stops waiting.
+   *
+   * @param duration how long it waited
+   * @param finding what the exchange came to: complete when the client saw it, later otherwise
+   */
+  record Waited(Ending ending, Duration duration, CompletableFuture<Timed> finding) {}
+
+  /** Why a client stops waiting. */
+  enum Ending {
+    /** The exchange is over. */
+    ANSWERED,
+    /** Its patience is. */
+    IMPATIENT,
+    /** The prober is shutting down. */
+    STOPPED
+  }
+
+  /** A finding and when it was made, from the attempt's beginning. */
+  record Timed(Finding finding, Duration after) {}
+
+  Waited play(Step step, Stage stage, AttemptContext context, Duration patience, Signal stop)
+      throws InterruptedException {
+    long start = clocks.ticker().nanos();
+    var finding = new CompletableFuture<Timed>();
+    var ending = new CompletableFuture<Ending>();
+    var performance = new Performance(executors, step, stage, context);
+    var window = clocks.timer().after(context.limit(), () -> end(context, finding, start));
+    var _ = finding.whenComplete((_, _) -> window.cancel());
+    Thread.ofVirtual()
+        .name(step.name())
+        .start(() -> {
+          finding.complete(new Timed(performance.play(), clocks.ticker().since(start)));
+          ending.complete(Ending.ANSWERED);
+        });
+    var impatience = clocks.timer().after(patience, () -> ending.complete(Ending.IMPATIENT));
+    var stopping = stop.then(() -> ending.complete(Ending.STOPPED));
+    try {
+      var how = await(ending);
+      var waited = clocks.ticker().since(start);
+      if (how == Ending.ANSWERED) {
+        var after = finding.join().after();
+        // The timer may be later than the answer: what the clock says decides, not who came first.
+        return after.compareTo(patience) > 0 && !(finding.join().finding() instanceof Fault)
+            ? new Waited(Ending.IMPATIENT, patience, finding)
+            : new Waited(how, after, finding);
+      }
+      context.abandon();
+      return new Waited(
+          how,
+          how == Ending.IMPATIENT && waited.compareTo(patience) < 0 ? patience : waited,
+          finding);
+    } finally {
+      impatience.cancel();
+      stopping.run();
+    }
+  }
+
+  private static Ending await(CompletableFuture<Ending> ending) throws InterruptedException {
+    try {
+      return ending.get();
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException("an ending is never exceptional", e);
+    }
+  }
+
+  private void end(AttemptContext context, CompletableFuture<Timed> finding, long start) {
+    finding.complete(new Timed(new Silence(), clocks.ticker().since(start)));
+    // Off the timer's thread: closing sockets may take its time.
+    Thread.ofVirtual().name("end of observation").start(context::cancel);
+  }
+
+  /** What a server's silence, until the end of the window, says of it. */
+  static ServerVerdict silenceMeans(Act act) {
+    return switch (act) {
+      case Act.Request _, Act.OpenWebSocket _, Act.OpenEvents _ -> ServerVerdict.DOWN;
+      // A message that does not come may have been lost by any server on its way, or never been
+      // sent.
+      case Act.Await _, Act.Send _, Act.Pause _ -> ServerVerdict.UNKNOWN;
+    };
+  }
+
+  /** The server's verdict that a finding gives. */
+  static ServerVerdict server(Finding finding, Act act) {
+    return switch (finding) {
+      case Judged judged -> judged.server();
+      case Silence _ -> silenceMeans(act);
+      case Fault _ -> ServerVerdict.UNKNOWN;
+    };
+  }
+
+  /** The client's verdict that a finding gives to a client that is still waiting. */
+  static ClientVerdict client(Finding finding) {
+    return switch (finding) {
+      case Judged judged -> judged.client();
+      case Silence _, Fault _ -> ClientVerdict.TIMEOUT;
+    };
+  }
+}

@@ -1,0 +1,160 @@
+package dev.nines.runner;
+
+import dev.nines.journey.Durations;
+import dev.nines.journey.EvaluationException;
+import dev.nines.journey.Expression;
+import dev.nines.journey.Scope;
+import dev.nines.journey.Step;
+import dev.nines.outcome.ClientVerdict;
+import dev.nines.outcome.ServerVerdict;
+import dev.nines.outcome.StepRecord.Stage;
+import dev.nines.runner.Exchange.Answered;
+import dev.nines.runner.Exchange.Broken;
+import dev.nines.runner.Finding.Judged;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges one exchange by its step's expectations.
+ *
+ * <p>A status of 400 and more fails by itself unless an expectation reads {@code status}: then its
+ * author has decided. What fails is an {@code error} where the answer says so itself (5xx, 429),
+ * else {@code wrong}.
+ */
+final class Judge {
+
+  private static final String STATUS = "status";
+
+  private final Step step;
+  private final Stage stage;
+  private final AttemptContext context;
+
+  Judge(Step step, Stage stage, AttemptContext context) {
+    this.step = step;
+    this.stage = stage;
+    this.context = context;
+  }
+
+  Judged judge(Exchange exchange) {
+    return switch (exchange) {
+      case Broken broken ->
+          Judged.bad(broken.client(), broken.server(), broken.message() + after(), null);
+      case Answered answer -> judge(answer);
+    };
+  }
+
+  private Judged judge(Answered answer) {
+    var scope = context.scope().with(answer.names());
+    var backend = backend(scope);
+    boolean precondition = stage == Stage.REQUIRE;
+    var failure = ownFailure(answer);
+    if (failure.isEmpty() && !precondition) {
+      failure = firstBroken(step.expect(), scope);
+    }
+    if (failure.isPresent()) {
+      return Judged.bad(
+          verdict(answer),
+          ServerVerdict.DOWN,
+          answer.summary() + after() + "; " + failure.get(),
+          backend);
+    }
+    if (precondition) {
+      var unheld = firstBroken(step.expect(), scope);
+      if (unheld.isPresent()) {
+        return new Judged(
+            ClientVerdict.OK,
+            ServerVerdict.UP,
+            answer.summary() + after() + "; " + unheld.get(),
+            Map.of(),
+            false,
+            backend);
+      }
+    }
+    return stored(answer, scope, backend);
+  }
+
+  private Judged stored(Answered answer, Scope scope, @Nullable String backend) {
+    Map<String, @Nullable Object> stored = new HashMap<>();
+    for (var entry : step.store().entrySet()) {
+      try {
+        stored.put(entry.getKey(), entry.getValue().evaluate(scope));
+      } catch (EvaluationException e) {
+        return Judged.bad(
+            ClientVerdict.WRONG,
+            ServerVerdict.DOWN,
+            answer.summary()
+                + after()
+                + "; nothing to store as \""
+                + entry.getKey()
+                + "\": "
+                + explain(entry.getValue(), scope, e),
+            backend);
+      }
+    }
+    return new Judged(ClientVerdict.OK, ServerVerdict.UP, null, stored, true, backend);
+  }
+
+  private String after() {
+    return " after " + Durations.brief(context.elapsed());
+  }
+
+  private Optional<String> ownFailure(Answered answer) {
+    boolean decided =
+        step.expect().stream().anyMatch(expression -> expression.names().contains(STATUS))
+            || pollReadsStatus();
+    return decided || status(answer) < 400
+        ? Optional.empty()
+        : Optional.of("expected a status below 400");
+  }
+
+  private boolean pollReadsStatus() {
+    return step.act() instanceof dev.nines.journey.Act.Request request
+        && request.poll() != null
+        && request.poll().until().names().contains(STATUS);
+  }
+
+  private static Optional<String> firstBroken(List<Expression> expectations, Scope scope) {
+    for (var expectation : expectations) {
+      try {
+        if (!expectation.holds(scope)) {
+          return Optional.of("expected " + expectation.text());
+        }
+      } catch (EvaluationException e) {
+        return Optional.of(
+            "expected " + expectation.text() + ", but " + explain(expectation, scope, e));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String explain(Expression expression, Scope scope, EvaluationException e) {
+    return expression.names().contains("json") && !scope.has("json")
+        ? "the answer is no JSON"
+        : e.getMessage();
+  }
+
+  private static ClientVerdict verdict(Answered answer) {
+    long status = status(answer);
+    return status >= 500 || status == 429 ? ClientVerdict.ERROR : ClientVerdict.WRONG;
+  }
+
+  private static long status(Answered answer) {
+    return answer.names().get(STATUS) instanceof Long status ? status : 0;
+  }
+
+  private @Nullable String backend(Scope scope) {
+    var expression = context.actor().backend();
+    if (expression == null) {
+      return null;
+    }
+    try {
+      var name = expression.evaluate(scope);
+      return name == null ? null : name.toString();
+    } catch (EvaluationException _) {
+      return null; // The answer does not say which backend it is from.
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.nines.runner;
+
+import dev.nines.journey.Act;
+import dev.nines.journey.EvaluationException;
+import dev.nines.journey.Step;
+import dev.nines.outcome.Cause;
+import dev.nines.outcome.ClientVerdict;
+import dev.nines.outcome.ServerVerdict;
+import dev.nines.outcome.StepRecord.Stage;
+import dev.nines.runner.Exchange.Answered;
+import dev.nines.runner.Finding.Fault;
+import dev.nines.runner.Finding.Judged;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+
+/**
+ * Plays a step's act once, on the attempt's own thread, and judges what comes of it. Never throws.
+ */
+final class Performance {
+
+  private final ActExecutors executors;
+  private final Step step;
+  private final AttemptContext context;
+  private final Judge judge;
+
+  Performance(ActExecutors executors, Step step, Stage stage, AttemptContext context) {
+    this.executors = executors;
+    this.step = step;
+    this.context = context;
+    this.judge = new Judge(step, stage, context);
+  }
+
+  Finding play() {
+    try {
+      return switch (step.act()) {
+        case Act.Request request when request.poll() != null -> poll(request, request.poll());
+        case Act.Request request -> judge.judge(executors.http().play(request, context));
+        case Act.Send send -> unanswered(judge.judge(executors.streams().play(send, context)));
+        case Act.StreamAct act -> judge.judge(executors.streams().play(act, context));
+        case Act.Pause _ -> throw new IllegalStateException("a pause has no attempts");
+      };
+    } catch (EvaluationException e) {
+      return new Fault(Cause.CONFIGURATION, e.getMessage());
+    } catch (ProberFaultException e) {
+      return new Fault(e.fault(), String.valueOf(e.getMessage()));
+    } catch (InterruptedException _) {
+      return new Finding.Silence();
+    } catch (
+        Throwable
+            e) { // Whatever an executor does, it is the prober's fault and must not be taken for
+      // the target's.
+      return new Fault(Cause.BUG, trace(e));
+    }
+  }
+
+  /**
+   * One attempt is many requests here: it succeeds with the first answer that {@code until} holds
+   * of.
+   */
+  private Finding poll(Act.Request request, Act.Poll poll)
+      throws EvaluationException, InterruptedException {
+    for (long polls = 1; ; polls++) {
+      var exchange = executors.http().play(request, context);
+      var judged = judge.judge(exchange);
+      if (judged.client() != ClientVerdict.OK || !(exchange instanceof Answered answer)) {
+        return judged;
+      }
+      if (holds(poll, answer)) {
+        return judged;
+      }
+      context
+          .progress()
+          .awaits(
+              "%s; asked %d times, last %s"
+                  .formatted(poll.until().text(), polls, answer.summary()));
+      if (context.abandoned() || !context.pauseUnlessAbandoned(poll.every())) {
+        // Nobody waits any more, and every request was answered: the server was up, the customer's
+        // wish did not come true.
+        return new Judged(
+            ClientVerdict.TIMEOUT, ServerVerdict.UP, null, Map.of(), true, judged.backend());
+      }
+    }
+  }
+
+  private boolean holds(Act.Poll poll, Answered answer) {
+    try {
+      return poll.until().holds(context.scope().with(answer.names()));
+    } catch (EvaluationException _) {
+      return false; // What is waited for may not even have a place in the answer yet.
+    }
+  }
+
+  /**
+   * No server answers a message that is sent: nothing is known of it, unless the stream is broken.
+   */
+  private static Judged unanswered(Judged judged) {
+    return judged.client() == ClientVerdict.OK
+        ? new Judged(
+            judged.client(),
+            ServerVerdict.UNKNOWN,
+            judged.message(),
+            judged.stored(),
+            judged.held(),
+            judged.backend())
+        : judged;
+  }
+
+  private static String trace(Throwable e) {
+    var text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}
