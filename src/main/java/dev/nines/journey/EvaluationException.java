@@ -5,7 +5,15 @@ public final class EvaluationException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  public EvaluationException(String message) {
-    super(message);
+  private final String explanation;
+
+  public EvaluationException(String explanation) {
+    super(explanation);
+    this.explanation = explanation;
+  }
+
+  /** The message. */
+  public String explanation() {
+    return explanation;
   }
 }

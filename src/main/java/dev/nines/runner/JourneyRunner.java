@@ -159,7 +159,7 @@ public final class JourneyRunner {
       try {
         run.evaluateVars(assignment.variables());
       } catch (EvaluationException e) {
-        return new Outcome.Inconclusive(Cause.CONFIGURATION, run.redactor.redact(e.getMessage()));
+        return new Outcome.Inconclusive(Cause.CONFIGURATION, run.redactor.redact(e.explanation()));
       }
       var excluded = preconditions();
       if (excluded != null) {

@@ -133,7 +133,7 @@ final class Judge {
   private static String explain(Expression expression, Scope scope, EvaluationException e) {
     return expression.names().contains("json") && !scope.has("json")
         ? "the answer is no JSON"
-        : e.getMessage();
+        : e.explanation();
   }
 
   private static ClientVerdict verdict(Answered answer) {

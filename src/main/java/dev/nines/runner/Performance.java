@@ -41,7 +41,7 @@ final class Performance {
         case Act.Pause _ -> throw new IllegalStateException("a pause has no attempts");
       };
     } catch (EvaluationException e) {
-      return new Fault(Cause.CONFIGURATION, e.getMessage());
+      return new Fault(Cause.CONFIGURATION, e.explanation());
     } catch (ProberFaultException e) {
       return new Fault(e.fault(), String.valueOf(e.getMessage()));
     } catch (InterruptedException _) {

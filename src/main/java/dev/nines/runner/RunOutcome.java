@@ -91,7 +91,8 @@ final class RunOutcome {
   }
 
   private static boolean waits(Act act) {
-    return act instanceof Act.Await || act instanceof Act.Request request && request.poll() != null;
+    return act instanceof Act.Await
+        || (act instanceof Act.Request request && request.poll() != null);
   }
 
   /** The outcome where every step succeeded. */

@@ -105,7 +105,7 @@ final class StepAttempts {
       context = run.context(step);
     } catch (EvaluationException e) {
       return new StepEnd.Cut(
-          Cause.CONFIGURATION, label(number) + run.redactor.redact(e.getMessage()));
+          Cause.CONFIGURATION, label(number) + run.redactor.redact(e.explanation()));
     }
     var start = run.now();
     var waited = attempts.play(step, stage, context, patience, pauses.stop());
@@ -204,12 +204,13 @@ final class StepAttempts {
                         new Timed(
                             new Fault(Cause.SHUTDOWN, "the prober was shutting down"),
                             Duration.ZERO)));
-    waited
-        .finding()
-        .thenAccept(timed -> {
-          forget.run();
-          page.observed(number, attempt -> observed(attempt, timed, context));
-        });
+    var _ =
+        waited
+            .finding()
+            .thenAccept(timed -> {
+              forget.run();
+              page.observed(number, attempt -> observed(attempt, timed, context));
+            });
   }
 
   private @Nullable String message(
@@ -227,12 +228,15 @@ final class StepAttempts {
               + (awaited == null ? "" : ", waiting for " + awaited));
     }
     return switch (waited.finding().join().finding()) {
-      case Judged judged when judged.message() == null -> null;
-      case Judged judged -> run.redactor.redact(judged.message());
+      case Judged judged -> redacted(judged.message());
       case Fault fault -> run.redactor.redact(fault.message());
       case Finding.Silence _ ->
           "the exchange was given up after " + Durations.brief(waited.duration());
     };
+  }
+
+  private @Nullable String redacted(@Nullable String text) {
+    return text == null ? null : run.redactor.redact(text);
   }
 
   /** Tells the attempts of a step that has several apart. */

@@ -74,7 +74,10 @@ public final class ManualTime implements Ticker, Timer, InstantSource {
     }
   }
 
-  /** Blocks until {@code count} alarms are set, so that a test turns time only when the others wait for it. */
+  /**
+   * Blocks until {@code count} alarms are set, so that a test turns time only when the others wait
+   * for it.
+   */
   public synchronized void awaitAlarms(int count) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (alarms.size() < count) {
