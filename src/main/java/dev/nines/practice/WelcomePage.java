@@ -1,0 +1,59 @@
+package dev.nines.practice;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
+
+/** The page that says what this is. Plain enough to be read in a terminal. */
+final class WelcomePage {
+  private final Supplier<Faults> faults;
+
+  WelcomePage(Supplier<Faults> faults) {
+    this.faults = faults;
+  }
+
+  void mount(Router router) {
+    router.get("/").handler(this::show);
+  }
+
+  private void show(RoutingContext context) {
+    context
+        .response()
+        .putHeader("Content-Type", "text/html; charset=utf-8")
+        .end(page(String.join(", ", FaultsJson.KEYS), FaultsJson.write(faults.get()).encode()));
+  }
+
+  private static String page(String keys, String faults) {
+    return """
+    <!doctype html>
+    <html lang="en"><title>Practice chat</title>
+    <pre>
+    A practice chat: a small service to try Nines against, with faults to switch on.
+
+    Customers
+      POST   /api/chats                {"topic": "cards"}
+      POST   /api/chats/ID/login       {"user": "…", "password": "…"}  gives a cookie and a token
+      POST   /api/chats/ID/messages    {"text": "…"}
+      GET    /api/chats/ID/messages
+      GET    /api/chats/ID
+      POST   /api/chats/ID/close
+      GET    /events/chats/ID          server-sent events
+
+    Operators
+      GET    /api/operators?skill=cards
+      WS     /ws/operator?skills=cards,loans&amp;capacity=3   with Authorization: Bearer …
+             receives {"type": "message", "chat": "ID", "from": "customer", "text": "…"}
+             sends    {"chat": "ID", "text": "…"}
+
+    Health
+      GET    /health
+
+    Faults
+      GET PUT PATCH DELETE /faults     keys: %s
+      on now: %s
+    </pre>
+    </html>
+    """
+        .formatted(keys, faults);
+  }
+}
