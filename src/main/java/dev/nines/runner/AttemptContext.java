@@ -128,6 +128,15 @@ public final class AttemptContext {
     return abandoned.given();
   }
 
+  /**
+   * Calls {@code restitution} once, from any thread, when the client stops waiting without having
+   * seen what the exchange came to; at once if it has already. Gives back what the exchange took
+   * from others, whenever it took it.
+   */
+  public void onAbandon(Runnable restitution) {
+    abandoned.then(restitution);
+  }
+
   /** Waits for {@code pause}, or until the client stops waiting: then false, at once. */
   boolean pauseUnlessAbandoned(Duration pause) throws InterruptedException {
     var over = new CountDownLatch(1);
