@@ -75,6 +75,9 @@ final class Attempts {
             : new Waited(how, after, finding);
       }
       context.abandon();
+      if (how == Ending.STOPPED) {
+        context.cancel();
+      }
       return new Waited(
           how,
           how == Ending.IMPATIENT && waited.compareTo(patience) < 0 ? patience : waited,

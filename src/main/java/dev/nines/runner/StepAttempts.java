@@ -9,7 +9,6 @@ import dev.nines.outcome.Cause;
 import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.Reason;
 import dev.nines.outcome.RunEvent.RetryAwaited;
-import dev.nines.outcome.ServerVerdict;
 import dev.nines.outcome.StepRecord.Stage;
 import dev.nines.runner.Attempts.Ending;
 import dev.nines.runner.Attempts.Timed;
@@ -110,19 +109,20 @@ final class StepAttempts {
     var start = run.now();
     var waited = attempts.play(step, stage, context, patience, pauses.stop());
     marks.began(step.name(), context.progress(), run::offset);
-    var client = client(waited);
-    var message = message(waited, context, patience, limited);
-    var attempt = record(number, start, waited, client, message, context);
-    page.ended(attempt);
-    if (attempt.server() == null) {
-      observe(number, waited, context);
-    }
+    // Where the prober itself ended the attempt there is no verdict to give, to nobody.
     if (waited.ending() == Ending.STOPPED) {
       return new StepEnd.Cut(Cause.SHUTDOWN, "the prober was shutting down");
     }
     if (waited.ending() == Ending.ANSWERED
         && waited.finding().join().finding() instanceof Fault fault) {
       return new StepEnd.Cut(fault.cause(), label(number) + run.redactor.redact(fault.message()));
+    }
+    var client = client(waited);
+    var message = message(waited, context, patience, limited);
+    var attempt = record(number, start, waited, client, message, context);
+    page.ended(attempt);
+    if (attempt.server() == null) {
+      observe(number, waited, context);
     }
     if (client != ClientVerdict.OK) {
       boolean silent = client == ClientVerdict.TIMEOUT || client == ClientVerdict.REFUSED;
@@ -163,9 +163,6 @@ final class StepAttempts {
             message,
             backend(context, null),
             context.progress().phases());
-    if (waited.ending() == Ending.STOPPED) {
-      return attempt.observed(ServerVerdict.UNKNOWN, null, attempt.backend(), attempt.phases());
-    }
     return waited.finding().isDone()
         ? observed(attempt, waited.finding().join(), context)
         : attempt;
@@ -215,9 +212,6 @@ final class StepAttempts {
 
   private @Nullable String message(
       Waited waited, AttemptContext context, Duration patience, boolean limited) {
-    if (waited.ending() == Ending.STOPPED) {
-      return "cut off: the prober was shutting down";
-    }
     if (waited.ending() == Ending.IMPATIENT) {
       var awaited = context.progress().awaited();
       return run.redactor.redact(
