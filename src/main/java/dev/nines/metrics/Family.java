@@ -1,0 +1,90 @@
+package dev.nines.metrics;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** The names, HELP texts and buckets of every family, in one place. */
+enum Family {
+  RUNS(
+      "nines.runs",
+      "Runs by outcome; a failed one with its reason, step and dependency, an inconclusive one with its cause as reason."),
+  RUNS_DUE("nines.runs.due", "Runs that the schedule called for."),
+  RUNS_OVERDUE(
+      "nines.runs.overdue",
+      "Starts that the schedule called for and that could not be made in time; each was passed over."),
+  RUN_DURATION(
+      "nines.run.duration",
+      "Time from a run's start to the end of its last step, teardown left out; good and bad runs."),
+  STEP_DURATION(
+      "nines.step.duration",
+      "Time that a step took with all its attempts and the waits between them; good and bad runs."),
+  PHASE_DURATION(
+      "nines.phase.duration",
+      "Time that a phase of an attempt's exchange took, to the end of its observation; good and bad runs."),
+  MILESTONE_DURATION(
+      "nines.milestone.duration",
+      "Time between the two ends of a milestone that was reached; good and bad runs."),
+  ATTEMPTS(
+      "nines.attempts",
+      "Attempts by what the client got and what the server did, counted when the run is settled; preconditions and teardown included."),
+  LAST_GOOD_RUN(
+      "nines.last.good.run.timestamp",
+      "When the last good run ended, in seconds since 1970; 0 for none since the prober's start."),
+  JOURNEY(
+      "nines.journey.info", "The service that a journey measures; always 1, to join others with."),
+  INTERVAL("nines.journey.interval", "Time between two scheduled starts of a journey."),
+  START_LATENESS(
+      "nines.start.lateness", "Time from a run's scheduled start to its start, over all journeys."),
+  RUNS_IN_PROGRESS("nines.runs.in.progress", "Runs that have started and not ended."),
+  OBSERVATIONS_OPEN(
+      "nines.observations.open",
+      "Attempts whose client has stopped waiting and whose server verdict is still open."),
+  JOURNEYS_LOADED("nines.journeys.loaded", "Journeys that are loaded and scheduled."),
+  JOURNEYS("nines.journeys.info", "The revision of the loaded journeys; always 1."),
+  LOAD_FAILURES(
+      "nines.journey.load.failures",
+      "Problems in a journey file that does not load now; absent for files that load."),
+  BUILD("nines.build.info", "The prober's version, revision and Java; always 1.");
+
+  /** From 1 ms to 60 s in steps of 1-2.5-5, and the promises that are usual between them. */
+  private static final List<Duration> BUCKETS =
+      buckets(
+          0.001, 0.0025, 0.005, 0.01, 0.02, 0.025, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 3, 5, 10,
+          25, 30, 60);
+
+  /** Coarser, as there are several phases to each step, and nobody promises anything of a phase. */
+  private static final List<Duration> PHASE_BUCKETS =
+      buckets(0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 10, 60);
+
+  private final String id;
+  private final String help;
+
+  Family(String id, String help) {
+    this.id = id;
+    this.help = help;
+  }
+
+  /** The name as Micrometer wants it; the registry's naming convention makes the exposed one. */
+  String id() {
+    return id;
+  }
+
+  String help() {
+    return help;
+  }
+
+  /** The upper bounds of the buckets of a histogram, ascending. */
+  Duration[] buckets() {
+    return (this == PHASE_DURATION ? PHASE_BUCKETS : BUCKETS).toArray(Duration[]::new);
+  }
+
+  private static List<Duration> buckets(double... seconds) {
+    return durations(seconds).toList();
+  }
+
+  private static Stream<Duration> durations(double... seconds) {
+    return DoubleStream.of(seconds).mapToObj(bound -> Duration.ofNanos(Math.round(bound * 1e9)));
+  }
+}

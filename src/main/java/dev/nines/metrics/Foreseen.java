@@ -1,0 +1,179 @@
+package dev.nines.metrics;
+
+import static dev.nines.outcome.ClientVerdict.ERROR;
+import static dev.nines.outcome.ClientVerdict.OK;
+import static dev.nines.outcome.ClientVerdict.REFUSED;
+import static dev.nines.outcome.ClientVerdict.TIMEOUT;
+import static dev.nines.outcome.ClientVerdict.WRONG;
+import static dev.nines.outcome.ServerVerdict.DOWN;
+import static dev.nines.outcome.ServerVerdict.UNKNOWN;
+import static dev.nines.outcome.ServerVerdict.UP;
+
+import dev.nines.journey.Act;
+import dev.nines.journey.Actor;
+import dev.nines.journey.Journey;
+import dev.nines.journey.Milestone;
+import dev.nines.journey.Step;
+import dev.nines.journey.Template;
+import dev.nines.outcome.Cause;
+import dev.nines.outcome.ClientVerdict;
+import dev.nines.outcome.Outcome;
+import dev.nines.outcome.Phase;
+import dev.nines.outcome.Reason;
+import dev.nines.outcome.ServerVerdict;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What can be foreseen of a journey's series when it is loaded. What is left out can still come,
+ * and is then made when it is first seen: verdicts that no executor usually gives, backends that
+ * name themselves in their answers, and the phases of making a connection, which most steps never
+ * have.
+ */
+record Foreseen(Journey journey) {
+
+  private record Verdicts(ClientVerdict client, ServerVerdict server) {}
+
+  private static final List<Verdicts> OF_A_REQUEST =
+      List.of(
+          new Verdicts(OK, UP),
+          new Verdicts(TIMEOUT, UP),
+          new Verdicts(TIMEOUT, DOWN),
+          new Verdicts(TIMEOUT, UNKNOWN),
+          new Verdicts(REFUSED, DOWN),
+          new Verdicts(REFUSED, UNKNOWN),
+          new Verdicts(ERROR, DOWN),
+          new Verdicts(WRONG, DOWN));
+
+  private static final List<Verdicts> OF_A_MESSAGE =
+      List.of(
+          new Verdicts(OK, UP),
+          new Verdicts(TIMEOUT, UP),
+          new Verdicts(TIMEOUT, UNKNOWN),
+          new Verdicts(REFUSED, DOWN),
+          new Verdicts(REFUSED, UNKNOWN),
+          new Verdicts(ERROR, DOWN));
+
+  Set<RunKey> runs() {
+    var keys = new HashSet<RunKey>();
+    keys.add(RunKey.of(new Outcome.Passed()));
+    keys.add(RunKey.of(new Outcome.Degraded("")));
+    keys.add(RunKey.of(new Outcome.Excluded("")));
+    for (var cause : Cause.values()) {
+      keys.add(RunKey.of(new Outcome.Inconclusive(cause, "")));
+    }
+    for (var step : journey.steps()) {
+      reasons(step.act())
+          .forEach(reason -> keys.add(RunKey.failed(reason, step.name(), step.dependency())));
+    }
+    for (var milestone : journey.milestones().values()) {
+      if (milestone.within() != null) {
+        var step = stepOf(milestone);
+        keys.add(RunKey.failed(Reason.LIMIT, step.name(), step.dependency()));
+      }
+    }
+    return keys;
+  }
+
+  private static Set<Reason> reasons(Act act) {
+    return switch (act) {
+      case Act.Request _, Act.OpenWebSocket _, Act.OpenEvents _ ->
+          EnumSet.complementOf(EnumSet.of(Reason.LIMIT));
+      case Act.Send _, Act.Await _ ->
+          EnumSet.of(Reason.TIMEOUT, Reason.REFUSED, Reason.ERROR, Reason.DEADLINE);
+      case Act.Pause _ -> EnumSet.of(Reason.DEADLINE);
+    };
+  }
+
+  private Step stepOf(Milestone milestone) {
+    return journey.steps().stream()
+        .filter(step -> step.name().equals(milestone.to()))
+        .findFirst()
+        .orElseGet(journey.steps()::getLast);
+  }
+
+  /** Every step that is played: preconditions, the journey's own, teardown. */
+  Stream<Step> allSteps() {
+    return Stream.of(journey.when().require(), journey.steps(), journey.teardown())
+        .flatMap(List::stream);
+  }
+
+  /** Whether a run can fail at {@code step}; "" stands for none. */
+  boolean mayNameStep(String name) {
+    return name.isEmpty() || journey.steps().stream().anyMatch(step -> step.name().equals(name));
+  }
+
+  Set<StepKey> steps() {
+    return allSteps().map(StepKey::of).collect(Collectors.toUnmodifiableSet());
+  }
+
+  Set<PhaseKey> phases() {
+    return allSteps()
+        .filter(step -> requests(step.act()))
+        .flatMap(step ->
+            Stream.of(Phase.PROCESSING, Phase.TRANSFER)
+                .map(phase -> new PhaseKey(StepKey.of(step), phase)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean requests(Act act) {
+    return switch (act) {
+      case Act.Request _, Act.OpenWebSocket _, Act.OpenEvents _ -> true;
+      case Act.Send _, Act.Await _, Act.Pause _ -> false;
+    };
+  }
+
+  Set<AttemptKey> attempts() {
+    return allSteps()
+        .flatMap(step ->
+            backends(journey.actor(step)).stream()
+                .flatMap(backend -> attempts(step, backend).stream()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The attempts of {@code step} at {@code backend}. */
+  static Set<AttemptKey> attempts(Step step, String backend) {
+    return verdicts(step.act()).stream()
+        .map(verdicts ->
+            new AttemptKey(StepKey.of(step), verdicts.client(), verdicts.server(), backend))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static List<Verdicts> verdicts(Act act) {
+    return switch (act) {
+      case Act.Request _, Act.OpenWebSocket _, Act.OpenEvents _ -> OF_A_REQUEST;
+      case Act.Send _, Act.Await _ -> OF_A_MESSAGE;
+      case Act.Pause _ -> List.of();
+    };
+  }
+
+  /** The backends that are known without asking: of several base URLs each one's host and port. */
+  private static Set<String> backends(Actor actor) {
+    if (actor.urls().size() < 2) {
+      return Set.of("");
+    }
+    return actor.urls().stream()
+        .flatMap(url -> authority(url).stream())
+        .map(Label::of)
+        .limit(Backends.MOST)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Optional<String> authority(Template url) {
+    if (!url.names().isEmpty()) {
+      return Optional.empty(); // Known once a run has rendered it.
+    }
+    try {
+      return Optional.ofNullable(new URI(url.toString()).getAuthority());
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
+  }
+}

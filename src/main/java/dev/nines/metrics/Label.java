@@ -1,0 +1,20 @@
+package dev.nines.metrics;
+
+import java.util.regex.Pattern;
+
+/** Label values: short, on one line, never null. */
+final class Label {
+
+  /** Enough for a step's name and for a host with its port; what is longer is cut. */
+  static final int LONGEST = 100;
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}");
+
+  private Label() {}
+
+  /** {@code text} as a label's value. */
+  static String of(String text) {
+    var line = UNPRINTABLE.matcher(text).replaceAll(" ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+  }
+}

@@ -1,0 +1,135 @@
+package dev.nines.metrics;
+
+import static dev.nines.metrics.Fixtures.attempt;
+import static dev.nines.metrics.Fixtures.await;
+import static dev.nines.metrics.Fixtures.get;
+import static dev.nines.metrics.Fixtures.played;
+import static dev.nines.metrics.Fixtures.run;
+import static dev.nines.metrics.Fixtures.step;
+import static dev.nines.metrics.Fixtures.tell;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.nines.journey.Milestone;
+import dev.nines.metrics.InfoMetrics.Build;
+import dev.nines.outcome.Cause;
+import dev.nines.outcome.ClientVerdict;
+import dev.nines.outcome.Outcome;
+import dev.nines.outcome.Reason;
+import dev.nines.outcome.Run.Trigger;
+import dev.nines.outcome.RunEvent.RunStarted;
+import dev.nines.outcome.ServerVerdict;
+import dev.nines.outcome.StepRecord.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The whole of what is exposed after a few runs, word by word. With {@code -Dgolden.write=true} the
+ * files are written anew, to be read before they are committed.
+ */
+class ExpositionTest {
+
+  private final Exposition exposition = new Exposition();
+
+  @BeforeEach
+  void aFewRuns() {
+    var info = new InfoMetrics(exposition.registry, new Build("1.2.3", "0a1b2c3", "25.0.3"));
+    info.loaded(1, "f00dcafe", Map.of("broken.yaml", 2));
+    var metrics = new RunMetrics(exposition.registry, Fixtures.REGION);
+    metrics.load(
+        Fixtures.journey(
+            "support-chat",
+            "chat-support",
+            List.of(
+                get("send"),
+                step("log in", "customer", Fixtures.request(), "login"),
+                step("receive", "operator", await(), null)),
+            Map.of("delivery", new Milestone("delivery", "send", "receive", Duration.ofSeconds(1))),
+            List.of("http://localhost:8099")));
+    for (int run = 0; run < 5; run++) {
+      metrics.due("support-chat");
+    }
+    metrics.late(Duration.ofMillis(4));
+    metrics.overdue("support-chat");
+    var up = attempt(ClientVerdict.OK, ServerVerdict.UP, null);
+    var late = attempt(ClientVerdict.TIMEOUT, ServerVerdict.UP, null);
+    var down = attempt(ClientVerdict.REFUSED, ServerVerdict.DOWN, null);
+    tell(
+        metrics,
+        run(
+            "support-chat",
+            Trigger.SCHEDULE,
+            new Outcome.Passed(),
+            Map.of("delivery", Duration.ofMillis(120)),
+            played("send", Result.SUCCEEDED, up),
+            played("log in", Result.SUCCEEDED, up)));
+    tell(
+        metrics,
+        run(
+            "support-chat",
+            new Outcome.Degraded("after a retry"),
+            played("send", Result.SUCCEEDED, late, up)));
+    tell(
+        metrics,
+        run(
+            "support-chat",
+            new Outcome.Failed(Reason.REFUSED, "log in", "login", "refused"),
+            played("send", Result.SUCCEEDED, up),
+            played("log in", Result.FAILED, down)));
+    tell(metrics, run("support-chat", new Outcome.Excluded("nobody works now")));
+    tell(metrics, run("support-chat", new Outcome.Inconclusive(Cause.NETWORK, "no network")));
+    metrics.on(new RunStarted("42", "support-chat", Fixtures.REGION, Fixtures.NOON));
+  }
+
+  @Test
+  void theTextIsTheGoldenOne() throws IOException {
+    matches("exposition.txt", exposition.text());
+  }
+
+  @Test
+  void theOpenMetricsAreTheGoldenOnes() throws IOException {
+    matches("exposition.openmetrics.txt", exposition.openMetrics());
+  }
+
+  @Test
+  void promtoolFindsNothingToSay() throws Exception {
+    var metrics = Files.createTempFile("exposition", ".txt");
+    try {
+      Files.writeString(metrics, exposition.text());
+      var promtool =
+          new ProcessBuilder(
+                  "sh",
+                  "-c",
+                  "command -v promtool > /dev/null || exit 99; " + "exec promtool check metrics")
+              .redirectInput(metrics.toFile())
+              .redirectErrorStream(true)
+              .start();
+      var said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int exit = promtool.waitFor();
+      boolean missing = exit == 99 && !"true".equals(System.getenv("CI"));
+      if (missing) {
+        System.err.println("skipped: no promtool on the PATH (Debian: apt-get install prometheus)");
+      }
+      assumeTrue(!missing, "promtool is on the PATH");
+      assertThat(said).isEmpty();
+      assertThat(exit).isZero();
+    } finally {
+      Files.delete(metrics);
+    }
+  }
+
+  private static void matches(String name, String text) throws IOException {
+    var golden = Path.of("src/test/resources/dev/nines/metrics", name);
+    if (Boolean.getBoolean("golden.write")) {
+      Files.writeString(golden, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(golden));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.metrics;
+
+import org.jspecify.annotations.NullMarked;
