@@ -77,9 +77,9 @@ record HolidayEvent(ContentLine begin, List<ContentLine> properties, ZoneId zone
     }
     var rule = YearlyRule.parse(line, start.at().toLocalDate());
     if (start.kind() == Kind.DAY
-        && rule.until().filter(until -> until.kind() != Kind.DAY).isPresent()) {
+        && rule.until().filter(until -> until.kind() == Kind.UTC).isPresent()) {
       throw line.problem(
-          "UNTIL is a time where DTSTART is a day; expected a day, such as UNTIL=20301225");
+          "UNTIL is in UTC where DTSTART is a day; expected a day, such as UNTIL=20301225");
     }
     var last =
         rule.until()

@@ -43,12 +43,12 @@ final class ICalendarReader {
       }
     }
     // A file that was cut off has lost the rest of its holidays.
-    open.reversed()
-        .forEach(begun ->
-            note(
-                new ICalendarProblem(
-                    begun.begin().line(),
-                    "BEGIN:" + begun.name() + " has no END; is the file whole?")));
+    open.reversed().stream()
+        .limit(MOST_PROBLEMS - problems.size())
+        .map(begun ->
+            new ICalendarProblem(
+                begun.begin().line(), "BEGIN:" + begun.name() + " has no END; is the file whole?"))
+        .forEach(problems::add);
     if (problems.isEmpty() && dates.isEmpty()) {
       note(
           new ICalendarProblem(

@@ -71,7 +71,7 @@ record YearlyRule(
     return new YearlyRule(
         parts.number("INTERVAL", 1000, 1),
         parts.number("COUNT", 9999, Integer.MAX_VALUE),
-        parts.list("UNTIL").findFirst().map(until -> EventTime.parse(line, until)),
+        Optional.ofNullable(parts.values().get("UNTIL")).map(until -> EventTime.parse(line, until)),
         parts.has("BYMONTH") ? parts.numbers("BYMONTH", 1, 12) : Set.of(start.getMonthValue()),
         anyDay ? Set.of(start.getDayOfMonth()) : parts.numbers("BYMONTHDAY", -31, 31),
         parts.list("BYDAY").map(day -> weekday(parts, day)).toList());
@@ -105,8 +105,7 @@ record YearlyRule(
         var length = YearMonth.of(year, month).lengthOfMonth();
         for (var day = 1; day <= length; day++) {
           var date = LocalDate.of(year, month, day);
-          var begins = date.atTime(start.toLocalTime());
-          if (fallsOn(date) && !begins.isBefore(start) && !begins.isAfter(last)) {
+          if (fallsOn(date) && isWithin(date.atTime(start.toLocalTime()), start, last)) {
             days.add(date);
             if (days.size() == count) {
               return days;
@@ -116,6 +115,10 @@ record YearlyRule(
       }
     }
     return days;
+  }
+
+  private static boolean isWithin(LocalDateTime begins, LocalDateTime start, LocalDateTime last) {
+    return !begins.isBefore(start) && !begins.isAfter(last);
   }
 
   private boolean fallsOn(LocalDate date) {

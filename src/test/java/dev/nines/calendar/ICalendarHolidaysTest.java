@@ -132,6 +132,8 @@ class ICalendarHolidaysTest {
   @CsvSource({
     "VALUE=DATE:20261225, 20281225, 3",
     "VALUE=DATE:20261225, 20281224, 2",
+    "VALUE=DATE:20261225, 20281225T000000, 3",
+    "VALUE=DATE:20261225, 20281224T235959, 2",
     "TZID=Europe/Berlin:20261225T000000, 20281224T230000Z, 3",
     "TZID=Europe/Berlin:20261225T000000, 20281224T225959Z, 2",
     "TZID=Europe/Berlin:20261225T000000, 20281225T000000, 3",
@@ -259,8 +261,9 @@ class ICalendarHolidaysTest {
         "RRULE:FREQ=YEARLY;COUNT=2;UNTIL=20301225 | RRULE: found both COUNT and UNTIL; expected one of them",
         "RRULE:FREQ=YEARLY;COUNT=2;COUNT=3 | RRULE: found COUNT twice; expected it once",
         "RRULE:FREQ=YEARLY;COUNT | RRULE: found \"COUNT\"; expected NAME=VALUE",
+        "RRULE:FREQ=YEARLY;UNTIL=20281225,20291225 | RRULE: found \"20281225,20291225\"; expected a day such as 20261225 or a time such as 20261224T140000",
         "RRULE:FREQ=YEARLY;UNTIL=soon | RRULE: found \"SOON\"; expected a day such as 20261225 or a time such as 20261224T140000",
-        "RRULE:FREQ=YEARLY;UNTIL=20301225T000000Z | UNTIL is a time where DTSTART is a day; expected a day, such as UNTIL=20301225",
+        "RRULE:FREQ=YEARLY;UNTIL=20301225T000000Z | UNTIL is in UTC where DTSTART is a day; expected a day, such as UNTIL=20301225",
         "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 | the rule does not fall on DTSTART 2026-12-25; expected it to be the first day of the rule",
         "RRULE:FREQ=YEARLY;UNTIL=20251225 | the rule does not fall on DTSTART 2026-12-25; expected it to be the first day of the rule",
         "EXRULE:FREQ=YEARLY | EXRULE is not read; expected EXDATE",
@@ -445,6 +448,7 @@ class ICalendarHolidaysTest {
   @Test
   void afterAHundredProblemsTheReaderGivesUp() {
     assertThat(problems(file("x\n".repeat(5000)))).hasSize(100);
+    assertThat(problems("BEGIN:VCALENDAR\nx\n" + "BEGIN:X\n".repeat(5000))).hasSize(100);
   }
 
   @Test
