@@ -70,11 +70,9 @@ final class Attempts {
       if (how == Ending.ANSWERED) {
         var after = finding.join().after();
         // The timer may be later than the answer: what the clock says decides, not who came first.
-        if (after.compareTo(patience) <= 0 || finding.join().finding() instanceof Fault) {
-          return new Waited(how, after, finding);
-        }
-        context.abandon(); // Here too: what the exchange took must be given back.
-        return new Waited(Ending.IMPATIENT, patience, finding);
+        return after.compareTo(patience) > 0 && !(finding.join().finding() instanceof Fault)
+            ? new Waited(Ending.IMPATIENT, patience, finding)
+            : new Waited(how, after, finding);
       }
       context.abandon();
       if (how == Ending.STOPPED) {

@@ -156,6 +156,11 @@ public final class JourneyRunner {
       if (closed.isPresent()) {
         return new Outcome.Excluded(closed.get());
       }
+      var fault = run.fault();
+      if (fault != null) {
+        return new Outcome.Inconclusive(
+            fault.fault(), run.redactor.redact(String.valueOf(fault.getMessage())));
+      }
       try {
         run.evaluateVars(assignment.variables());
       } catch (EvaluationException e) {

@@ -30,6 +30,7 @@ final class RunInProgress {
   private final RandomGenerator random;
   private final long start;
   private final Map<String, ActorSession> sessions = new LinkedHashMap<>();
+  private @Nullable ProberFaultException fault;
   private Scope scope;
 
   RunInProgress(
@@ -84,9 +85,13 @@ final class RunInProgress {
   private Map<String, String> secrets(Environment environment) {
     var found = new HashMap<String, String>();
     for (var name : journey.secrets()) {
-      var secret = environment.secret(name);
-      if (secret != null) {
-        found.put(name, secret);
+      try {
+        var secret = environment.secret(name);
+        if (secret != null) {
+          found.put(name, secret);
+        }
+      } catch (ProberFaultException e) {
+        fault = e;
       }
     }
     return found;
@@ -101,6 +106,11 @@ final class RunInProgress {
           entry.getKey(), replacement != null ? replacement : entry.getValue().evaluate(scope));
       scope = scope.with("vars", new LinkedHashMap<>(vars));
     }
+  }
+
+  /** Why not everything that the journey reads of the machine could be read, or null. */
+  @Nullable ProberFaultException fault() {
+    return fault;
   }
 
   Scope scope() {

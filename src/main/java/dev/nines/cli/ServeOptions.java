@@ -1,0 +1,36 @@
+package dev.nines.cli;
+
+import dev.nines.runner.ControlCheck;
+import dev.nines.runner.Environment;
+import dev.nines.runner.RunListener;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a daemon is started with.
+ *
+ * @param journeys folders and files, at least one
+ * @param host the address to listen on
+ * @param port 0 takes any free port
+ * @param maxRuns how many runs may go on at once
+ * @param environment what journeys read
+ * @param listener told of every run, besides the daemon's own
+ * @param ready told once, with the daemon's address, when it listens
+ */
+public record ServeOptions(
+    List<Path> journeys,
+    String region,
+    String host,
+    int port,
+    int maxRuns,
+    ControlCheck control,
+    Environment environment,
+    RunListener listener,
+    Consumer<URI> ready) {
+
+  public ServeOptions {
+    journeys = List.copyOf(journeys);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.nines.cli.live;
+
+/**
+ * Colours, where they are wanted.
+ *
+ * @param colour whether they are
+ */
+public record Palette(boolean colour) {
+
+  /** {@code text} in the rendition that an ANSI code selects. */
+  String paint(String code, String text) {
+    return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+
+  String bold(String text) {
+    return paint("1", text);
+  }
+
+  String dim(String text) {
+    return paint("2", text);
+  }
+}
