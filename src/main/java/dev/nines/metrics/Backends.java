@@ -16,8 +16,11 @@ final class Backends {
 
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-  /** {@code name} as a label's value. */
+  /** {@code name} as a label's value; "" stands for none and is always free. */
   String label(String name) {
+    if (name.isEmpty()) {
+      return name;
+    }
     var label = Label.of(name);
     return known.contains(label) || added(label) ? label : OTHER;
   }

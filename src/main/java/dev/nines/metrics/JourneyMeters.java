@@ -183,7 +183,7 @@ final class JourneyMeters {
 
   private void count(StepKey stepKey, Attempt attempt) {
     var server = attempt.server() == null ? ServerVerdict.UNKNOWN : attempt.server();
-    var backend = attempt.backend() == null ? "" : backends.label(attempt.backend());
+    var backend = backends.label(attempt.backend() == null ? "" : attempt.backend());
     var key = new AttemptKey(stepKey, attempt.client(), server, backend);
     if (!attempts.has(key)) {
       meet(stepKey, backend);

@@ -15,6 +15,10 @@ final class Label {
   /** {@code text} as a label's value. */
   static String of(String text) {
     var line = UNPRINTABLE.matcher(text).replaceAll(" ");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    if (line.length() <= LONGEST) {
+      return line;
+    }
+    int end = LONGEST - 1;
+    return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

@@ -49,7 +49,11 @@ final class Exposition {
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " samples are " + series + "; expected 1: " + found);
     }
-    var line = found.getFirst();
+    return valueOf(found.getFirst());
+  }
+
+  /** The value of a sample's line. */
+  static double valueOf(String line) {
     return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
   }
 
@@ -79,6 +83,6 @@ final class Exposition {
 
   private static String withoutBound(String line) {
     var series = line.substring(0, line.lastIndexOf(' '));
-    return series.replaceFirst(",?le=\"[^\"]*\",?", "");
+    return series.replaceFirst(",?\\ble=\"[^\"]*\",?", "");
   }
 }
