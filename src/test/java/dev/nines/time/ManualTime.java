@@ -74,6 +74,11 @@ public final class ManualTime implements Ticker, Timer, InstantSource {
     }
   }
 
+  /** Time passes and nothing is done, as in a process that is stopped. */
+  public synchronized void pass(Duration step) {
+    now += step.toNanos();
+  }
+
   /**
    * Blocks until {@code count} alarms are set, so that a test turns time only when the others wait
    * for it.
