@@ -109,10 +109,10 @@ public final class AttemptContext {
 
   /**
    * Calls {@code cancellation} once, from any thread, when the exchange must end; at once if it
-   * must already.
+   * must already. The result takes that back.
    */
-  public void onCancel(Runnable cancellation) {
-    cancelled.then(cancellation);
+  public Runnable onCancel(Runnable cancellation) {
+    return cancelled.then(cancellation);
   }
 
   /** The time since the attempt began. */

@@ -1,32 +1,58 @@
 package dev.nines.runner.client;
 
+import dev.nines.journey.Actor;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Template;
+import dev.nines.outcome.ClientVerdict;
+import dev.nines.outcome.ServerVerdict;
 import dev.nines.runner.AttemptContext;
 import dev.nines.runner.Exchange.Broken;
+import dev.nines.runner.WireTap;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Map;
-import okhttp3.HttpUrl;
+import okhttp3.CookieJar;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** The client of one actor in one run: its cookies and its connections. Safe from any thread. */
 public final class ActorClient implements AutoCloseable {
 
-  private final OkHttpClient http;
-  private final String userAgent;
+  private final OkHttpClient base;
+  private final Links links;
+  private final Actor actor;
+  private final Composer composer;
+  private final Runnable left;
+  private final CallLog calls;
+  private final CookieJar cookies;
+  private final @Nullable OkHttpClient[] clients = new OkHttpClient[4];
 
-  ActorClient(OkHttpClient http, String userAgent) {
-    this.http = http;
-    this.userAgent = userAgent;
+  /**
+   * @param evict closes the links' idle connections, where they are this client's alone
+   * @param left called once, when the client is closed
+   */
+  ActorClient(
+      OkHttpClient base,
+      Links links,
+      Actor actor,
+      Composer composer,
+      Runnable evict,
+      Runnable left) {
+    this.base = base;
+    this.links = links;
+    this.actor = actor;
+    this.composer = composer;
+    this.left = left;
+    this.calls = new CallLog(evict);
+    this.cookies = actor.cookies() ? new Cookies(InstantSource.system()) : CookieJar.NO_COOKIES;
   }
 
   /**
    * A request to {@code target} (a path below the actor's base URL, or a whole URL; {@code ws} and
    * {@code wss} are taken for {@code http} and {@code https}), with the actor's headers, its
    * credentials and the attempt's trace. Belongs to this attempt alone: what happens to it is told
-   * to the attempt's progress.
+   * to the attempt's progress and wire tap.
    *
    * @throws EvaluationException if a template has no value, or the whole is no URL
    */
@@ -36,28 +62,61 @@ public final class ActorClient implements AutoCloseable {
       Map<String, Template> headers,
       AttemptContext context)
       throws EvaluationException {
-    var rendered = target.render(context.scope());
-    var url = HttpUrl.parse(rendered.startsWith("/") ? context.baseUrl() + rendered : rendered);
-    if (url == null) {
-      throw new EvaluationException("no URL");
+    var request = composer.request(target, query, headers, context);
+    request.tag(Watch.class, new Watch(context.ticker(), context.progress(), calls));
+    if (!context.wire().equals(WireTap.OFF)) {
+      request.tag(WireTap.class, context.wire());
     }
-    return new Request.Builder().url(url).header("User-Agent", userAgent);
+    return request;
   }
 
   /**
    * Sends {@code request}, follows redirects as far as the actor does, and gives the answer when
-   * its head is there; its body is still to be read, and it must be closed. Blocks; ended by the
-   * attempt's cancellation, also while the body is read.
+   * its head is there. Blocks; ended by the attempt's cancellation, also while the body is read.
    *
    * @throws BrokenExchangeException if there is no answer
+   * @throws dev.nines.runner.ProberFaultException if this machine is at fault
    */
-  public Response open(Request request, AttemptContext context) throws BrokenExchangeException {
-    var call = client(request).newCall(request);
-    context.onCancel(call::cancel);
-    try {
-      return call.execute();
-    } catch (IOException e) {
-      throw new BrokenExchangeException(failure(request, e), e);
+  public Answer open(Request request, AttemptContext context) throws BrokenExchangeException {
+    var answer = send(request, context);
+    for (int followed = 0; actor.redirects() > 0; followed++) {
+      var next = Redirects.next(answer.response());
+      if (next == null) {
+        return answer;
+      }
+      answer.close();
+      if (followed == actor.redirects()) {
+        throw new BrokenExchangeException(
+            new Broken(
+                ClientVerdict.ERROR,
+                ServerVerdict.DOWN,
+                "more than %d redirects, the last one to %s%s"
+                    .formatted(followed, Names.of(next.url()), next.url().encodedPath())),
+            null);
+      }
+      answer = send(next, context);
+    }
+    return answer;
+  }
+
+  /**
+   * Sends {@code request} once; and once more where a connection that was kept from an earlier
+   * exchange turns out to have been closed by the server meanwhile, as every client does that keeps
+   * connections.
+   */
+  private Answer send(Request request, AttemptContext context) throws BrokenExchangeException {
+    while (true) {
+      var call = client(request).newCall(request);
+      var forget = context.onCancel(call::cancel);
+      try {
+        return new Answer(this, call, call.execute(), forget);
+      } catch (IOException e) {
+        forget.run();
+        var watch = request.tag(Watch.class);
+        if (watch == null || !watch.perhapsStale()) {
+          throw new BrokenExchangeException(failure(request, e), e);
+        }
+      }
     }
   }
 
@@ -67,17 +126,49 @@ public final class ActorClient implements AutoCloseable {
    * tells the phases to the attempt that made the request.
    */
   public OkHttpClient client(Request request) {
-    return http;
+    boolean secure = request.isHttps();
+    boolean races = links.races(request.url());
+    int index = (secure ? 1 : 0) + (races ? 2 : 0);
+    synchronized (clients) {
+      var client = clients[index];
+      if (client == null) {
+        client = client(secure, races);
+        clients[index] = client;
+      }
+      return client;
+    }
+  }
+
+  private OkHttpClient client(boolean secure, boolean races) {
+    var builder = base.newBuilder();
+    links.lay(builder, secure);
+    var proxy = links.options().proxy();
+    return builder
+        .fastFallback(races)
+        .cookieJar(cookies)
+        .addInterceptor(new Attending(calls))
+        .addNetworkInterceptor(
+            new OnTheWire(links.options().version(), proxy == null ? null : proxy.authorization()))
+        .build();
   }
 
   /** What a failure of {@code request}'s exchange says of the target, in words. */
-  public Broken failure(Request request, Throwable failure) {
-    throw new UnsupportedOperationException(request + " " + failure);
+  public Broken failure(Request request, IOException failure) {
+    return Failures.of(failure, request, links.options().proxy());
   }
 
-  /** Ends every exchange and closes every connection. */
+  /**
+   * Tells that something of an answer or a stream was taken in. A peer that sends 17 MiB (or the
+   * actor's body limit and 1 MiB, where that is more) without it is cut off.
+   */
+  public void consumed() {
+    links.flow().consume();
+  }
+
+  /** Ends every exchange and closes the run's connections. */
   @Override
   public void close() {
-    http.connectionPool().evictAll();
+    calls.close();
+    left.run();
   }
 }

@@ -1,6 +1,7 @@
 package dev.nines.runner.client;
 
 import dev.nines.runner.Exchange.Broken;
+import org.jspecify.annotations.Nullable;
 
 /** An exchange that gave no answer; says what was observed, in the product's words. */
 public final class BrokenExchangeException extends Exception {
@@ -9,7 +10,7 @@ public final class BrokenExchangeException extends Exception {
 
   private final transient Broken broken;
 
-  BrokenExchangeException(Broken broken, Throwable cause) {
+  BrokenExchangeException(Broken broken, @Nullable Throwable cause) {
     super(broken.message(), cause);
     this.broken = broken;
   }
