@@ -61,6 +61,9 @@ record Foreseen(Journey journey) {
           new Verdicts(REFUSED, UNKNOWN),
           new Verdicts(ERROR, DOWN));
 
+  private static final List<Verdicts> OF_A_JUDGED_MESSAGE =
+      Stream.concat(OF_A_MESSAGE.stream(), Stream.of(new Verdicts(WRONG, DOWN))).toList();
+
   Set<RunKey> runs() {
     var keys = new HashSet<RunKey>();
     keys.add(RunKey.of(new Outcome.Passed()));
@@ -70,7 +73,7 @@ record Foreseen(Journey journey) {
       keys.add(RunKey.of(new Outcome.Inconclusive(cause, "")));
     }
     for (var step : journey.steps()) {
-      reasons(step.act())
+      reasons(step)
           .forEach(reason -> keys.add(RunKey.failed(reason, step.name(), step.dependency())));
     }
     for (var milestone : journey.milestones().values()) {
@@ -82,14 +85,24 @@ record Foreseen(Journey journey) {
     return keys;
   }
 
-  private static Set<Reason> reasons(Act act) {
-    return switch (act) {
+  private static Set<Reason> reasons(Step step) {
+    return switch (step.act()) {
       case Act.Request _, Act.OpenWebSocket _, Act.OpenEvents _ ->
           EnumSet.complementOf(EnumSet.of(Reason.LIMIT));
-      case Act.Send _, Act.Await _ ->
-          EnumSet.of(Reason.TIMEOUT, Reason.REFUSED, Reason.ERROR, Reason.DEADLINE);
+      case Act.Send _, Act.Await _ -> {
+        var reasons = EnumSet.of(Reason.TIMEOUT, Reason.REFUSED, Reason.ERROR, Reason.DEADLINE);
+        if (expects(step)) {
+          reasons.add(Reason.WRONG);
+        }
+        yield reasons;
+      }
       case Act.Pause _ -> EnumSet.of(Reason.DEADLINE);
     };
+  }
+
+  /** Whether a message can come and be a wrong one. */
+  private static boolean expects(Step step) {
+    return !step.expect().isEmpty() || !step.store().isEmpty();
   }
 
   private Step stepOf(Milestone milestone) {
@@ -140,16 +153,16 @@ record Foreseen(Journey journey) {
 
   /** The attempts of {@code step} at {@code backend}. */
   static Set<AttemptKey> attempts(Step step, String backend) {
-    return verdicts(step.act()).stream()
+    return verdicts(step).stream()
         .map(verdicts ->
             new AttemptKey(StepKey.of(step), verdicts.client(), verdicts.server(), backend))
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static List<Verdicts> verdicts(Act act) {
-    return switch (act) {
+  private static List<Verdicts> verdicts(Step step) {
+    return switch (step.act()) {
       case Act.Request _, Act.OpenWebSocket _, Act.OpenEvents _ -> OF_A_REQUEST;
-      case Act.Send _, Act.Await _ -> OF_A_MESSAGE;
+      case Act.Send _, Act.Await _ -> expects(step) ? OF_A_JUDGED_MESSAGE : OF_A_MESSAGE;
       case Act.Pause _ -> List.of();
     };
   }

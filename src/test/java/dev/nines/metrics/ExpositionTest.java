@@ -8,7 +8,6 @@ import static dev.nines.metrics.Fixtures.run;
 import static dev.nines.metrics.Fixtures.step;
 import static dev.nines.metrics.Fixtures.tell;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nines.journey.Milestone;
 import dev.nines.metrics.InfoMetrics.Build;
@@ -21,7 +20,6 @@ import dev.nines.outcome.RunEvent.RunStarted;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.outcome.StepRecord.Result;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,29 +98,7 @@ class ExpositionTest {
 
   @Test
   void promtoolFindsNothingToSay() throws Exception {
-    var metrics = Files.createTempFile("exposition", ".txt");
-    try {
-      Files.writeString(metrics, exposition.text());
-      var promtool =
-          new ProcessBuilder(
-                  "sh",
-                  "-c",
-                  "command -v promtool > /dev/null || exit 99; " + "exec promtool check metrics")
-              .redirectInput(metrics.toFile())
-              .redirectErrorStream(true)
-              .start();
-      var said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int exit = promtool.waitFor();
-      boolean missing = exit == 99 && !"true".equals(System.getenv("CI"));
-      if (missing) {
-        System.err.println("skipped: no promtool on the PATH (Debian: apt-get install prometheus)");
-      }
-      assumeTrue(!missing, "promtool is on the PATH");
-      assertThat(said).isEmpty();
-      assertThat(exit).isZero();
-    } finally {
-      Files.delete(metrics);
-    }
+    assertThat(Promtool.run(exposition.text(), "check", "metrics")).isEmpty();
   }
 
   private static void matches(String name, String text) throws IOException {
