@@ -1,6 +1,7 @@
 package dev.nines.runner.client;
 
 import dev.nines.journey.Actor;
+import dev.nines.journey.Actor.HttpVersion;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Template;
 import dev.nines.outcome.ClientVerdict;
@@ -10,9 +11,11 @@ import dev.nines.runner.Exchange.Broken;
 import dev.nines.runner.WireTap;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import okhttp3.CookieJar;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,7 @@ public final class ActorClient implements AutoCloseable {
   private final Runnable left;
   private final CallLog calls;
   private final CookieJar cookies;
-  private final @Nullable OkHttpClient[] clients = new OkHttpClient[4];
+  private final @Nullable OkHttpClient[] clients = new OkHttpClient[8];
 
   /**
    * @param evict closes the links' idle connections, where they are this client's alone
@@ -120,35 +123,36 @@ public final class ActorClient implements AutoCloseable {
     }
   }
 
-  /**
-   * The OkHttp client that carries {@code request}, for exchanges that {@link #open} has no form
-   * for, such as {@code newWebSocket}: it has the actor's cookies, TLS, proxy and resolver, and
-   * tells the phases to the attempt that made the request.
-   */
-  public OkHttpClient client(Request request) {
+  /** The OkHttp client that carries {@code request}. */
+  private OkHttpClient client(Request request) {
     boolean secure = request.isHttps();
     boolean races = links.races(request.url());
-    int index = (secure ? 1 : 0) + (races ? 2 : 0);
+    boolean upgrades = request.header("Upgrade") != null;
+    int index = (secure ? 1 : 0) + (races ? 2 : 0) + (upgrades ? 4 : 0);
     synchronized (clients) {
       var client = clients[index];
       if (client == null) {
-        client = client(secure, races);
+        client = client(secure, races, upgrades);
         clients[index] = client;
       }
       return client;
     }
   }
 
-  private OkHttpClient client(boolean secure, boolean races) {
+  private OkHttpClient client(boolean secure, boolean races, boolean upgrades) {
     var builder = base.newBuilder();
     links.lay(builder, secure);
+    var version = links.options().version();
+    if (upgrades) { // Only HTTP/1.1 can be upgraded.
+      version = HttpVersion.HTTP_1_1;
+      builder.protocols(List.of(Protocol.HTTP_1_1));
+    }
     var proxy = links.options().proxy();
     return builder
         .fastFallback(races)
         .cookieJar(cookies)
         .addInterceptor(new Attending(calls))
-        .addNetworkInterceptor(
-            new OnTheWire(links.options().version(), proxy == null ? null : proxy.authorization()))
+        .addNetworkInterceptor(new OnTheWire(version, proxy == null ? null : proxy.authorization()))
         .build();
   }
 

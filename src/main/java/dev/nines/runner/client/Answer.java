@@ -9,6 +9,8 @@ import okhttp3.Headers;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
+import okio.Socket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer whose head is there and whose body is still to be read. Must be closed: that lets the
@@ -49,6 +51,13 @@ public final class Answer implements AutoCloseable {
   /** The body as it was sent, {@code Content-Encoding} and all. */
   public BufferedSource body() {
     return response.body().source();
+  }
+
+  /**
+   * What the connection is after an answer of status 101 to a request for an upgrade; else null.
+   */
+  public @Nullable Socket socket() {
+    return response.socket();
   }
 
   /** Drops what is still to come of the body, and the connection with it. */

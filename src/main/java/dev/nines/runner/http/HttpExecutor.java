@@ -6,13 +6,8 @@ import dev.nines.runner.ActExecutor;
 import dev.nines.runner.AttemptContext;
 import dev.nines.runner.Exchange;
 import dev.nines.runner.client.ActorClients;
-import dev.nines.runner.client.Answer;
+import dev.nines.runner.client.AnswerReader;
 import dev.nines.runner.client.BrokenExchangeException;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one request and reads its answer. In the answer's names: {@code status} (Long), {@code
@@ -34,32 +29,9 @@ public final class HttpExecutor implements ActExecutor<Act.Request> {
     var draft = client.request(act.target(), act.query(), act.headers(), context);
     var request = Content.of(act, context.scope()).into(draft, act.method());
     try (var answer = client.open(request, context)) {
-      var body = new BodyReader(client, answer, context).read();
-      Map<String, @Nullable Object> names = new HashMap<>();
-      names.put("status", (long) answer.status());
-      names.put("headers", headers(answer));
-      names.put("duration", context.ticker().since(begun));
-      if (context.reads().contains("body")) {
-        names.put("body", body.text(answer.headers().get("Content-Type")));
-      }
-      if (context.reads().contains("json")) {
-        Json.parse(body.bytes()).ifPresent(json -> names.put("json", json.value()));
-      }
-      return new Exchange.Answered(
-          names, Summary.of(request, answer.status(), answer.request(), context.baseUrl()));
+      return new AnswerReader(client, request, answer, context, begun).read();
     } catch (BrokenExchangeException e) {
       return e.broken();
     }
-  }
-
-  private static Map<String, String> headers(Answer answer) {
-    var all = new LinkedHashMap<String, String>();
-    for (var header : answer.headers()) {
-      all.merge(
-          header.getFirst().toLowerCase(Locale.ROOT),
-          header.getSecond(),
-          (one, other) -> one + ", " + other);
-    }
-    return all;
   }
 }

@@ -1,4 +1,4 @@
-package dev.nines.runner.http;
+package dev.nines.runner.client;
 
 import okhttp3.HttpUrl;
 import okhttp3.Request;

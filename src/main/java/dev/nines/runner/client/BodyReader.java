@@ -1,13 +1,9 @@
-package dev.nines.runner.http;
+package dev.nines.runner.client;
 
 import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.RunEvent.Direction;
 import dev.nines.runner.AttemptContext;
 import dev.nines.runner.WireTap;
-import dev.nines.runner.client.ActorClient;
-import dev.nines.runner.client.Answer;
-import dev.nines.runner.client.BrokenExchangeException;
-import dev.nines.runner.client.HttpText;
 import java.io.IOException;
 import java.util.Locale;
 import okio.Buffer;

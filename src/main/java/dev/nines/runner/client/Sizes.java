@@ -1,4 +1,4 @@
-package dev.nines.runner.http;
+package dev.nines.runner.client;
 
 /** Sizes as messages name them. */
 final class Sizes {

@@ -1,4 +1,4 @@
-package dev.nines.runner.http;
+package dev.nines.runner.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param value null, Boolean, Long, Double, String, List or Map with String keys; whole numbers
  *     that no Long holds are Doubles
  */
-record Json(@Nullable Object value) {
+public record Json(@Nullable Object value) {
 
   private static final int DEEPEST = 500;
 
@@ -37,7 +37,7 @@ record Json(@Nullable Object value) {
           .build();
 
   /** The document, or nothing where {@code bytes} are none, or one nested very deeply. */
-  static Optional<Json> parse(ByteString bytes) {
+  public static Optional<Json> parse(ByteString bytes) {
     try (var parser = FACTORY.createParser(bytes.toByteArray())) {
       if (parser.nextToken() == null) {
         return Optional.empty();

@@ -1,4 +1,4 @@
-package dev.nines.runner.http;
+package dev.nines.runner.client;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
