@@ -1,0 +1,150 @@
+package dev.nines.yaml.shape;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How the keys of one object go together. */
+public sealed interface Rule {
+
+  /**
+   * @param what the object is, in words: "a step"
+   */
+  void check(Written written, String what, Problems problems);
+
+  /** Whether {@code key} could still be added to what is written. */
+  boolean offers(Key<?> key, Written written);
+
+  /** What holds of the object, as JSON Schema. */
+  ObjectNode schema();
+
+  /** Exactly one of {@code keys}; {@code name} says what they are. */
+  record ExactlyOne(String name, List<Key<?>> keys) implements Rule {
+    @Override
+    public void check(Written written, String what, Problems problems) {
+      var found = keys.stream().filter(written::has).toList();
+      if (found.isEmpty()) {
+        problems.add(
+            written.place(),
+            "found %s without %s; expected one of %s".formatted(what, name, names(keys)),
+            null);
+      }
+      found.stream()
+          .skip(1)
+          .forEach(key ->
+              problems.add(
+                  written.atKey(key),
+                  "found %s beside %s in %s; expected one of them only"
+                      .formatted(key, found.getFirst(), what),
+                  null));
+    }
+
+    @Override
+    public boolean offers(Key<?> key, Written written) {
+      return !keys.contains(key) || keys.stream().noneMatch(written::has);
+    }
+
+    @Override
+    public ObjectNode schema() {
+      return requireOne("oneOf", keys);
+    }
+  }
+
+  /** At most one of {@code keys}. */
+  record AtMostOne(List<Key<?>> keys) implements Rule {
+    @Override
+    public void check(Written written, String what, Problems problems) {
+      var found = keys.stream().filter(written::has).toList();
+      found.stream()
+          .skip(1)
+          .forEach(key ->
+              problems.add(
+                  written.atKey(key),
+                  "found %s beside %s in %s; expected one of them only"
+                      .formatted(key, found.getFirst(), what),
+                  "remove one of them"));
+    }
+
+    @Override
+    public boolean offers(Key<?> key, Written written) {
+      return !keys.contains(key) || keys.stream().noneMatch(written::has);
+    }
+
+    @Override
+    public ObjectNode schema() {
+      var schema = requireOne("oneOf", keys);
+      var none = Definitions.object();
+      none.set("not", requireOne("anyOf", keys));
+      ((ArrayNode) schema.get("oneOf")).add(none);
+      return schema;
+    }
+  }
+
+  /** {@code keys} mean something only beside one of {@code beside}. */
+  record OnlyBeside(List<Key<?>> keys, List<Key<?>> beside) implements Rule {
+    @Override
+    public void check(Written written, String what, Problems problems) {
+      if (beside.stream().noneMatch(written::has)) {
+        keys.stream()
+            .filter(written::has)
+            .forEach(key ->
+                problems.add(
+                    written.atKey(key),
+                    "%s means nothing here; expected only beside %s".formatted(key, names(beside)),
+                    null));
+      }
+    }
+
+    @Override
+    public boolean offers(Key<?> key, Written written) {
+      return !keys.contains(key) || beside.stream().anyMatch(written::has);
+    }
+
+    @Override
+    public ObjectNode schema() {
+      var schema = Definitions.object();
+      var dependent = schema.putObject("dependentSchemas");
+      keys.forEach(key -> dependent.set(key.name(), requireOne("anyOf", beside)));
+      return schema;
+    }
+  }
+
+  /** {@code keys} must not stand beside any of {@code others}; {@code why} says it in words. */
+  record Never(List<Key<?>> keys, List<Key<?>> others, String why) implements Rule {
+    @Override
+    public void check(Written written, String what, Problems problems) {
+      for (var other : others) {
+        keys.stream()
+            .filter(key -> written.has(key) && written.has(other))
+            .forEach(key ->
+                problems.add(
+                    written.atKey(key), "found %s beside %s; %s".formatted(key, other, why), null));
+      }
+    }
+
+    @Override
+    public boolean offers(Key<?> key, Written written) {
+      return !keys.contains(key) || others.stream().noneMatch(written::has);
+    }
+
+    @Override
+    public ObjectNode schema() {
+      var schema = Definitions.object();
+      var dependent = schema.putObject("dependentSchemas");
+      keys.forEach(key -> dependent.putObject(key.name()).set("not", requireOne("anyOf", others)));
+      return schema;
+    }
+  }
+
+  private static ObjectNode requireOne(String word, List<Key<?>> keys) {
+    var schema = Definitions.object();
+    var choices = schema.putArray(word);
+    keys.forEach(key -> choices.addObject().putArray("required").add(key.name()));
+    return schema;
+  }
+
+  private static String names(List<Key<?>> keys) {
+    return keys.stream().map(Key::name).collect(Collectors.joining(", "));
+  }
+}
