@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key of an object, with what stands under it. Each is a constant; two keys are the same only if
- * they are the same object.
+ * A key of an object, with what stands under it. Each is a constant; within one object, the name
+ * tells it from the others.
  */
 public final class Key<T> {
 

@@ -37,7 +37,7 @@ public record MapShape<T>(String what, Pattern form, String names, Shape<T> valu
       problems.add(
           key.place(),
           "found "
-              + PlainValue.quote(key.text())
+              + Quoted.of(key.text())
               + " as the name of "
               + what
               + "; expected "

@@ -51,7 +51,7 @@ final class MergedEntries {
       problems.add(
           entry.key().place(),
           "key "
-              + PlainValue.quote(entry.key().text())
+              + Quoted.of(entry.key().text())
               + " is given twice; the first is in line "
               + first.key().place().line(),
           "remove one of them");

@@ -106,7 +106,7 @@ public final class NodeReader {
       problems.add(
           place(event),
           "found the YAML tag "
-              + PlainValue.quote(lines.line(place(event).line()).substring(index(event)).strip())
+              + Quoted.of(lines.line(place(event).line()).substring(index(event)).strip())
               + "; expected a value without a tag",
           "put an expression that begins with ! in quotes: '!…'");
       return new Broken(place(event));

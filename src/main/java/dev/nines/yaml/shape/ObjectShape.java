@@ -34,12 +34,12 @@ public record ObjectShape(
     }
     Map<String, Entry> entries = new LinkedHashMap<>();
     map.entries().forEach(entry -> entries.put(entry.key().text(), entry));
-    Map<Key<?>, Object> values = new HashMap<>();
+    Map<String, Object> values = new HashMap<>();
     for (var key : keys) {
       var entry = entries.get(key.name());
       var value = entry == null ? null : key.shape().read(entry.value(), key.name(), problems);
       if (value != null) {
-        values.put(key, value);
+        values.put(key.name(), value);
       }
     }
     var written = new Written(node.place(), entries, values);
@@ -86,7 +86,7 @@ public record ObjectShape(
         entry.key().place(),
         "unknown key %s in %s; expected one of %s"
             .formatted(
-                PlainValue.quote(found),
+                Quoted.of(found),
                 what,
                 offered.stream().map(Key::name).sorted().collect(Collectors.joining(", "))),
         near == null ? null : "did you mean \"" + near + "\"?");

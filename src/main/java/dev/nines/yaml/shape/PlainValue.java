@@ -60,13 +60,8 @@ final class PlainValue {
       case null -> "nothing";
       case Boolean truth -> truth.toString();
       case Number _ -> "the number " + scalar.text();
-      case Object _ -> "the text " + quote(scalar.text());
+      case Object _ -> "the text " + Quoted.of(scalar.text());
     };
   }
 
-  /** In quotes, on one line, cut where it is long. */
-  static String quote(String text) {
-    var line = text.replace("\n", "\\n").replace("\t", "\\t");
-    return '"' + (line.length() > 60 ? line.substring(0, 57) + "…" : line) + '"';
-  }
 }

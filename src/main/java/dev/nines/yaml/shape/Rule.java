@@ -42,7 +42,7 @@ public sealed interface Rule {
 
     @Override
     public boolean offers(Key<?> key, Written written) {
-      return !keys.contains(key) || keys.stream().noneMatch(written::has);
+      return !in(keys, key) || keys.stream().noneMatch(written::has);
     }
 
     @Override
@@ -68,7 +68,7 @@ public sealed interface Rule {
 
     @Override
     public boolean offers(Key<?> key, Written written) {
-      return !keys.contains(key) || keys.stream().noneMatch(written::has);
+      return !in(keys, key) || keys.stream().noneMatch(written::has);
     }
 
     @Override
@@ -98,7 +98,7 @@ public sealed interface Rule {
 
     @Override
     public boolean offers(Key<?> key, Written written) {
-      return !keys.contains(key) || beside.stream().anyMatch(written::has);
+      return !in(keys, key) || beside.stream().anyMatch(written::has);
     }
 
     @Override
@@ -125,7 +125,7 @@ public sealed interface Rule {
 
     @Override
     public boolean offers(Key<?> key, Written written) {
-      return !keys.contains(key) || others.stream().noneMatch(written::has);
+      return !in(keys, key) || others.stream().noneMatch(written::has);
     }
 
     @Override
@@ -135,6 +135,11 @@ public sealed interface Rule {
       keys.forEach(key -> dependent.putObject(key.name()).set("not", requireOne("anyOf", others)));
       return schema;
     }
+  }
+
+  /** By name: the same key may be required in one object and optional in another. */
+  private static boolean in(List<Key<?>> keys, Key<?> key) {
+    return keys.stream().anyMatch(each -> each.name().equals(key.name()));
   }
 
   private static ObjectNode requireOne(String word, List<Key<?>> keys) {

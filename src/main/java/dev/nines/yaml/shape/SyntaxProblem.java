@@ -6,6 +6,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /**
  * What keeps a text from being YAML, in the author's words instead of the parser's. The parser
@@ -34,6 +35,9 @@ record SyntaxProblem(Place place, String message, @Nullable String fix) {
               "remove it, or write it as an escape in double quotes: \"\\u%04X\""
                   .formatted(reader.getCodePoint()));
       case MarkedYamlEngineException marked -> marked(marked, lines);
+      case YamlVersionException _ ->
+          new SyntaxProblem(
+              Place.START, "found another YAML version; expected 1.2, or no %YAML line", null);
       case YamlEngineException other ->
           new SyntaxProblem(Place.START, "this is not YAML: " + other.getMessage(), null);
     };
@@ -56,7 +60,7 @@ record SyntaxProblem(Place place, String message, @Nullable String fix) {
     if (problem.contains("escape")) {
       return new SyntaxProblem(
           found,
-          "found an escape that YAML does not know: " + PlainValue.quote(rest),
+          "found an escape that YAML does not know: " + Quoted.of(rest),
           "use single quotes, in which a backslash is a backslash");
     }
     if (problem.contains("mapping values are not allowed")) {
@@ -68,12 +72,27 @@ record SyntaxProblem(Place place, String message, @Nullable String fix) {
     if (context.contains("simple key")) {
       return new SyntaxProblem(
           began,
-          "found " + PlainValue.quote(rest(lines, began).strip()) + "; expected `key: value`",
+          "found " + Quoted.of(rest(lines, began).strip()) + "; expected `key: value`",
           "add the colon and a space after it");
     }
     if (problem.contains("cannot start any token")) {
       return new SyntaxProblem(
           found, "found a text that begins with " + rest.charAt(0), "put it in quotes: '…'");
+    }
+    if (context.contains("block scalar")) {
+      return new SyntaxProblem(
+          found,
+          "found %s after a | or >, which begin a block of text in the lines below"
+              .formatted(Quoted.of(rest.strip())),
+          "put a text that begins with | or > in quotes: '…'");
+    }
+    if (problem.contains("sequence entries")) {
+      return new SyntaxProblem(
+          found, "found \"-\" in a key's own line", "begin a list in the line below");
+    }
+    if (problem.contains("expected the node content")) {
+      return new SyntaxProblem(
+          found, "found " + Quoted.of(rest.strip()) + "; expected a value", QUOTE);
     }
     if (context.contains("flow")) {
       return flow(began, found, rest, lines);
@@ -88,7 +107,7 @@ record SyntaxProblem(Place place, String message, @Nullable String fix) {
   private static SyntaxProblem flow(Place began, Place found, String rest, Lines lines) {
     var opened = rest(lines, began);
     var close = opened.startsWith("{") ? "}" : "]";
-    var here = rest.isBlank() ? "the end of the line" : PlainValue.quote(rest.strip());
+    var here = rest.isBlank() ? "the end of the line" : Quoted.of(rest.strip());
     return new SyntaxProblem(
         found,
         "found %s; expected \",\" or \"%s\" in what opens in line %d with \"%s\""
@@ -101,14 +120,23 @@ record SyntaxProblem(Place place, String message, @Nullable String fix) {
     if (!before.isEmpty() && "\"']}".indexOf(before.charAt(before.length() - 1)) >= 0) {
       return new SyntaxProblem(
           found,
-          "found " + PlainValue.quote(rest.strip()) + " after a value that had ended",
+          "found " + Quoted.of(rest.strip()) + " after a value that had ended",
           "put the whole value in quotes: '" + "…'");
+    }
+    if (lines.line(began.line()).stripLeading().startsWith("-")
+        && !rest.startsWith("-")
+        && found.column() == began.column()) {
+      return new SyntaxProblem(
+          found,
+          "found %s in the list that begins in line %d; expected \"- \""
+              .formatted(Quoted.of(rest.strip()), began.line()),
+          "check the indentation");
     }
     return new SyntaxProblem(
         found,
         "found %s in column %d; expected column %d, where line %d began, or an end"
             .formatted(
-                PlainValue.quote(rest.strip()), found.column(), began.column(), began.line()),
+                Quoted.of(rest.strip()), found.column(), began.column(), began.line()),
         "check the indentation");
   }
 

@@ -10,9 +10,9 @@ public final class Written {
 
   private final Place place;
   private final Map<String, Entry> entries;
-  private final Map<Key<?>, Object> values;
+  private final Map<String, Object> values;
 
-  Written(Place place, Map<String, Entry> entries, Map<Key<?>, Object> values) {
+  Written(Place place, Map<String, Entry> entries, Map<String, Object> values) {
     this.place = place;
     this.entries = Map.copyOf(entries);
     this.values = Map.copyOf(values);
@@ -24,9 +24,9 @@ public final class Written {
   }
 
   /** What stands under {@code key}; null where it is left out or could not be read. */
-  @SuppressWarnings("unchecked") // ObjectShape puts under a Key<T> what its Shape<T> has read
+  @SuppressWarnings("unchecked") // ObjectShape puts under a Key<T>'s name what its Shape<T> read
   public <T> @Nullable T get(Key<T> key) {
-    return (T) values.get(key);
+    return (T) values.get(key.name());
   }
 
   /** What stands under {@code key}, if anything that could be read does. */
