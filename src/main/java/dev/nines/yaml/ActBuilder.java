@@ -129,7 +129,8 @@ record ActBuilder(Compiling compiling, Written step, String actor, @Nullable Par
   private @Nullable Act await() {
     var stream = compiling.streams().find(actor, step, "await");
     var scalar = step.get(ActKeys.AWAIT);
-    var match = scalar == null ? null : compiling.texts().condition(scalar, compiling.reach(known()));
+    var match =
+        scalar == null ? null : compiling.texts().condition(scalar, compiling.reach(known()));
     return stream == null || match == null ? null : new Act.Await(stream.name(), match);
   }
 

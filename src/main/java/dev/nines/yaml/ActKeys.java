@@ -77,8 +77,7 @@ final class ActKeys {
         .alsoCalled(method);
   }
 
-  @SafeVarargs
-  static List<Key<?>> of(List<? extends Key<?>>... lists) {
-    return Stream.of(lists).<Key<?>>flatMap(List::stream).toList();
+  static List<Key<?>> of(List<? extends Key<?>> some, List<? extends Key<?>> more) {
+    return Stream.<Key<?>>concat(some.stream(), more.stream()).toList();
   }
 }

@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param answer what may be read of an answer
  */
 record ActorBuilder(
-    Texts texts, Targets targets, Companions companions, Problems problems, Reach reach, Reach answer) {
+    Texts texts,
+    Targets targets,
+    Companions companions,
+    Problems problems,
+    Reach reach,
+    Reach answer) {
 
   /** The actor, or null where it has problems. */
   @Nullable Actor build(String name, Written written) {
@@ -38,7 +43,10 @@ record ActorBuilder(
     var tls = tls(written.get(ActorKeys.TLS));
     var proxy = proxy(written.get(ActorKeys.PROXY));
     Expression backend =
-        written.find(ActorKeys.BACKEND).map(scalar -> texts.expression(scalar, answer)).orElse(null);
+        written
+            .find(ActorKeys.BACKEND)
+            .map(scalar -> texts.expression(scalar, answer))
+            .orElse(null);
     return problems.count() > before
         ? null
         : new Actor(
@@ -51,7 +59,8 @@ record ActorBuilder(
             tls,
             proxy,
             http(written.get(ActorKeys.HTTP, "auto")),
-            Connections.valueOf(written.get(ActorKeys.CONNECTIONS, "fresh").toUpperCase(java.util.Locale.ROOT)),
+            Connections.valueOf(
+                written.get(ActorKeys.CONNECTIONS, "fresh").toUpperCase(java.util.Locale.ROOT)),
             written.get(ActorKeys.BODY_LIMIT, Actor.DEFAULT_BODY_LIMIT),
             backend);
   }

@@ -18,10 +18,7 @@ final class AuthKeys {
           .alsoCalled("username", "name", "login");
 
   static final Key<Scalar> PASSWORD =
-      Key.of(
-              "password",
-              Scalars.TEMPLATE,
-              "The password; read it from a secret: ${secret.NAME}.")
+      Key.of("password", Scalars.TEMPLATE, "The password; read it from a secret: ${secret.NAME}.")
           .required()
           .alsoCalled("pass", "pwd");
 

@@ -33,7 +33,8 @@ record CalendarBuilder(Companions companions, Problems problems) {
     }
     var zone = written.get(CalendarKeys.ZONE);
     var hours = hours(written.get(CalendarKeys.HOURS, List.<Named<List<Hours>>>of()));
-    var holidays = Holidays.of(Set.copyOf(written.get(CalendarKeys.HOLIDAYS, List.<LocalDate>of())));
+    var holidays =
+        Holidays.of(Set.copyOf(written.get(CalendarKeys.HOLIDAYS, List.<LocalDate>of())));
     if (zone != null) {
       for (var file : written.get(CalendarKeys.HOLIDAYS_FILE, List.<Scalar>of())) {
         holidays = holidays.and(new HolidaysFile(companions, problems).read(file, zone));

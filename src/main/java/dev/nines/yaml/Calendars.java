@@ -26,8 +26,7 @@ record Calendars(Map<String, Calendar> byName, Map<String, String> broken) {
     if (broken.containsKey(name)) {
       problems.add(
           when.at(WhenKeys.CALENDAR),
-          "calendar %s has problems of its own, in %s"
-              .formatted(Quoted.of(name), broken.get(name)),
+          "calendar %s has problems of its own, in %s".formatted(Quoted.of(name), broken.get(name)),
           null);
     } else {
       var known = new TreeSet<>(byName.keySet());
@@ -37,7 +36,8 @@ record Calendars(Map<String, Calendar> byName, Map<String, String> broken) {
           when.at(WhenKeys.CALENDAR),
           "there is no calendar %s; expected one of %s"
               .formatted(Quoted.of(name), String.join(", ", known)),
-          near == null ? "give it a file that begins with `calendar: " + name + "`"
+          near == null
+              ? "give it a file that begins with `calendar: " + name + "`"
               : "did you mean " + near + "?");
     }
     return new Always();

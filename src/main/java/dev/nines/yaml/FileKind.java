@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What a file is: a journey, or a calendar. */
 enum FileKind {
-  JOURNEY(JourneyKeys.SHAPE),
-  CALENDAR(CalendarKeys.SHAPE);
+  JOURNEY,
+  CALENDAR;
 
   private static final String EXPECTED =
       "a journey, which begins with `journey: name`, or a calendar, with `calendar: name`";
 
-  private final ObjectShape shape;
-
-  FileKind(ObjectShape shape) {
-    this.shape = shape;
+  private ObjectShape shape() {
+    return switch (this) {
+      case JOURNEY -> JourneyKeys.SHAPE;
+      case CALENDAR -> CalendarKeys.SHAPE;
+    };
   }
 
   /** A file as its author wrote it. */
@@ -51,7 +52,7 @@ enum FileKind {
       return null;
     }
     var kind = calendar && !journey ? CALENDAR : JOURNEY;
-    var written = kind.shape.read(root, "", problems);
+    var written = kind.shape().read(root, "", problems);
     return written == null ? null : new Content(kind, written);
   }
 
@@ -73,8 +74,8 @@ enum FileKind {
         .putObject("not")
         .putArray("required")
         .add(JourneyKeys.JOURNEY.name());
-    schema.set("then", CALENDAR.shape.schema(definitions));
-    schema.set("else", JOURNEY.shape.schema(definitions));
+    schema.set("then", CALENDAR.shape().schema(definitions));
+    schema.set("else", JOURNEY.shape().schema(definitions));
     schema.set("$defs", definitions.all());
     return schema;
   }

@@ -65,8 +65,7 @@ final class FileProblems implements Problems {
         .toList();
   }
 
-  private Problem problem(
-      Place place, String message, @Nullable String fix, Severity severity) {
+  private Problem problem(Place place, String message, @Nullable String fix, Severity severity) {
     return new Problem(
         file, place.line(), place.column(), message, fix, severity, lines.excerpt(place));
   }

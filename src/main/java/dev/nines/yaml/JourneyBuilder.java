@@ -28,8 +28,23 @@ record JourneyBuilder(ExpressionCompiler compiler, Calendars calendars) {
   /** The names that the metrics' own labels have. */
   private static final Set<String> TAKEN_LABELS =
       Set.of(
-          "journey", "service", "region", "outcome", "reason", "step", "dependency", "actor",
-          "client", "server", "backend", "phase", "milestone", "revision", "le", "quantile", "job",
+          "journey",
+          "service",
+          "region",
+          "outcome",
+          "reason",
+          "step",
+          "dependency",
+          "actor",
+          "client",
+          "server",
+          "backend",
+          "phase",
+          "milestone",
+          "revision",
+          "le",
+          "quantile",
+          "job",
           "instance");
 
   /** The journey, or null where it has problems. */
@@ -40,8 +55,7 @@ record JourneyBuilder(ExpressionCompiler compiler, Calendars calendars) {
     var steps = written.get(JourneyKeys.STEPS, List.<Written>of());
     var teardown = written.get(JourneyKeys.FINALLY, List.<Written>of());
     var names =
-        new StepNames(
-            Stream.of(steps, teardown, require).flatMap(List::stream).toList(), problems);
+        new StepNames(Stream.of(steps, teardown, require).flatMap(List::stream).toList(), problems);
     var compiling = compiling(written, steps, teardown, names, problems);
     var vars = vars(written, compiling);
     var parties = Parties.of(written, actorBuilder(compiling, companions));
@@ -81,7 +95,11 @@ record JourneyBuilder(ExpressionCompiler compiler, Calendars calendars) {
   }
 
   private Compiling compiling(
-      Written written, List<Written> steps, List<Written> teardown, StepNames names, Problems problems) {
+      Written written,
+      List<Written> steps,
+      List<Written> teardown,
+      StepNames names,
+      Problems problems) {
     var stored = new StoredNames();
     Stream.concat(steps.stream(), teardown.stream())
         .forEach(step -> stored.announce(step, names.of(step), problems));

@@ -41,7 +41,8 @@ public final class JourneyFiles {
       var bytes = in.readNBytes(SourceFile.LARGEST + 1);
       return bytes.length > SourceFile.LARGEST
           ? unreadable(
-              path, "this file is larger than " + SourceFile.LARGEST + " bytes; expected at most 1 MiB")
+              path,
+              "this file is larger than " + SourceFile.LARGEST + " bytes; expected at most 1 MiB")
           : text(path, bytes);
     } catch (NoSuchFileException _) {
       return unreadable(path, "there is no such file or folder");

@@ -1,11 +1,11 @@
 package dev.nines.yaml;
 
+import dev.nines.yaml.shape.AnyShape;
 import dev.nines.yaml.shape.Key;
 import dev.nines.yaml.shape.ListShape;
 import dev.nines.yaml.shape.MapShape;
 import dev.nines.yaml.shape.Named;
 import dev.nines.yaml.shape.Node;
-import dev.nines.yaml.shape.AnyShape;
 import dev.nines.yaml.shape.ObjectShape;
 import dev.nines.yaml.shape.Rule;
 import dev.nines.yaml.shape.Written;

@@ -33,8 +33,7 @@ record JourneyLimits(Duration interval, Duration timeout, boolean overlap, Strin
       var most = min(interval, MOST_DEFAULT_TIMEOUT);
       return journey.has(JourneyKeys.TIMEOUT)
           ? new JourneyLimits(interval, Duration.ofDays(36_500), overlap, "")
-          : new JourneyLimits(
-              interval, most, overlap, " (by default the interval, at most 60s)");
+          : new JourneyLimits(interval, most, overlap, " (by default the interval, at most 60s)");
     }
     if (timeout.compareTo(interval) > 0 && !overlap) {
       problems.warn(

@@ -44,8 +44,7 @@ public record Loaded(List<LoadedFile> files, List<Problem> general) {
 
   /** All problems, by file and place. */
   public List<Problem> problems() {
-    return Stream.concat(
-            files.stream().flatMap(file -> file.problems().stream()), general.stream())
+    return Stream.concat(files.stream().flatMap(file -> file.problems().stream()), general.stream())
         .toList();
   }
 

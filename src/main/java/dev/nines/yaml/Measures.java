@@ -16,12 +16,23 @@ final class Measures {
   private static final String PERCENT_PATTERN = "(\\d{1,3}(?:\\.\\d{1,6})?)\\s?%";
   private static final Pattern PERCENT = Pattern.compile(PERCENT_PATTERN);
   private static final String A_PERCENTAGE = "a percentage between 0% and 100%, such as 99.9%";
-  private static final Pattern BYTES =
-      Pattern.compile("(\\d{1,12})\\s?(B|kB|MB|GB|KiB|MiB|GiB)");
+  private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s?(B|kB|MB|GB|KiB|MiB|GiB)");
   private static final Map<String, Long> UNITS =
       Map.of(
-          "B", 1L, "kB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L, "KiB", 1L << 10, "MiB",
-          1L << 20, "GiB", 1L << 30);
+          "B",
+          1L,
+          "kB",
+          1_000L,
+          "MB",
+          1_000_000L,
+          "GB",
+          1_000_000_000L,
+          "KiB",
+          1L << 10,
+          "MiB",
+          1L << 20,
+          "GiB",
+          1L << 30);
   private static final long MOST_BYTES = 1L << 30;
   private static final String A_SIZE = "a size such as 64KiB or 10MiB, at most 1GiB";
   private static final String A_WINDOW = "month, or a duration from 1h to 400d such as 30d";
@@ -77,8 +88,7 @@ final class Measures {
             return new Objective.Rolling(length);
           },
           schema ->
-              Scalars.text(
-                  schema, "^(?:month|" + Scalars.DURATION_PATTERN + ")$", "30d", "month"));
+              Scalars.text(schema, "^(?:month|" + Scalars.DURATION_PATTERN + ")$", "30d", "month"));
 
   static final Shape<Long> SIZE =
       new ScalarShape<>(
@@ -87,16 +97,14 @@ final class Measures {
           scalar -> {
             var matcher = BYTES.matcher(scalar.text());
             if (matcher.matches()) {
-              long bytes = Long.parseLong(matcher.group(1)) * UNITS.get(matcher.group(2));
+              long bytes = Long.parseLong(matcher.group(1)) * UNITS.getOrDefault(matcher.group(2), 1L);
               if (bytes >= 1 && bytes <= MOST_BYTES) {
                 return bytes;
               }
             }
             throw new Unfit(
                 "found " + Quoted.of(scalar.text()) + "; expected " + A_SIZE,
-                scalar.text().matches("\\d{1,10}")
-                    ? "did you mean " + scalar.text() + "B?"
-                    : null);
+                scalar.text().matches("\\d{1,10}") ? "did you mean " + scalar.text() + "B?" : null);
           },
           schema -> Scalars.text(schema, "^" + BYTES.pattern() + "$", "10MiB"));
 

@@ -33,10 +33,9 @@ record MilestoneBuilder(List<String> steps, JourneyLimits limits, Problems probl
   private Milestone milestone(Named<Written> named, Written written) {
     var from = written.get(MilestoneKeys.FROM, Milestone.START);
     var to = written.get(MilestoneKeys.TO, Milestone.END);
-    boolean known =
-        known(written, MilestoneKeys.FROM, from, Milestone.START)
-            & known(written, MilestoneKeys.TO, to, Milestone.END);
-    if (known && place(to) < place(from)) {
+    boolean fromKnown = known(written, MilestoneKeys.FROM, from, Milestone.START);
+    boolean toKnown = known(written, MilestoneKeys.TO, to, Milestone.END);
+    if (fromKnown && toKnown && place(to) < place(from)) {
       problems.add(
           written.at(MilestoneKeys.TO),
           "milestone %s leads from step %s back to the earlier step %s"

@@ -62,5 +62,6 @@ final class Names {
   }
 
   static final MapShape<Scalar> FIELDS =
-      new MapShape<>("a field", Pattern.compile("[^\\x00-\\x1f]{1,1000}"), "a text", Scalars.TEMPLATE);
+      new MapShape<>(
+          "a field", Pattern.compile("[^\\x00-\\x1f]{1,1000}"), "a text", Scalars.TEMPLATE);
 }

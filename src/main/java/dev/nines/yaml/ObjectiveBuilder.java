@@ -72,7 +72,8 @@ record ObjectiveBuilder(
 
   /** Whether a run can be slower than promised and yet be good. */
   private void reachable(Written written, Duration threshold, @Nullable String milestone) {
-    var within = milestone == null ? null : milestones.get(milestone).within();
+    var measured = milestone == null ? null : milestones.get(milestone);
+    var within = measured == null ? null : measured.within();
     var most = within == null ? limits.timeout() : within;
     if (threshold.compareTo(most) >= 0) {
       problems.add(

@@ -25,7 +25,9 @@ final class OpenStreams {
     this.problems = problems;
   }
 
-  /** A step of this actor, or of nobody known (""), could not be read: it may have opened anything. */
+  /**
+   * A step of this actor, or of nobody known (""), could not be read: it may have opened anything.
+   */
   void unsure(String actor) {
     unsure.add(actor);
   }

@@ -31,7 +31,10 @@ final class References {
   }
 
   private static Matcher uses(String expression, String name, String then) {
-    var bare = LITERAL.matcher(expression).replaceAll(literal -> "\"".repeat(literal.end() - literal.start()));
+    var bare =
+        LITERAL
+            .matcher(expression)
+            .replaceAll(literal -> "\"".repeat(literal.end() - literal.start()));
     return Pattern.compile("(?<![A-Za-z0-9_.])" + Pattern.quote(name) + then).matcher(bare);
   }
 }

@@ -19,7 +19,12 @@ final class ScalarHint {
     }
     var end = scalar.at(scalar.text().length());
     var line = scalar.source().line(end.line());
-    var rest = line.substring(Math.min(line.length(), line.offsetByCodePoints(0, Math.min(end.column() - 1, line.codePointCount(0, line.length())))));
+    var rest =
+        line.substring(
+            Math.min(
+                line.length(),
+                line.offsetByCodePoints(
+                    0, Math.min(end.column() - 1, line.codePointCount(0, line.length())))));
     if (rest.stripLeading().startsWith("#") && open(scalar.text())) {
       return "YAML takes what follows \" #\" for a comment: put the whole in quotes '…'";
     }

@@ -82,8 +82,7 @@ final class Scalars {
           "text",
           "a text",
           scalar -> scalar,
-          schema ->
-              plain(schema).put("title", "a text, in which ${…} holds an expression"));
+          schema -> plain(schema).put("title", "a text, in which ${…} holds an expression"));
 
   /** An expression, to be compiled where the names in scope are known. */
   static final Shape<Scalar> EXPRESSION =

@@ -24,8 +24,7 @@ record StepBuilder(Compiling compiling, Parties parties, StepNames names) {
     var builder = new ActBuilder(compiling, step, actor, party);
     var act = builder.build(waits.timeout());
     var known = compiling.reach(builder.known());
-    var expect =
-        compiling.texts().conditions(step.get(StepKeys.EXPECT, List.<Scalar>of()), known);
+    var expect = compiling.texts().conditions(step.get(StepKeys.EXPECT, List.<Scalar>of()), known);
     var store = store(step, known);
     compiling.stored().ready(step);
     if (act == null || party == null || compiling.problems().count() > before) {

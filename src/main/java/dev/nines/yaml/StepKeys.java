@@ -134,8 +134,7 @@ final class StepKeys {
           "a step",
           "One act of one actor, or one thing that it waits for.",
           ActKeys.of(
-              List.of(STEP, AS),
-              ActKeys.ALL,
+              ActKeys.of(List.of(STEP, AS), ActKeys.ALL),
               List.of(
                   CommonKeys.HEADERS,
                   QUERY,
@@ -163,8 +162,7 @@ final class StepKeys {
           "a condition",
           "A request that is asked before each run. Where its expect does not hold of the answer, the run is excluded; where it is not answered, the run goes on.",
           ActKeys.of(
-              List.of(STEP, AS),
-              ActKeys.REQUESTS,
+              ActKeys.of(List.of(STEP, AS), ActKeys.REQUESTS),
               List.of(
                   CommonKeys.HEADERS,
                   QUERY,

@@ -22,15 +22,16 @@ final class StepNames {
 
   private static final int MOST = 80;
 
-  private final Map<Written, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<Written, String> names = new IdentityHashMap<>();
 
   StepNames(List<Written> steps, Problems problems) {
     Map<String, Integer> given = new HashMap<>();
     for (var step : steps) {
-      step.find(StepKeys.STEP).ifPresent(name -> {
-        names.put(step, name);
-        check(step, name, given, problems);
-      });
+      step.find(StepKeys.STEP)
+          .ifPresent(name -> {
+            names.put(step, name);
+            check(step, name, given, problems);
+          });
     }
     Set<String> taken = new HashSet<>(given.keySet());
     for (var step : steps) {
@@ -55,8 +56,7 @@ final class StepNames {
     if (first != null) {
       problems.add(
           step.at(StepKeys.STEP),
-          "there are two steps named %s; the first is in line %d"
-              .formatted(Quoted.of(name), first),
+          "there are two steps named %s; the first is in line %d".formatted(Quoted.of(name), first),
           "give one of them another name");
     }
   }

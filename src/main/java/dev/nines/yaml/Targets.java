@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Where requests go: URLs and headers, checked as far as they are known before a run. */
 record Targets(Texts texts, Problems problems) {
 
-  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*)", Pattern.DOTALL);
+  private static final Pattern SCHEME =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*)", Pattern.DOTALL);
   private static final Set<String> WEB = Set.of("http", "https");
   private static final Set<String> ANY = Set.of("http", "https", "ws", "wss");
   private static final Set<String> PROXIES = Set.of("http", "socks", "socks5");
@@ -41,7 +42,8 @@ record Targets(Texts texts, Problems problems) {
   }
 
   @Nullable Template proxy(Scalar scalar, Template url) {
-    return whole(scalar, url, PROXIES, "a proxy's URL such as http://proxy:3128 or socks5://proxy:1080")
+    return whole(
+            scalar, url, PROXIES, "a proxy's URL such as http://proxy:3128 or socks5://proxy:1080")
         ? url
         : null;
   }

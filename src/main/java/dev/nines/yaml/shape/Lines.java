@@ -44,7 +44,13 @@ public final class Lines {
         .codePoints()
         .forEach(c -> indent.append(c == '\t' ? '\t' : ' '));
     var number = "%5d".formatted(place.line());
-    return number + " | " + Quoted.harmless(line.substring(from, to)) + "\n" + "      | " + indent + "^";
+    return number
+        + " | "
+        + Quoted.harmless(line.substring(from, to))
+        + "\n"
+        + "      | "
+        + indent
+        + "^";
   }
 
   /** The place of a character, counted from 0 in code points. */

@@ -36,12 +36,7 @@ public record MapShape<T>(String what, Pattern form, String names, Shape<T> valu
     if (!form.matcher(key.text()).matches()) {
       problems.add(
           key.place(),
-          "found "
-              + Quoted.of(key.text())
-              + " as the name of "
-              + what
-              + "; expected "
-              + names,
+          "found " + Quoted.of(key.text()) + " as the name of " + what + "; expected " + names,
           null);
     }
     return new Named<>(key, value.read(entry.value(), key.text(), problems));

@@ -63,5 +63,4 @@ final class PlainValue {
       case Object _ -> "the text " + Quoted.of(scalar.text());
     };
   }
-
 }

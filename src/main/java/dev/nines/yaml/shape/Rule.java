@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 public sealed interface Rule {
 
   /**
+   * Says what does not go together.
+   *
    * @param what the object is, in words: "a step"
    */
   void check(Written written, String what, Problems problems);

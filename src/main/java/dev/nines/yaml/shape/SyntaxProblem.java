@@ -135,8 +135,7 @@ record SyntaxProblem(Place place, String message, @Nullable String fix) {
     return new SyntaxProblem(
         found,
         "found %s in column %d; expected column %d, where line %d began, or an end"
-            .formatted(
-                Quoted.of(rest.strip()), found.column(), began.column(), began.line()),
+            .formatted(Quoted.of(rest.strip()), found.column(), began.column(), began.line()),
         "check the indentation");
   }
 
