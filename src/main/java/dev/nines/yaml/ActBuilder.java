@@ -37,7 +37,12 @@ record ActBuilder(Compiling compiling, Written step, String actor, @Nullable Par
       return await();
     }
     var pause = step.get(ActKeys.SLEEP);
-    return pause == null ? new SendBuilder(this).build() : new Act.Pause(pause);
+    if (pause != null) {
+      return new Act.Pause(pause);
+    }
+    return step.has(ActKeys.SEND) || step.has(ActKeys.SEND_BINARY)
+        ? new SendBuilder(this).build()
+        : null;
   }
 
   /** Before the answer. */

@@ -74,7 +74,7 @@ final class ActKeys {
             "Sends a "
                 + method
                 + " request to a path below the actor's URL, or to a whole URL; ${…} holds an expression.")
-        .alsoCalled(method);
+        .alsoCalled(method, method.equals("GET") ? "fetch" : "");
   }
 
   static List<Key<?>> of(List<? extends Key<?>> some, List<? extends Key<?>> more) {

@@ -27,7 +27,7 @@ final class AuthKeys {
           "basic",
           new ObjectShape(
               "basic",
-              "a user with a password",
+              "basic authentication",
               "HTTP basic authentication.",
               List.of(USER, PASSWORD),
               List.of()),
@@ -43,7 +43,7 @@ final class AuthKeys {
   static final ObjectShape SHAPE =
       new ObjectShape(
           "auth",
-          "a map with basic or bearer",
+          "authentication",
           "How the actor proves who it is.",
           List.of(BASIC, BEARER),
           List.of(new Rule.ExactlyOne("a kind of proof", List.of(BASIC, BEARER))));

@@ -6,6 +6,7 @@ import dev.nines.journey.Patience;
 import dev.nines.yaml.shape.Problems;
 import dev.nines.yaml.shape.Written;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A journey's interval and deadline.
@@ -65,6 +66,11 @@ record JourneyLimits(Duration interval, Duration timeout, boolean overlap, Strin
    * @param strict whether an actor's defaults have to fit as well; otherwise they are cut short
    */
   record Deadline(Duration most, String words, boolean strict) {
+
+    /** What an author may do to wait for so long; null where nothing helps. */
+    @Nullable String room(Duration timeout) {
+      return strict ? "give the journey a `timeout` of at least " + Durations.text(timeout) : null;
+    }
 
     /** The patience of a step for which nobody gives one. */
     Duration defaultTimeout() {

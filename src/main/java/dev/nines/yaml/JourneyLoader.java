@@ -99,7 +99,8 @@ public final class JourneyLoader {
 
   /** A folder without a journey would run nothing, in silence. */
   private static List<Problem> general(List<ReadFile> files) {
-    boolean onlyCalendars = files.stream().allMatch(file -> file.is(FileKind.CALENDAR));
+    boolean onlyCalendars =
+        files.stream().allMatch(file -> file.is(FileKind.CALENDAR) && file.problems().count() == 0);
     if (!onlyCalendars) {
       return List.of();
     }

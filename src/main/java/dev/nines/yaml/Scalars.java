@@ -10,7 +10,6 @@ import dev.nines.yaml.shape.Unfit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,7 @@ final class Scalars {
               return truth;
             }
             throw new Unfit(
-                "found " + scalar.kind() + "; expected true or false", truth(scalar.text()));
+                "found " + scalar.kind() + "; expected true or false", truth(scalar));
           },
           schema -> schema.put("type", "boolean"));
 
@@ -162,7 +161,14 @@ final class Scalars {
         },
         schema -> {
           var values = schema.putArray("enum");
-          all.forEach(values::add);
+          for (var word : all) {
+            values.add(word);
+            if (word.matches("[0-9]+")) {
+              values.add(Integer.parseInt(word));
+            } else if (word.matches("[0-9.]+")) {
+              values.add(Double.parseDouble(word));
+            }
+          }
           return schema;
         });
   }
@@ -185,7 +191,8 @@ final class Scalars {
   private static @Nullable String meant(String text) {
     var tight =
         text.toLowerCase(Locale.ROOT)
-            .replaceAll("[\\s,]+", "")
+            .replaceAll("\\s+", "")
+            .replaceAll("(?<=\\d),(?=\\d)", ".")
             .replaceAll("(?<=\\d)(?:milliseconds?|millis|msecs?)", "ms")
             .replaceAll("(?<=\\d)(?:seconds?|secs?)", "s")
             .replaceAll("(?<=\\d)(?:minutes?|mins?)", "m")
@@ -197,12 +204,13 @@ final class Scalars {
     return tight.matches(DURATION_PATTERN) && !tight.equals(text) ? tight : null;
   }
 
-  private static @Nullable String truth(String text) {
-    var word = text.toLowerCase(Locale.ROOT);
-    if (Set.of("yes", "on", "true", "y").contains(word)) {
-      return "write true, without quotes";
-    }
-    return Set.of("no", "off", "false", "n").contains(word) ? "write false, without quotes" : null;
+  private static @Nullable String truth(Scalar scalar) {
+    return switch (scalar.text().toLowerCase(Locale.ROOT)) {
+      case "yes", "on", "y", "1" -> "write true";
+      case "no", "off", "n", "0" -> "write false";
+      case "true", "false" -> "remove the quotes";
+      default -> null;
+    };
   }
 
   static ObjectNode plain(ObjectNode schema) {

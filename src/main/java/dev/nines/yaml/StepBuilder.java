@@ -24,11 +24,14 @@ record StepBuilder(Compiling compiling, Parties parties, StepNames names) {
     var builder = new ActBuilder(compiling, step, actor, party);
     var act = builder.build(waits.timeout());
     var known = compiling.reach(builder.known());
-    var expect = compiling.texts().conditions(step.get(StepKeys.EXPECT, List.<Scalar>of()), known);
-    var store = store(step, known);
+    List<Scalar> expected = answered(step) ? step.get(StepKeys.EXPECT, List.of()) : List.of();
+    var expect = compiling.texts().conditions(expected, known);
+    var store = answered(step) ? store(step, known) : Map.<String, Expression>of();
     compiling.stored().ready(step);
     if (act == null || party == null || compiling.problems().count() > before) {
-      compiling.streams().unsure(actor);
+      if (mayOpen(step)) {
+        compiling.streams().unsure(actor);
+      }
       return null;
     }
     return new Step(
@@ -47,6 +50,17 @@ record StepBuilder(Compiling compiling, Parties parties, StepNames names) {
     return ActKeys.REQUESTS.stream().anyMatch(step::has)
         || step.has(ActKeys.WEBSOCKET)
         || step.has(ActKeys.EVENTS);
+  }
+
+  private static boolean answered(Written step) {
+    return tried(step) || step.has(ActKeys.AWAIT);
+  }
+
+  /** Whether a step that cannot be read was perhaps meant to open a stream. */
+  private static boolean mayOpen(Written step) {
+    return step.has(ActKeys.WEBSOCKET)
+        || step.has(ActKeys.EVENTS)
+        || ActKeys.ALL.stream().noneMatch(step::has);
   }
 
   private Map<String, Expression> store(Written step, Reach known) {

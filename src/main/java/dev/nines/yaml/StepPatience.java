@@ -49,7 +49,7 @@ record StepPatience(
           at(CommonKeys.TIMEOUT),
           "timeout %s%s is longer than %s"
               .formatted(Durations.text(timeout), origin(CommonKeys.TIMEOUT), deadline.words()),
-          "give the journey a `timeout` of at least " + Durations.text(timeout));
+          deadline.room(timeout));
       return;
     }
     if (within != null && within.compareTo(deadline.most()) > 0) {

@@ -51,6 +51,5 @@ final class TlsKeys {
           "What the actor trusts, and what it shows of itself.",
           List.of(CA, CERT, KEY, SERVER_NAME, VERIFY),
           List.of(
-              new Rule.OnlyBeside(List.of(KEY), List.of(CERT)),
-              new Rule.OnlyBeside(List.of(CERT), List.of(KEY))));
+new Rule.Together(List.of(CERT, KEY))));
 }

@@ -144,21 +144,32 @@ public final class NodeReader {
     untagged(start);
     flow += start.isFlow() ? 1 : 0;
     var entries = new ArrayList<Entry>();
+    boolean allRead = true;
     var size = new Sized.Sum();
     for (var event = events.next(); event instanceof NodeEvent; event = events.next()) {
       var key = node(event, depth + 1).node();
       var value = size.plus(node(events.next(), depth + 1));
       if (key instanceof Scalar text) {
         entries.add(new Entry(text, value));
-      } else if (!(key instanceof Broken)) {
-        problems.add(
-            key.place(),
-            "found " + key.kind() + " as a key; expected a text",
-            key instanceof Mapping ? "put a text with ${…} in quotes" : null);
+      } else {
+        allRead = false;
+        noText(key);
       }
     }
     flow -= start.isFlow() ? 1 : 0;
-    return size.of(new Mapping(new MergedEntries(problems).of(entries), place(start)));
+    return size.of(
+        entries.isEmpty() && !allRead
+            ? new Broken(place(start))
+            : new Mapping(new MergedEntries(problems).of(entries), place(start)));
+  }
+
+  private void noText(Node key) {
+    if (!(key instanceof Broken)) {
+      problems.add(
+          key.place(),
+          "found " + key.kind() + " as a key; expected a text",
+          key instanceof Mapping ? "put a text with ${…} in quotes" : null);
+    }
   }
 
   private void untagged(CollectionStartEvent start) {

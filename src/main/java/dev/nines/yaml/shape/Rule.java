@@ -112,29 +112,35 @@ public sealed interface Rule {
     }
   }
 
-  /** {@code keys} must not stand beside any of {@code others}; {@code why} says it in words. */
-  record Never(List<Key<?>> keys, List<Key<?>> others, String why) implements Rule {
+  /** All of {@code keys} or none. */
+  record Together(List<Key<?>> keys) implements Rule {
     @Override
     public void check(Written written, String what, Problems problems) {
-      for (var other : others) {
+      var missing = keys.stream().filter(key -> !written.has(key)).toList();
+      if (!missing.isEmpty()) {
         keys.stream()
-            .filter(key -> written.has(key) && written.has(other))
+            .filter(written::has)
             .forEach(key ->
                 problems.add(
-                    written.atKey(key), "found %s beside %s; %s".formatted(key, other, why), null));
+                    written.atKey(key),
+                    "found %s without %s; expected both or neither".formatted(key, names(missing)),
+                    null));
       }
     }
 
     @Override
     public boolean offers(Key<?> key, Written written) {
-      return !in(keys, key) || others.stream().noneMatch(written::has);
+      return true;
     }
 
     @Override
     public ObjectNode schema() {
       var schema = Definitions.object();
-      var dependent = schema.putObject("dependentSchemas");
-      keys.forEach(key -> dependent.putObject(key.name()).set("not", requireOne("anyOf", others)));
+      var dependent = schema.putObject("dependentRequired");
+      keys.forEach(key -> {
+        var others = dependent.putArray(key.name());
+        keys.stream().filter(other -> other != key).forEach(other -> others.add(other.name()));
+      });
       return schema;
     }
   }
