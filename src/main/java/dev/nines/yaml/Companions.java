@@ -1,0 +1,55 @@
+package dev.nines.yaml;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** The files that a journey or calendar names: certificates, holidays. */
+public interface Companions {
+
+  /** There are none. */
+  Companions NONE =
+      new Companions() {
+        @Override
+        public byte[] read(String name, long most) throws IOException {
+          throw new NoSuchFileException(name);
+        }
+
+        @Override
+        public String locate(String name) {
+          return name;
+        }
+      };
+
+  /**
+   * The content of a file.
+   *
+   * @param name relative to the file that names it, or absolute
+   * @param most the greatest size, in bytes
+   * @throws IOException if there is none, it cannot be read, or it is larger
+   */
+  byte[] read(String name, long most) throws IOException;
+
+  /** How whoever plays the journey finds a file of this name. */
+  String locate(String name);
+
+  /** Files beside those of a folder. */
+  static Companions in(Path folder) {
+    return new Companions() {
+      @Override
+      public byte[] read(String name, long most) throws IOException {
+        var path = folder.resolve(name);
+        if (Files.size(path) > most) {
+          throw new IOException("larger than " + most + " bytes");
+        }
+        return Files.readAllBytes(path);
+      }
+
+      @Override
+      public String locate(String name) {
+        return folder.resolve(name).toAbsolutePath().normalize().toString();
+      }
+    };
+  }
+}

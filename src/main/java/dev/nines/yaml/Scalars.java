@@ -1,0 +1,229 @@
+package dev.nines.yaml;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nines.journey.Durations;
+import dev.nines.yaml.shape.Node.Scalar;
+import dev.nines.yaml.shape.Quoted;
+import dev.nines.yaml.shape.ScalarShape;
+import dev.nines.yaml.shape.Shape;
+import dev.nines.yaml.shape.Unfit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The texts, numbers and truth values of the language. */
+final class Scalars {
+
+  private static final String NUMBER = "\\d{1,12}(?:\\.\\d{1,9})?";
+  static final String DURATION_PATTERN = "(?:" + NUMBER + "(?:ns|us|µs|ms|s|m|h|d))+";
+  private static final String A_DURATION = "a duration such as 500ms, 30s or 1h30m";
+
+  private Scalars() {}
+
+  /** A duration of more than zero. */
+  static final Shape<Duration> DURATION =
+      new ScalarShape<>(
+          "duration",
+          A_DURATION,
+          scalar -> {
+            var duration = duration(scalar.text());
+            if (duration.isZero()) {
+              throw new Unfit("found " + scalar.text() + "; expected more than 0", null);
+            }
+            return duration;
+          },
+          schema ->
+              text(schema, "^" + DURATION_PATTERN + "$", "500ms", "30s", "1h30m")
+                  .put("title", A_DURATION)
+                  .set("not", text(schema.objectNode(), "^[^1-9]*$")));
+
+  /** A duration, also of nothing. */
+  static final Shape<Duration> WAIT =
+      new ScalarShape<>(
+          "wait",
+          A_DURATION,
+          scalar -> duration(scalar.text()),
+          schema -> text(schema, "^" + DURATION_PATTERN + "$", "0s", "200ms", "1s"));
+
+  static final Shape<Boolean> TRUTH =
+      new ScalarShape<>(
+          "",
+          "true or false",
+          scalar -> {
+            if (scalar.value() instanceof Boolean truth) {
+              return truth;
+            }
+            throw new Unfit(
+                "found " + scalar.kind() + "; expected true or false", truth(scalar));
+          },
+          schema -> schema.put("type", "boolean"));
+
+  /** Text that stands for itself: an expression in it would never be evaluated. */
+  static final Shape<String> PLAIN =
+      new ScalarShape<>(
+          "",
+          "a text",
+          scalar -> {
+            if (scalar.text().contains("${")) {
+              throw new Unfit(
+                  "found an expression in " + Quoted.of(scalar.text()) + "; expected plain text",
+                  null);
+            }
+            return scalar.text();
+          },
+          schema -> plain(schema).set("not", text(schema.objectNode(), "\\$\\{")));
+
+  /** Text with expressions in it, to be compiled where the names in scope are known. */
+  static final Shape<Scalar> TEMPLATE =
+      new ScalarShape<>(
+          "text",
+          "a text",
+          scalar -> scalar,
+          schema -> plain(schema).put("title", "a text, in which ${…} holds an expression"));
+
+  /** An expression, to be compiled where the names in scope are known. */
+  static final Shape<Scalar> EXPRESSION =
+      new ScalarShape<>(
+          "expression",
+          "an expression such as status == 200",
+          scalar -> scalar,
+          schema ->
+              plain(schema)
+                  .put("title", "an expression (CEL)")
+                  .set(
+                      "examples",
+                      schema.arrayNode().add("status == 200").add("json.state == \"open\"")));
+
+  /** A name that is the author's own, such as a step's. */
+  static Shape<String> name(String name, String what, String pattern, String words) {
+    var form = Pattern.compile(pattern);
+    return new ScalarShape<>(
+        name,
+        what,
+        scalar -> {
+          if (!form.matcher(scalar.text()).matches()) {
+            throw new Unfit("found " + Quoted.of(scalar.text()) + "; expected " + words, null);
+          }
+          return scalar.text();
+        },
+        schema -> plain(schema).put("pattern", "^(?:" + pattern + ")$"));
+  }
+
+  /** A whole number within a range. */
+  static Shape<Integer> whole(int least, int most) {
+    var expected = "a whole number from " + least + " to " + most;
+    return new ScalarShape<>(
+        "",
+        expected,
+        scalar -> {
+          if (scalar.value() instanceof Long number && number >= least && number <= most) {
+            return number.intValue();
+          }
+          throw new Unfit("found " + scalar.kind() + "; expected " + expected, null);
+        },
+        schema -> schema.put("type", "integer").put("minimum", least).put("maximum", most));
+  }
+
+  /** A number within a range. */
+  static Shape<Double> number(int least, int most) {
+    var expected = "a number from " + least + " to " + most;
+    return new ScalarShape<>(
+        "",
+        expected,
+        scalar -> {
+          if (scalar.value() instanceof Number number
+              && number.doubleValue() >= least
+              && number.doubleValue() <= most) {
+            return number.doubleValue();
+          }
+          throw new Unfit("found " + scalar.kind() + "; expected " + expected, null);
+        },
+        schema -> schema.put("type", "number").put("minimum", least).put("maximum", most));
+  }
+
+  /** One of a few words. */
+  static Shape<String> oneOf(String... words) {
+    var all = List.of(words);
+    var expected = "one of " + String.join(", ", all);
+    return new ScalarShape<>(
+        "",
+        expected,
+        scalar -> {
+          if (all.contains(scalar.text())) {
+            return scalar.text();
+          }
+          var near = dev.nines.yaml.shape.Nearest.to(scalar.text(), all);
+          throw new Unfit(
+              "found " + Quoted.of(scalar.text()) + "; expected " + expected,
+              near == null ? null : "did you mean " + near + "?");
+        },
+        schema -> {
+          var values = schema.putArray("enum");
+          for (var word : all) {
+            values.add(word);
+            if (word.matches("[0-9]+")) {
+              values.add(Integer.parseInt(word));
+            } else if (word.matches("[0-9.]+")) {
+              values.add(Double.parseDouble(word));
+            }
+          }
+          return schema;
+        });
+  }
+
+  /** Reads a duration; a slip in its unit is named. */
+  static Duration duration(String text) throws Unfit {
+    try {
+      if (!text.equals("0")) {
+        return Durations.parse(text);
+      }
+    } catch (IllegalArgumentException _) {
+      // Said below, with the likely fix.
+    }
+    var meant = meant(text);
+    throw new Unfit(
+        "found " + Quoted.of(text) + "; expected " + A_DURATION,
+        meant == null ? null : "did you mean " + meant + "?");
+  }
+
+  private static @Nullable String meant(String text) {
+    var tight =
+        text.toLowerCase(Locale.ROOT)
+            .replaceAll("\\s+", "")
+            .replaceAll("(?<=\\d),(?=\\d)", ".")
+            .replaceAll("(?<=\\d)(?:milliseconds?|millis|msecs?)", "ms")
+            .replaceAll("(?<=\\d)(?:seconds?|secs?)", "s")
+            .replaceAll("(?<=\\d)(?:minutes?|mins?)", "m")
+            .replaceAll("(?<=\\d)(?:hours?|hrs?)", "h")
+            .replaceAll("(?<=\\d)days?", "d");
+    if (tight.matches(NUMBER)) {
+      return tight + "s";
+    }
+    return tight.matches(DURATION_PATTERN) && !tight.equals(text) ? tight : null;
+  }
+
+  private static @Nullable String truth(Scalar scalar) {
+    return switch (scalar.text().toLowerCase(Locale.ROOT)) {
+      case "yes", "on", "y", "1" -> "write true";
+      case "no", "off", "n", "0" -> "write false";
+      case "true", "false" -> "remove the quotes";
+      default -> null;
+    };
+  }
+
+  static ObjectNode plain(ObjectNode schema) {
+    schema.putArray("type").add("string").add("number").add("boolean");
+    return schema;
+  }
+
+  static ObjectNode text(ObjectNode schema, String pattern, String... examples) {
+    schema.put("type", "string").put("pattern", pattern);
+    if (examples.length > 0) {
+      var list = schema.putArray("examples");
+      List.of(examples).forEach(list::add);
+    }
+    return schema;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.nines.yaml;
+
+import java.util.List;
+
+/**
+ * A file of a folder of journeys.
+ *
+ * @param path as it is shown in problems
+ * @param text its content; empty where it could not be read
+ * @param companions finds the files that it names
+ * @param unreadable why it could not be read; empty where it could
+ */
+public record SourceFile(
+    String path, String text, Companions companions, List<Problem> unreadable) {
+
+  /** The greatest file that is read, in bytes: 1 MiB. */
+  public static final int LARGEST = 1 << 20;
+
+  public SourceFile {
+    unreadable = List.copyOf(unreadable);
+  }
+
+  public static SourceFile of(String path, String text, Companions companions) {
+    return new SourceFile(path, text, companions, List.of());
+  }
+
+  /** A file that names no others. */
+  public static SourceFile of(String path, String text) {
+    return of(path, text, Companions.NONE);
+  }
+
+  /** A file, or a folder, that gives no text. */
+  public static SourceFile unreadable(Problem problem) {
+    return new SourceFile(problem.file(), "", Companions.NONE, List.of(problem));
+  }
+}
