@@ -97,7 +97,8 @@ final class Measures {
           scalar -> {
             var matcher = BYTES.matcher(scalar.text());
             if (matcher.matches()) {
-              long bytes = Long.parseLong(matcher.group(1)) * UNITS.getOrDefault(matcher.group(2), 1L);
+              long bytes =
+                  Long.parseLong(matcher.group(1)) * UNITS.getOrDefault(matcher.group(2), 1L);
               if (bytes >= 1 && bytes <= MOST_BYTES) {
                 return bytes;
               }

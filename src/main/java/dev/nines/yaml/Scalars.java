@@ -55,8 +55,7 @@ final class Scalars {
             if (scalar.value() instanceof Boolean truth) {
               return truth;
             }
-            throw new Unfit(
-                "found " + scalar.kind() + "; expected true or false", truth(scalar));
+            throw new Unfit("found " + scalar.kind() + "; expected true or false", truth(scalar));
           },
           schema -> schema.put("type", "boolean"));
 

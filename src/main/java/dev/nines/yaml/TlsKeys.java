@@ -50,6 +50,5 @@ final class TlsKeys {
           "TLS options",
           "What the actor trusts, and what it shows of itself.",
           List.of(CA, CERT, KEY, SERVER_NAME, VERIFY),
-          List.of(
-new Rule.Together(List.of(CERT, KEY))));
+          List.of(new Rule.Together(List.of(CERT, KEY))));
 }

@@ -135,8 +135,7 @@ class JourneyLoaderTest {
     assertThat(step(journey, "operator receives").act()).isInstanceOf(Act.Await.class);
     assertThat(step(journey, "reply").act())
         .isInstanceOfSatisfying(
-            Act.Send.class,
-            send -> assertThat(send.payload()).isInstanceOf(Act.JsonPayload.class));
+            Act.Send.class, send -> assertThat(send.payload()).isInstanceOf(Act.JsonPayload.class));
     assertThat(step(journey, "customer reads the answer").act())
         .isInstanceOfSatisfying(
             Act.Request.class,
@@ -177,7 +176,8 @@ class JourneyLoaderTest {
 
   @Test
   void aShortIntervalShortensTheDefaultTimeouts() {
-    var journey = Journeys.journey("journey: a\ninterval: 5s\nsteps:\n  - get: http://localhost/\n");
+    var journey =
+        Journeys.journey("journey: a\ninterval: 5s\nsteps:\n  - get: http://localhost/\n");
 
     assertThat(journey.timeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(journey.steps().getFirst().patience().timeout()).isEqualTo(Duration.ofSeconds(5));
@@ -308,8 +308,7 @@ class JourneyLoaderTest {
 
     assertThat(journey.steps())
         .extracting(Step::name)
-        .containsExactly(
-            "websocket /ws", "events /events", "send", "sendBinary", "await", "sleep");
+        .containsExactly("websocket /ws", "events /events", "send", "sendBinary", "await", "sleep");
     assertThat(journey.steps())
         .extracting(Step::act)
         .filteredOn(Act.StreamAct.class::isInstance)
@@ -416,7 +415,9 @@ class JourneyLoaderTest {
     assertThat(loaded.ok()).isFalse();
     assertThat(loaded.journeys()).extracting(Journey::name).containsExactly("a");
     assertThat(loaded.files()).extracting(LoadedFile::ok).containsExactly(true, false, false);
-    assertThat(loaded.files()).extracting(LoadedFile::path).containsExactly("a.yaml", "b.yaml", "c.yaml");
+    assertThat(loaded.files())
+        .extracting(LoadedFile::path)
+        .containsExactly("a.yaml", "b.yaml", "c.yaml");
     assertThat(loaded.problems()).extracting(Problem::file).containsExactly("b.yaml", "c.yaml");
   }
 

@@ -55,7 +55,9 @@ record SyntaxProblem(Place place, String message, @Nullable String fix) {
     }
     if (context.contains("quoted scalar") && problem.contains("end of stream")) {
       return new SyntaxProblem(
-          began, "the quote that opens here is never closed", "close it; on this line, most likely");
+          began,
+          "the quote that opens here is never closed",
+          "close it; on this line, most likely");
     }
     if (problem.contains("escape")) {
       return new SyntaxProblem(

@@ -10,7 +10,8 @@ class NodeReaderTest {
   private static String shown(Node node) {
     return switch (node) {
       case Node.Scalar scalar -> String.valueOf(scalar.value());
-      case Node.Sequence list -> list.items().stream().map(NodeReaderTest::shown).toList().toString();
+      case Node.Sequence list ->
+          list.items().stream().map(NodeReaderTest::shown).toList().toString();
       case Node.Mapping map ->
           map.entries().stream()
               .map(entry -> entry.key().text() + "=" + shown(entry.value()))
@@ -22,7 +23,10 @@ class NodeReaderTest {
 
   @Test
   void plainScalarsHaveTheTypesOfYaml12() {
-    assertThat(shown(Reading.of("[1, -2, 0x1F, 0o17, 1.5, 1e3, true, yes, on, null, ~, '1', 012, 1_000]").root()))
+    assertThat(
+            shown(
+                Reading.of("[1, -2, 0x1F, 0o17, 1.5, 1e3, true, yes, on, null, ~, '1', 012, 1_000]")
+                    .root()))
         .isEqualTo("[1, -2, 31, 15, 1.5, 1000.0, true, yes, on, null, null, 1, 12, 1_000]");
   }
 
@@ -74,7 +78,10 @@ class NodeReaderTest {
 
     var reading = Reading.of(text.toString());
 
-    assertThat(reading.problems()).singleElement().asString().contains("stand for more than 100000");
+    assertThat(reading.problems())
+        .singleElement()
+        .asString()
+        .contains("stand for more than 100000");
   }
 
   @Test

@@ -1,0 +1,41 @@
+package dev.nines.source;
+
+import dev.nines.journey.Journey;
+import dev.nines.yaml.Problem;
+import java.util.List;
+
+/**
+ * The journeys in force.
+ *
+ * @param journeys of all files that loaded, and the last good ones of those that did not
+ * @param revision 12 hexadecimal digits of a hash over the files as they are, broken ones included
+ * @param broken the files that did not load
+ * @param general problems of the folder as a whole
+ * @param warnings of the files that loaded
+ */
+public record Edition(
+    List<Journey> journeys,
+    String revision,
+    List<BrokenFile> broken,
+    List<Problem> general,
+    List<Problem> warnings) {
+
+  public Edition {
+    journeys = List.copyOf(journeys);
+    broken = List.copyOf(broken);
+    general = List.copyOf(general);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * A file that did not load.
+   *
+   * @param path as in its problems
+   * @param kept whether its last good version is still in force
+   */
+  public record BrokenFile(String path, List<Problem> problems, boolean kept) {
+    public BrokenFile {
+      problems = List.copyOf(problems);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.nines.source;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * The files below some paths, each with its time, size and identity: when it is the same, so are
+ * they, for all that a look at their attributes can tell. Not only journeys: a calendar's holidays
+ * or a certificate beside them count as well.
+ */
+record Fingerprint(TreeMap<Path, String> files) {
+
+  static Fingerprint of(List<Path> paths) {
+    var files = new TreeMap<Path, String>();
+    for (var path : paths) {
+      try {
+        Files.walkFileTree(
+            path,
+            EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+            64,
+            new SimpleFileVisitor<>() {
+              @Override
+              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.put(
+                    file,
+                    attributes.lastModifiedTime()
+                        + " "
+                        + attributes.size()
+                        + " "
+                        + Objects.toString(attributes.fileKey()));
+                return FileVisitResult.CONTINUE;
+              }
+
+              @Override
+              public FileVisitResult visitFileFailed(Path file, IOException e) {
+                files.put(file, e.getClass().getSimpleName());
+                return FileVisitResult.CONTINUE;
+              }
+            });
+      } catch (IOException e) {
+        files.put(path, e.getClass().getSimpleName());
+      }
+    }
+    return new Fingerprint(files);
+  }
+}
