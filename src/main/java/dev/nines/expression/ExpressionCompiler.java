@@ -1,26 +1,53 @@
 package dev.nines.expression;
 
-import dev.cel.bundle.Cel;
-import dev.cel.bundle.CelFactory;
-import dev.cel.common.CelOptions;
-import dev.cel.common.ast.CelExpr;
-import dev.cel.common.navigation.CelNavigableAst;
-import dev.cel.common.types.SimpleType;
-import dev.cel.extensions.CelExtensions;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
 import dev.cel.runtime.CelEvaluationException;
 import dev.nines.journey.Expression;
 import dev.nines.journey.Template;
-import java.util.ArrayList;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** Text to {@link Expression} and {@link Template}. */
+/**
+ * Text to {@link Expression} and {@link Template}. Cheap to make: CEL is set up when the first
+ * expression needs it, which takes a while in a cold virtual machine ({@link #prepare}).
+ */
 public final class ExpressionCompiler {
 
-  private static final CelOptions OPTIONS =
-      CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+  private static final String SECRET = Reading.SECRET;
+
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private @Nullable Language language;
+
+  /** A compiler whose expressions read the system's clock and secure random numbers. */
+  public ExpressionCompiler() {
+    this(InstantSource.system(), new SecureRandom());
+  }
+
+  /**
+   * @param clock for {@code now()} and {@code totp(…)}
+   * @param random for {@code uuid()} and {@code random(…)}; used from any thread
+   */
+  public ExpressionCompiler(InstantSource clock, RandomGenerator random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Sets up CEL now rather than at the first expression that needs it; for a thread that has
+   * nothing better to do.
+   */
+  public void prepare() {
+    compile("size([1]) == 1 && \"a\".contains(\"b\")", Vocabulary.EMPTY, true);
+  }
 
   /** An expression of any type. */
   public Compilation<Expression> expression(String source, Vocabulary vocabulary) {
@@ -37,105 +64,120 @@ public final class ExpressionCompiler {
    * </code>.
    */
   public Compilation<Template> template(String source, Vocabulary vocabulary) {
-    var parts = new ArrayList<Template.Part>();
-    var secrets = new TreeSet<String>();
-    var literal = new StringBuilder();
-    int at = 0;
-    while (at < source.length()) {
-      if (source.startsWith("$${", at)) {
-        literal.append("${");
-        at += 3;
-      } else if (source.startsWith("${", at)) {
-        int end = source.indexOf('}', at);
-        if (end < 0) {
-          return new Compilation.Invalid<>(
-              List.of(new ExpressionProblem(at, "found `${` without its `}`", "")));
-        }
-        if (!literal.isEmpty()) {
-          parts.add(new Template.Literal(literal.toString()));
-          literal.setLength(0);
-        }
-        switch (expression(source.substring(at + 2, end), vocabulary)) {
-          case Compilation.Compiled<Expression>(var value, var read) -> {
-            parts.add(new Template.Embedded(value));
-            secrets.addAll(read);
-          }
-          case Compilation.Invalid<Expression>(var problems) -> {
-            int start = at + 2;
-            return new Compilation.Invalid<>(
-                problems.stream()
-                    .map(p -> new ExpressionProblem(start + p.offset(), p.message(), p.fix()))
-                    .toList());
-          }
-        }
-        at = end + 1;
-      } else {
-        literal.append(source.charAt(at++));
-      }
-    }
-    if (!literal.isEmpty()) {
-      parts.add(new Template.Literal(literal.toString()));
-    }
-    return new Compilation.Compiled<>(new Template(parts), secrets);
+    return Templates.template(source, text -> compile(text, vocabulary, false));
   }
 
-  private static Compilation<Expression> compile(
-      String source, Vocabulary vocabulary, boolean truth) {
-    Cel cel = cel(vocabulary);
-    var result = cel.compile(source);
-    if (result.hasError()) {
-      return new Compilation.Invalid<>(
-          result.getErrors().stream()
-              .map(issue ->
-                  new ExpressionProblem(
-                      Math.clamp(issue.getSourceLocation().getColumn(), 0, source.length()),
-                      issue.getMessage(),
-                      ""))
-              .toList());
+  private Compilation<Expression> compile(String text, Vocabulary vocabulary, boolean truth) {
+    try {
+      var source = Source.of(text);
+      var chain = chain(source, vocabulary, truth);
+      return chain.isPresent() ? compiled(text, chain.get()) : cel(source, vocabulary, truth);
+    } catch (ProblemException e) {
+      return new Compilation.Invalid<>(List.of(e.problem()));
+    }
+  }
+
+  private static Compilation<Expression> compiled(String text, Chain chain) {
+    boolean secret = chain.root().equals(SECRET);
+    return new Compilation.Compiled<>(
+        new ChainExpression(text, chain),
+        secret ? Set.of(chain.links().getFirst().toString()) : Set.of());
+  }
+
+  /** The chain of fields that the whole expression is, if there is nothing wrong with it. */
+  private static Optional<Chain> chain(Source source, Vocabulary vocabulary, boolean truth) {
+    return Chain.of(source.tokens())
+        .filter(chain -> {
+          var kind = vocabulary.names().get(chain.root());
+          int links = chain.links().size();
+          if (chain.root().equals(SECRET)
+              && (links == 0 || !(chain.links().getFirst() instanceof String))) {
+            return false;
+          }
+          return switch (kind) {
+            case null -> false;
+            case ANY -> true;
+            case TRUTH -> links == 0;
+            case MAP -> links > 0 && chain.links().getFirst() instanceof String;
+            case LIST -> links > 0 ? chain.links().getFirst() instanceof Long : !truth;
+            case TEXT_MAP -> links == 1 && chain.links().getFirst() instanceof String && !truth;
+            case TEXT, WHOLE_NUMBER, NUMBER, BYTES, DURATION, TIMESTAMP -> links == 0 && !truth;
+          };
+        });
+  }
+
+  private Compilation<Expression> cel(Source source, Vocabulary vocabulary, boolean truth)
+      throws ProblemException {
+    var cel = language();
+    var parsed = cel.parse(source.celText().text());
+    if (parsed.hasError()) {
+      return new Compilation.Invalid<>(List.of(unreadable(source, parsed.getErrors())));
     }
     try {
-      var ast = result.getAst();
-      if (truth
-          && !ast.getResultType().equals(SimpleType.BOOL)
-          && !ast.getResultType().equals(SimpleType.DYN)) {
+      var tree = parsed.getAst();
+      var reading = Reading.of(cel, vocabulary, tree, source);
+      if (!reading.problems().isEmpty()) {
+        return invalid(reading.problems());
+      }
+      var checked = cel.check(tree, vocabulary, reading);
+      if (checked.hasError()) {
+        var words = new TypeProblems(source, tree, cel.functions());
+        return invalid(checked.getErrors().stream().map(words::of).toList());
+      }
+      var literals = new LiteralProblems(source, tree).all();
+      if (!literals.isEmpty()) {
+        return invalid(literals);
+      }
+      var type = checked.getAst().getResultType();
+      if (truth && !TypeWords.mayBeTruth(type)) {
         return new Compilation.Invalid<>(
             List.of(
                 new ExpressionProblem(
-                    0, "is a " + ast.getResultType().name() + "; expected true or false", "")));
+                    source.tokens().getFirst().start(),
+                    "`"
+                        + source.text().strip()
+                        + "` is "
+                        + TypeWords.of(type)
+                        + "; expected true or false",
+                    "")));
       }
-      var program = cel.createProgram(ast);
-      Set<String> names =
-          CelNavigableAst.fromAst(ast)
-              .getRoot()
-              .allNodes()
-              .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.IDENT)
-              .map(node -> node.expr().ident().name())
-              .filter(vocabulary.names()::containsKey)
-              .collect(Collectors.toUnmodifiableSet());
-      Set<String> secrets =
-          CelNavigableAst.fromAst(ast)
-              .getRoot()
-              .allNodes()
-              .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.SELECT)
-              .map(node -> node.expr().select())
-              .filter(select -> select.operand().identOrDefault().name().equals("secret"))
-              .map(CelExpr.CelSelect::field)
-              .collect(Collectors.toUnmodifiableSet());
-      return new Compilation.Compiled<>(new CompiledExpression(source, names, program), secrets);
-    } catch (dev.cel.common.CelValidationException | CelEvaluationException e) {
-      return new Compilation.Invalid<>(
-          List.of(new ExpressionProblem(0, String.valueOf(e.getMessage()), "")));
+      var names = new LinkedHashSet<>(reading.names());
+      names.retainAll(vocabulary.names().keySet());
+      return new Compilation.Compiled<>(
+          new CelExpression(
+              source.text(),
+              names,
+              reading.perhaps(),
+              cel.plan(checked.getAst()),
+              new Blame(source, checked.getAst())),
+          reading.secrets());
+    } catch (CelValidationException | CelEvaluationException e) {
+      throw new IllegalStateException("CEL takes and refuses `" + source.text() + "`", e);
     }
   }
 
-  private static Cel cel(Vocabulary vocabulary) {
-    var builder =
-        CelFactory.plannerCelBuilder()
-            .setOptions(OPTIONS)
-            .setStandardMacros(dev.cel.parser.CelStandardMacro.STANDARD_MACROS)
-            .addCompilerLibraries(CelExtensions.strings(), CelExtensions.optional())
-            .addRuntimeLibraries(CelExtensions.strings(), CelExtensions.optional());
-    vocabulary.names().forEach((name, kind) -> builder.addVar(name, kind.type()));
-    return builder.build();
+  private static Compilation<Expression> invalid(List<ExpressionProblem> problems) {
+    return new Compilation.Invalid<>(
+        problems.stream()
+            .distinct()
+            .sorted(Comparator.comparingInt(ExpressionProblem::offset))
+            .toList());
+  }
+
+  private static ExpressionProblem unreadable(Source source, List<CelIssue> issues) {
+    var place = issues.getFirst().getSourceLocation();
+    return SyntaxWords.unreadable(
+        source.tokens(),
+        source.celText().origin(place.getLine(), place.getColumn()),
+        issues.getFirst().getMessage());
+  }
+
+  private synchronized Language language() {
+    var known = language;
+    if (known == null) {
+      known = new Language(clock, random);
+      language = known;
+    }
+    return known;
   }
 }

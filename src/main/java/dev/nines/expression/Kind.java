@@ -22,6 +22,14 @@ public enum Kind {
   /** Texts to texts, such as headers. */
   TEXT_MAP;
 
+  /** Whether there may be something behind a {@code .} or in {@code […]}. */
+  boolean hasFields() {
+    return switch (this) {
+      case ANY, LIST, MAP, TEXT_MAP -> true;
+      case TEXT, WHOLE_NUMBER, NUMBER, TRUTH, BYTES, DURATION, TIMESTAMP -> false;
+    };
+  }
+
   CelType type() {
     return switch (this) {
       case ANY -> SimpleType.DYN;
