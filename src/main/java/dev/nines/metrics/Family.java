@@ -13,7 +13,7 @@ enum Family {
   RUNS_DUE("nines.runs.due", "Runs that the schedule called for."),
   RUNS_OVERDUE(
       "nines.runs.overdue",
-      "Starts that the schedule called for and that could not be made in time; each was passed over."),
+      "Starts that were passed over: the run before still went on, or the prober itself was too late."),
   RUN_DURATION(
       "nines.run.duration",
       "Time from a run's start to the end of its last step, teardown left out; good and bad runs."),

@@ -2,11 +2,13 @@ package dev.nines.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,11 @@ record Registrar(MeterRegistry registry, Tags shared) {
   /** One that adds labels to these. */
   Registrar with(String... labels) {
     return new Registrar(registry, tags(labels));
+  }
+
+  /** Meters that come and go, each made by {@code maker} from its key. */
+  <K, M extends Meter> Series<K, M> series(Function<K, M> maker) {
+    return new Series<>(registry, maker);
   }
 
   /**

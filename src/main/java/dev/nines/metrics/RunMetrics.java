@@ -77,7 +77,7 @@ public final class RunMetrics implements Consumer<RunEvent> {
     tell(journey, JourneyMeters::due);
   }
 
-  /** A start was called for and is passed over, since its time is long over. */
+  /** A start is passed over: the run before still goes on, or the prober itself was too late. */
   public void overdue(String journey) {
     tell(journey, JourneyMeters::overdue);
   }

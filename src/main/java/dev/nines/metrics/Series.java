@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,18 @@ final class Series<K, M extends Meter> {
     this.maker = maker;
   }
 
-  /** The meter of {@code key}, made if it was not foreseen; null when the journey is gone. */
-  @Nullable M at(K key) {
-    var meter = meters.get(key);
-    return meter != null ? meter : unforeseen(key);
+  /** Tells the meter of {@code key}, made if it was not foreseen; none when the journey is gone. */
+  void tell(K key, Consumer<? super M> what) {
+    var found = meters.get(key);
+    var meter = found != null ? found : unforeseen(key);
+    if (meter != null) {
+      what.accept(meter);
+    }
+  }
+
+  /** Makes the meter of {@code key} if there is none and the journey is not gone. */
+  void meet(K key) {
+    var _ = unforeseen(key);
   }
 
   boolean has(K key) {

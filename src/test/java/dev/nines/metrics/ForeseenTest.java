@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.journey.Act;
 import dev.nines.journey.Milestone;
 import dev.nines.journey.Step;
+import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.Reason;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,29 @@ class ForeseenTest {
         .containsExactly("deadline");
     assertThat(foreseen.attempts()).isEmpty();
     assertThat(foreseen.phases()).isEmpty();
+  }
+
+  @Test
+  void aMessageIsWrongOnlyWhereSomethingIsExpectedOfIt() {
+    var any = step("any", "customer", Fixtures.await(), null);
+    var judged =
+        new Step(
+            "judged",
+            "customer",
+            Fixtures.await(),
+            any.patience(),
+            any.retry(),
+            List.of(new Fixtures.Always()),
+            Map.of(),
+            null);
+    var foreseen = new Foreseen(journey("chat", any, judged));
+
+    assertThat(foreseen.runs().stream().filter(key -> key.reason().equals("wrong")))
+        .extracting(RunKey::step)
+        .containsExactly("judged");
+    assertThat(foreseen.attempts().stream().filter(key -> key.client() == ClientVerdict.WRONG))
+        .extracting(key -> key.step().name())
+        .containsExactly("judged");
   }
 
   @Test
