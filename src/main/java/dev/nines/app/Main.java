@@ -1,16 +1,82 @@
 package dev.nines.app;
 
-import dev.nines.cli.NinesCommand;
+import dev.nines.cli.Collaborators;
+import dev.nines.cli.Commands;
+import dev.nines.cli.ExitStatus;
+import dev.nines.cli.Interruption;
+import dev.nines.expression.ExpressionCompiler;
+import dev.nines.yaml.JourneyFiles;
+import dev.nines.yaml.JourneyLoader;
+import dev.nines.yaml.JourneySchema;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import picocli.CommandLine;
+import java.io.FileDescriptor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** Where the process begins. */
+/**
+ * Where the process begins. Plain picocli: the web application is booted by the commands that serve
+ * alone.
+ */
 @QuarkusMain
 public final class Main {
+
+  // What teardown may take after Ctrl-C, before the process ends in its midst.
+  private static final Duration FAREWELL = Duration.ofSeconds(12);
 
   private Main() {}
 
   public static void main(String... arguments) {
-    System.exit(new CommandLine(new NinesCommand()).execute(arguments));
+    var out = new StandardStream(FileDescriptor.out);
+    var err = new StandardStream(FileDescriptor.err);
+    var outWriter = out.writer();
+    var errWriter = err.writer();
+    var interruption = new Interruption();
+    var over = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption, over), "nines-end"));
+
+    int status =
+        Commands.of(
+                Terminals.of(outWriter, errWriter, System.getenv()),
+                interruption,
+                System.getenv(),
+                Path.of(System.getProperty("nines.home", ".")),
+                new Collaborators(
+                    paths ->
+                        new JourneyLoader(new ExpressionCompiler()).load(JourneyFiles.read(paths)),
+                    JourneySchema::json,
+                    (environment, control) -> {
+                      Logging.toStandardError();
+                      return Wiring.runner(environment, control);
+                    },
+                    options -> {
+                      errWriter.println("nines serve: not built yet");
+                      return ExitStatus.INVALID;
+                    }),
+                arguments)
+            .execute(arguments);
+
+    outWriter.flush();
+    var loss = out.loss();
+    if (loss != null) {
+      errWriter.println("nines: cannot write to the standard output: " + loss);
+      status = status == ExitStatus.GOOD ? ExitStatus.INVALID : status;
+    }
+    errWriter.flush();
+    over.countDown();
+    System.exit(status);
+  }
+
+  /**
+   * Ctrl-C and its like: what goes on is stopped, tears down, and is told; then the process ends.
+   */
+  private static void end(Interruption interruption, CountDownLatch over) {
+    interruption.give();
+    try {
+      boolean _ = over.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

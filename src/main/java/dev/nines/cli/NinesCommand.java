@@ -3,7 +3,6 @@ package dev.nines.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Spec;
     name = "nines",
     mixinStandardHelpOptions = true,
     versionProvider = NinesCommand.Versions.class,
-    subcommands = HelpCommand.class,
     synopsisSubcommandLabel = "COMMAND",
     description =
         "Availability as the customer perceives it, beside uptime as the servers report it.")

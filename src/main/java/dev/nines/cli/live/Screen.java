@@ -1,15 +1,14 @@
 package dev.nines.cli.live;
 
 import dev.nines.cli.live.Terminal.Channel;
-import dev.nines.journey.Journey;
 import dev.nines.outcome.RunEvent;
 import dev.nines.runner.RunListener;
-import dev.nines.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,26 +23,35 @@ public final class Screen implements RunListener, AutoCloseable {
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
   private final Channel channel;
   private final StatusLine status;
-  private final TextView view;
+  private final View view;
   private final Thread thread;
 
   private sealed interface Message {}
 
   private record Happened(RunEvent event) implements Message {}
 
+  private record Noted(String line) implements Message {}
+
   private record Over() implements Message {}
 
-  public Screen(Channel channel, Function<String, Journey> journeys, Ticker ticker) {
+  /**
+   * @param view makes the view that is shown, from the colours there are and the place of its lines
+   */
+  public Screen(Channel channel, BiFunction<Palette, Consumer<String>, View> view) {
     this.channel = channel;
     this.status = new StatusLine(channel);
-    this.view =
-        new TextView(journeys, new Palette(channel.colour()), ticker, channel.writer()::println);
+    this.view = view.apply(new Palette(channel.colour()), channel.writer()::println);
     this.thread = Thread.ofPlatform().name("nines-screen").daemon().start(this::show);
   }
 
   @Override
   public void on(RunEvent event) {
     messages.add(new Happened(event));
+  }
+
+  /** Shows a line that is no run's. */
+  public void note(String line) {
+    messages.add(new Noted(line));
   }
 
   /** Shows what is left and ends; a terminal that takes nothing is left alone after a while. */
@@ -74,9 +82,17 @@ public final class Screen implements RunListener, AutoCloseable {
   private @Nullable Message next() throws InterruptedException {
     var message =
         channel.live() ? messages.poll(REFRESH_MILLIS, TimeUnit.MILLISECONDS) : messages.take();
-    if (message instanceof Happened(RunEvent event)) {
-      status.clear();
-      view.on(event);
+    switch (message) {
+      case Happened(RunEvent event) -> {
+        status.clear();
+        view.on(event);
+      }
+      case Noted(String line) -> {
+        status.clear();
+        channel.writer().println(line);
+      }
+      case Over _ -> {}
+      case null -> {}
     }
     return message;
   }

@@ -14,7 +14,6 @@ import dev.nines.outcome.RunEvent.RunStarted;
 import dev.nines.outcome.RunEvent.StepEnded;
 import dev.nines.outcome.RunEvent.StepStarted;
 import dev.nines.outcome.RunEvent.Wire;
-import dev.nines.runner.RunListener;
 import dev.nines.time.Ticker;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +24,7 @@ import java.util.function.Function;
  * Runs that are played one after another, line by line, and what is going on just now. Not safe
  * between threads.
  */
-public final class TextView implements RunListener {
+public final class TextView implements View {
 
   private final Function<String, Journey> journeys;
   private final Map<String, RunLines> forms = new HashMap<>();
@@ -85,7 +84,7 @@ public final class TextView implements RunListener {
     }
   }
 
-  /** What is going on now and for how long, or an empty text. */
+  @Override
   public String status() {
     return activity.isEmpty()
         ? ""

@@ -1,0 +1,12 @@
+package dev.nines.cli;
+
+import java.util.function.Supplier;
+
+/**
+ * What commands work with. All of it is made when a command asks for it, so that one that needs
+ * little starts quickly.
+ *
+ * @param schema gives the JSON Schema of journeys
+ */
+public record Collaborators(
+    Loading loading, Supplier<String> schema, Engine engine, Daemon daemon) {}

@@ -1,0 +1,93 @@
+package dev.nines.cli;
+
+import dev.nines.cli.live.OneLineView;
+import dev.nines.cli.live.Screen;
+import dev.nines.cli.live.Terminal;
+import dev.nines.practice.PracticeChat;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nines demo}: the daemon and the practice chat, to look at. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = "Runs the example journeys against the practice chat, until Ctrl-C.")
+final class DemoCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Daemon daemon;
+  private final Path home;
+
+  @Option(
+      names = "--journeys",
+      paramLabel = "DIR",
+      description = "The journeys (default: those that come with Nines).")
+  private @Nullable Path journeys;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Where the prober listens (default: 8080).")
+  private int port = 8080;
+
+  @Option(
+      names = "--chat-port",
+      paramLabel = "N",
+      description =
+          "Where the practice chat listens; its backends take the ports that follow (default:"
+              + " 8099).")
+  private int chatPort = 8099;
+
+  @Mixin private final PlaceOptions place;
+
+  /**
+   * @param home the folder that Nines comes in
+   */
+  DemoCommand(Terminal terminal, Daemon daemon, Map<String, String> environment, Path home) {
+    this.terminal = terminal;
+    this.daemon = daemon;
+    this.home = home;
+    this.place = new PlaceOptions(environment);
+  }
+
+  @Override
+  public Integer call() throws InvalidUseException {
+    Ports.check("127.0.0.1", port);
+    var zone = ZoneId.systemDefault();
+    try (var chat = PracticeCommand.start("127.0.0.1", chatPort);
+        var screen =
+            new Screen(terminal.out(), (palette, lines) -> new OneLineView(zone, palette, lines))) {
+      return daemon.serve(
+          new ServeOptions(
+              List.of(journeys == null ? home.resolve("journeys") : journeys),
+              place.region(),
+              "127.0.0.1",
+              port,
+              100,
+              place.controlCheck(),
+              new PracticeEnvironment(place.environment(), chat),
+              screen,
+              prober -> welcome(screen, prober, chat)));
+    }
+  }
+
+  private static void welcome(Screen screen, URI prober, PracticeChat chat) {
+    var faults = chat.uri() + "/faults";
+    screen.note("");
+    screen.note("  metrics        curl " + prober.resolve("/metrics"));
+    screen.note("  health         curl " + prober.resolve("/q/health"));
+    screen.note("  practice chat  " + chat.uri());
+    screen.note("  break it       curl -X PUT " + faults + " -d '{\"lateAnswers\": \"3s\"}'");
+    screen.note("  mend it        curl -X DELETE " + faults);
+    screen.note("  Ctrl-C ends it. A line for each run:");
+    screen.note("");
+  }
+}

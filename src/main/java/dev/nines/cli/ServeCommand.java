@@ -1,0 +1,69 @@
+package dev.nines.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nines serve}: the daemon. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Runs journeys on their schedules and serves metrics and health.")
+final class ServeCommand implements Callable<Integer> {
+
+  private final Daemon daemon;
+
+  @Option(
+      names = "--journeys",
+      required = true,
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "Folders of journeys; changed files are picked up.")
+  private List<Path> journeys = List.of();
+
+  @Option(names = "--port", paramLabel = "N", description = "Where it listens (default: 8080).")
+  private int port = 8080;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "The address it listens on (default: 0.0.0.0, all).")
+  private String host = "0.0.0.0";
+
+  @Option(
+      names = "--max-runs",
+      paramLabel = "N",
+      description =
+          "How many runs may go on at once; more are inconclusive (default: ${DEFAULT-VALUE}).")
+  private int maxRuns = 500;
+
+  @Mixin private final PlaceOptions place;
+
+  ServeCommand(Daemon daemon, Map<String, String> environment) {
+    this.daemon = daemon;
+    this.place = new PlaceOptions(environment);
+  }
+
+  @Override
+  public Integer call() throws InvalidUseException {
+    if (maxRuns < 1) {
+      throw new InvalidUseException("--max-runs is " + maxRuns + "; expected 1 or more");
+    }
+    Ports.check(host, port);
+    return daemon.serve(
+        new ServeOptions(
+            journeys,
+            place.region(),
+            host,
+            port,
+            maxRuns,
+            place.controlCheck(),
+            place.environment(),
+            _ -> {},
+            _ -> {}));
+  }
+}

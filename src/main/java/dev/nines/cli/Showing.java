@@ -1,0 +1,57 @@
+package dev.nines.cli;
+
+import dev.nines.cli.live.Clean;
+import dev.nines.cli.live.Screen;
+import dev.nines.cli.live.Terminal.Channel;
+import dev.nines.cli.live.TextView;
+import dev.nines.cli.report.Results.NotRun;
+import dev.nines.journey.Journey;
+import dev.nines.outcome.RunEvent;
+import dev.nines.runner.RunListener;
+import dev.nines.time.Ticker;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Shows runs on any number of channels at once. Safe from any thread. */
+final class Showing implements RunListener, AutoCloseable {
+
+  private final List<Screen> screens;
+
+  Showing(List<Journey> journeys, List<Channel> channels) {
+    Map<String, Journey> byName = new LinkedHashMap<>();
+    journeys.forEach(journey -> byName.put(journey.name(), journey));
+    screens =
+        channels.stream()
+            .map(channel ->
+                new Screen(
+                    channel,
+                    (palette, lines) ->
+                        new TextView(
+                            name -> Objects.requireNonNull(byName.get(name)),
+                            palette,
+                            Ticker.SYSTEM,
+                            lines)))
+            .toList();
+  }
+
+  @Override
+  public void on(RunEvent event) {
+    screens.forEach(screen -> screen.on(event));
+  }
+
+  /** Shows that a journey was not played. */
+  void notRun(NotRun journey) {
+    note("– " + journey.journey() + " not run: " + Clean.line(journey.message()));
+  }
+
+  void note(String line) {
+    screens.forEach(screen -> screen.note(line));
+  }
+
+  @Override
+  public void close() {
+    screens.forEach(Screen::close);
+  }
+}

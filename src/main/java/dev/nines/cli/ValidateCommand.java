@@ -1,0 +1,88 @@
+package dev.nines.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.nines.cli.live.Terminal;
+import dev.nines.yaml.Loaded;
+import dev.nines.yaml.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nines validate}: every problem of journeys, without playing them. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description = "Says everything that is wrong with journeys, without running them.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:nothing is wrong", "2:there are problems"})
+final class ValidateCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Loading loading;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|DIR",
+      description = "Journeys, and folders of journeys.")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "How the result is told: text or json (default: text).")
+  private Format format = Format.TEXT;
+
+  ValidateCommand(Terminal terminal, Loading loading) {
+    this.terminal = terminal;
+    this.loading = loading;
+  }
+
+  @Override
+  public Integer call() throws InvalidUseException, IOException {
+    var loaded = loading.load(paths);
+    switch (format) {
+      case TEXT -> {
+        Problems.show(loaded, terminal.out());
+        terminal.out().writer().println(Problems.count(loaded));
+      }
+      case JSON -> json(loaded);
+      case JUNIT -> throw new InvalidUseException("--format is junit; expected text or json here");
+    }
+    return loaded.ok() ? ExitStatus.GOOD : ExitStatus.INVALID;
+  }
+
+  private void json(Loaded loaded) throws IOException {
+    try (var json = new JsonFactory().createGenerator(terminal.out().writer())) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeBooleanField("ok", loaded.ok());
+      json.writeNumberField("files", loaded.files().size());
+      json.writeNumberField("journeys", loaded.journeys().size());
+      problems("problems", loaded.problems(), json);
+      problems("warnings", loaded.warnings(), json);
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void problems(String name, List<Problem> problems, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (var problem : problems) {
+      json.writeStartObject();
+      json.writeStringField("file", problem.file());
+      json.writeNumberField("line", problem.line());
+      json.writeNumberField("column", problem.column());
+      json.writeStringField("message", problem.message());
+      json.writeStringField("fix", problem.fix());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

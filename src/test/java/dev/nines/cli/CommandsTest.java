@@ -1,0 +1,329 @@
+package dev.nines.cli;
+
+import static dev.nines.journey.JourneyFixture.get;
+import static dev.nines.journey.JourneyFixture.step;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nines.cli.live.Terminal;
+import dev.nines.journey.Journey;
+import dev.nines.journey.JourneyFixture;
+import dev.nines.outcome.ClientVerdict;
+import dev.nines.outcome.ServerVerdict;
+import dev.nines.runner.ActExecutors;
+import dev.nines.runner.Exchange;
+import dev.nines.runner.JourneyRunner;
+import dev.nines.time.Clocks;
+import dev.nines.time.SystemTimer;
+import dev.nines.yaml.Loaded;
+import dev.nines.yaml.LoadedFile;
+import dev.nines.yaml.Problem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandsTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Interruption interruption = new Interruption();
+  private final List<Journey> journeys = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<ServeOptions> served = new ArrayList<>();
+  private final CountDownLatch playing = new CountDownLatch(1);
+  private Exchange answer = new Exchange.Answered(Map.of("status", 200L), "HTTP 200 from GET /");
+  private boolean silent;
+  @TempDir private @Nullable Path folder;
+
+  private int nines(String... arguments) {
+    return Commands.of(
+            Terminal.plain(new PrintWriter(out), new PrintWriter(err)),
+            interruption,
+            Map.of("NINES_REGION", "eu-1"),
+            Path.of("home"),
+            new Collaborators(
+                _ -> loaded(),
+                () -> "{}",
+                this::runner,
+                options -> {
+                  served.add(options);
+                  return 0;
+                }),
+            arguments)
+        .execute(arguments);
+  }
+
+  private Loaded loaded() {
+    var files = new ArrayList<LoadedFile>();
+    journeys.forEach(
+        each -> files.add(new LoadedFile(each.name() + ".yaml", each, null, List.of(), List.of())));
+    if (!problems.isEmpty()) {
+      files.add(new LoadedFile("bad.yaml", null, null, problems, List.of()));
+    }
+    return new Loaded(files, List.of());
+  }
+
+  private JourneyRunner runner(
+      dev.nines.runner.Environment environment, dev.nines.runner.ControlCheck control) {
+    return new JourneyRunner(
+        new ActExecutors(
+            (_, context) -> {
+              playing.countDown();
+              if (silent) {
+                var cancelled = new CountDownLatch(1);
+                context.onCancel(cancelled::countDown);
+                cancelled.await();
+              }
+              return answer;
+            },
+            (_, _) -> answer),
+        environment,
+        control,
+        Clocks.system(new SystemTimer()),
+        new Random(9));
+  }
+
+  private static Journey journey(String name) {
+    return new JourneyFixture()
+        .var("who", "everybody")
+        .step(step("open", get("/"), Duration.ofSeconds(30)))
+        .journey(name);
+  }
+
+  @Test
+  void aGoodRunIsZero() {
+    journeys.add(journey("good"));
+    assertThat(nines("run", "x.yaml")).isZero();
+    assertThat(out.toString())
+        .startsWith("good A customer does something (region eu-1)\n  ✓ open  client  ")
+        .contains("client ok, server up\n✓ passed in ");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void aFailedRunIsOne() {
+    journeys.add(journey("bad"));
+    answer = new Exchange.Answered(Map.of("status", 503L), "HTTP 503 from GET /");
+    assertThat(nines("run", "x.yaml")).isEqualTo(1);
+    assertThat(out.toString()).contains("✗ failed (error) in ").contains("HTTP 503 from GET /");
+  }
+
+  @Test
+  void anExecutorsFaultIsInconclusive() {
+    journeys.add(journey("fault"));
+    answer = new Exchange.Broken(ClientVerdict.REFUSED, ServerVerdict.DOWN, "connection refused");
+    assertThat(nines("run", "--control", "127.0.0.1:1", "x.yaml")).isEqualTo(4);
+    assertThat(out.toString()).contains("? inconclusive (network) in ");
+  }
+
+  @Test
+  void problemsAreTwoAndNothingIsPlayed() {
+    journeys.add(journey("good"));
+    problems.add(Problem.of("bad.yaml", "found nothing; expected a journey", "write one"));
+    assertThat(nines("run", "x")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .isEqualTo(
+            "bad.yaml:1:1: found nothing; expected a journey; write one\n1 problem in 2 files\n");
+  }
+
+  @Test
+  void aJourneyOfOtherRegionsIsNotRunAndThatIsNoSuccess() {
+    journeys.add(elsewhere());
+    assertThat(nines("run", "x.yaml")).isEqualTo(3);
+    assertThat(out.toString())
+        .isEqualTo(
+            "– far not run: runs in us-1, us-2; this is region eu-1\nnothing ran; 1 journey not run\n");
+    out.getBuffer().setLength(0);
+    assertThat(nines("run", "--region", "us-1", "x.yaml")).isZero();
+  }
+
+  private static Journey elsewhere() {
+    var near = journey("far");
+    return new Journey(
+        near.name(),
+        near.title(),
+        near.service(),
+        near.interval(),
+        near.timeout(),
+        near.overlap(),
+        near.vars(),
+        near.actors(),
+        near.when(),
+        near.steps(),
+        near.milestones(),
+        near.objectives(),
+        near.teardown(),
+        near.labels(),
+        java.util.Set.of("us-1", "us-2"),
+        near.secrets());
+  }
+
+  @Test
+  void roundsAreCounted() {
+    journeys.add(journey("one"));
+    journeys.add(journey("two"));
+    assertThat(nines("run", "--repeat", "2", "x")).isZero();
+    assertThat(out.toString()).endsWith("4 runs: 4 passed\n");
+  }
+
+  @Test
+  void jsonIsTheOnlyThingOnTheStandardOutput() throws IOException {
+    journeys.add(journey("one"));
+    assertThat(nines("run", "--format", "json", "x")).isZero();
+    var run = new ObjectMapper().readTree(out.toString()).at("/runs/0");
+    assertThat(run.path("outcome").textValue()).isEqualTo("passed");
+    assertThat(run.path("region").textValue()).isEqualTo("eu-1");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void aReportGoesToAFileWhileTextIsShown() throws IOException {
+    journeys.add(journey("one"));
+    var file = folder().resolve("report.xml");
+    Files.writeString(file, "old");
+    assertThat(nines("run", "--format", "junit", "--output", file.toString(), "x")).isZero();
+    assertThat(Files.readString(file)).startsWith("<?xml").contains("name=\"open\"");
+    assertThat(out.toString()).contains("✓ passed");
+    try (var files = Files.list(folder())) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void textGoesToAFileToo() throws IOException {
+    journeys.add(journey("one"));
+    var file = folder().resolve("report.txt");
+    assertThat(nines("run", "--output", file.toString(), "x")).isZero();
+    assertThat(Files.readString(file)).isEqualTo(out.toString()).contains("✓ passed");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsSaidBeforeAnythingRuns() {
+    journeys.add(journey("one"));
+    var file = folder().resolve("none/report.json");
+    assertThat(nines("run", "--format", "json", "--output", file.toString(), "x")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            "nines run: cannot write %s: there is no folder %s\n"
+                .formatted(file, folder().resolve("none")));
+    assertThat(playing.getCount()).isOne();
+  }
+
+  @Test
+  void anUnknownVariableIsAMistake() {
+    journeys.add(journey("one"));
+    assertThat(nines("run", "--var", "whom=me", "x")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo("nines run: --var whom: no journey has a variable of this name; expected who\n");
+    assertThat(nines("run", "--var", "who=a=b", "x")).isZero();
+  }
+
+  @Test
+  void anInterruptedRunEndsAndIsNeverGood() throws Exception {
+    journeys.add(journey("slow"));
+    journeys.add(journey("never"));
+    silent = true;
+    var status = new java.util.concurrent.CompletableFuture<Integer>();
+    Thread.startVirtualThread(() -> status.complete(nines("run", "x")));
+    assertThat(playing.await(10, TimeUnit.SECONDS)).isTrue();
+    interruption.give();
+    assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(130);
+    assertThat(out.toString())
+        .contains("? inconclusive (shutdown)")
+        .contains("interrupted")
+        .doesNotContain("never");
+  }
+
+  @Test
+  void validateShowsEveryProblemAndTheirNumber() throws IOException {
+    problems.add(Problem.of("bad.yaml", "found a \u001b[31mtab", null));
+    problems.add(Problem.of("bad.yaml", "found nothing", "write one"));
+    assertThat(nines("validate", "x")).isEqualTo(2);
+    assertThat(out.toString())
+        .isEqualTo(
+            "bad.yaml:1:1: found a \\u001b[31mtab\nbad.yaml:1:1: found nothing; write one\n2 problems in 1 file\n");
+    out.getBuffer().setLength(0);
+    assertThat(nines("validate", "--format", "json", "x")).isEqualTo(2);
+    var json = new ObjectMapper().readTree(out.toString());
+    assertThat(json.path("ok").booleanValue()).isFalse();
+    assertThat(json.at("/problems/1/fix").textValue()).isEqualTo("write one");
+  }
+
+  @Test
+  void validateIsZeroWhenNothingIsWrong() {
+    journeys.add(journey("one"));
+    assertThat(nines("validate", "x")).isZero();
+    assertThat(out.toString()).isEqualTo("no problems in 1 file\n");
+  }
+
+  @Test
+  void schemaPrintsTheSchema() {
+    assertThat(nines("schema")).isZero();
+    assertThat(out.toString()).isEqualTo("{}\n");
+  }
+
+  @Test
+  void serveHandsItsOptionsToTheDaemon() {
+    assertThat(nines("serve", "--journeys", "a", "b", "--port", "0", "--max-runs", "7")).isZero();
+    assertThat(served).hasSize(1);
+    assertThat(served.getFirst().journeys()).containsExactly(Path.of("a"), Path.of("b"));
+    assertThat(served.getFirst().region()).isEqualTo("eu-1");
+    assertThat(served.getFirst().maxRuns()).isEqualTo(7);
+  }
+
+  @Test
+  void aPortInUseIsSaidAtOnce() throws IOException {
+    try (var taken = new java.net.ServerSocket(0)) {
+      var port = String.valueOf(taken.getLocalPort());
+      assertThat(nines("serve", "--journeys", "a", "--port", port)).isEqualTo(2);
+      assertThat(err.toString())
+          .startsWith("nines serve: cannot listen on 0.0.0.0:" + port + ": ")
+          .contains("choose another port with --port");
+      assertThat(served).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "runn x | Did you mean: nines run?",
+        "run --repaet 2 x | --repeat",
+        "run | Missing required parameter",
+        "run --repeat many x | many",
+        "run --format yaml x | yaml",
+        "run --repeat 0 x | expected 1 or more",
+        "run --control nowhere x | expected host:port",
+        "validate --format junit x | expected text or json",
+        "'' | Missing: a command",
+      })
+  void aMistypedCommandIsTwo(String arguments, String hint) {
+    assertThat(nines(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).startsWith("nines").contains(hint);
+  }
+
+  @Test
+  void versionNamesTheJava() {
+    assertThat(nines("--version")).isZero();
+    assertThat(out.toString()).startsWith("nines ").contains("Java " + Runtime.version());
+  }
+
+  private Path folder() {
+    return java.util.Objects.requireNonNull(folder);
+  }
+}
