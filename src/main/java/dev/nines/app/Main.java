@@ -50,10 +50,7 @@ public final class Main {
                       Logging.toStandardError();
                       return Wiring.runner(environment, control);
                     },
-                    options -> {
-                      errWriter.println("nines serve: not built yet");
-                      return ExitStatus.INVALID;
-                    }),
+                    new QuarkusDaemon(Wiring::runner)),
                 arguments)
             .execute(arguments);
 

@@ -12,7 +12,7 @@ import dev.nines.runner.client.SystemResolver;
 import dev.nines.runner.http.HttpExecutor;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
-import java.security.SecureRandom;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The engine and its executors, put together. */
 final class Wiring {
@@ -34,6 +34,6 @@ final class Wiring {
         environment,
         control,
         Clocks.system(new SystemTimer()),
-        new SecureRandom());
+        () -> ThreadLocalRandom.current().nextLong());
   }
 }

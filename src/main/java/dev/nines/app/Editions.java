@@ -1,0 +1,78 @@
+package dev.nines.app;
+
+import dev.nines.journey.Journey;
+import dev.nines.metrics.InfoMetrics;
+import dev.nines.metrics.RunMetrics;
+import dev.nines.schedule.Schedule;
+import dev.nines.source.Edition;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an edition of the journeys into force: counted, scheduled, and said where it is broken. */
+final class Editions {
+
+  private static final Logger LOG = Logger.getLogger("nines.journeys");
+
+  private final String region;
+  private final Schedule schedule;
+  private final RunMetrics metrics;
+  private final InfoMetrics info;
+  private Set<String> loaded = Set.of();
+  private volatile @Nullable Edition current;
+
+  Editions(String region, Schedule schedule, RunMetrics metrics, InfoMetrics info) {
+    this.region = region;
+    this.schedule = schedule;
+    this.metrics = metrics;
+    this.info = info;
+  }
+
+  /** The edition in force, or null before the first. */
+  @Nullable Edition current() {
+    return current;
+  }
+
+  void replace(Edition edition) {
+    var here = edition.journeys().stream().filter(journey -> journey.runsIn(region)).toList();
+    // Its series exist before its first run can end, so that no first increment is lost.
+    here.forEach(metrics::load);
+    schedule.replace(here);
+    var names = here.stream().map(Journey::name).collect(Collectors.toSet());
+    var gone = new HashSet<>(loaded);
+    gone.removeAll(names);
+    gone.forEach(metrics::unload);
+    loaded = names;
+    var problems = new LinkedHashMap<String, Integer>();
+    edition.broken().forEach(file -> problems.put(file.path(), file.problems().size()));
+    info.loaded(here.size(), edition.revision(), problems);
+    current = edition;
+    say(edition, here.size());
+  }
+
+  private void say(Edition edition, int here) {
+    LOG.infof(
+        "%d journeys loaded, revision %s%s",
+        here,
+        edition.revision(),
+        here == edition.journeys().size()
+            ? ""
+            : " ("
+                + (edition.journeys().size() - here)
+                + " more are for other regions than "
+                + region
+                + ")");
+    edition.warnings().forEach(LOG::warn);
+    edition.general().forEach(LOG::error);
+    for (var file : edition.broken()) {
+      LOG.errorf(
+          "%s does not load; %s",
+          file.path(),
+          file.kept() ? "its last good version stays in force" : "nothing of it is played");
+      file.problems().forEach(LOG::error);
+    }
+  }
+}

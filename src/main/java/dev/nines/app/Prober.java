@@ -1,0 +1,88 @@
+package dev.nines.app;
+
+import dev.nines.cli.Engine;
+import dev.nines.cli.ServeOptions;
+import dev.nines.cli.Version;
+import dev.nines.expression.ExpressionCompiler;
+import dev.nines.metrics.InfoMetrics;
+import dev.nines.metrics.RunMetrics;
+import dev.nines.runner.JourneyRunner;
+import dev.nines.schedule.Launcher;
+import dev.nines.schedule.Schedule;
+import dev.nines.source.JourneyFolder;
+import dev.nines.time.Clocks;
+import dev.nines.time.SystemTimer;
+import dev.nines.yaml.JourneyLoader;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * A prober of one region, put together: journeys from their folder, played on their schedule,
+ * counted. {@link #look} and {@link #beat} are called on by whoever keeps time for it.
+ */
+final class Prober implements AutoCloseable {
+
+  /**
+   * How long runs may still go on when the prober ends; with the teardown after it within a
+   * container's usual 30 s of grace.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Duration TEARDOWN = Duration.ofSeconds(5);
+
+  private final String region;
+  private final JourneyRunner runner;
+  private final SystemTimer timer = new SystemTimer();
+  private final JourneyFolder folder;
+  private final Editions editions;
+  private final Schedule schedule;
+
+  Prober(ServeOptions options, Engine engine, MeterRegistry registry, Version version) {
+    var metrics = new RunMetrics(registry, options.region());
+    var build =
+        new InfoMetrics.Build(version.version(), version.revision(), Runtime.version().toString());
+    this.region = options.region();
+    this.runner = engine.runner(options.environment(), options.control());
+    var launcher =
+        new Launcher(
+            runner, options.listener().and(metrics::on), options.region(), options.maxRuns());
+    this.schedule =
+        new Schedule(launcher, runner, new Starts(metrics), options.region(), Clocks.system(timer));
+    this.folder =
+        new JourneyFolder(options.journeys(), new JourneyLoader(new ExpressionCompiler()));
+    this.editions =
+        new Editions(options.region(), schedule, metrics, new InfoMetrics(registry, build));
+  }
+
+  /** Makes itself ready to measure; {@code self} is where it listens. */
+  void warmUp(URI self) {
+    WarmUp.play(runner, region, self);
+  }
+
+  /** Takes up journeys that changed. Not to be called by two threads at a time. */
+  void look() {
+    folder.look().ifPresent(editions::replace);
+  }
+
+  /** Arms the starts of the next seconds; to be called once a second. */
+  void beat() {
+    schedule.beat();
+  }
+
+  Editions editions() {
+    return editions;
+  }
+
+  /** Lets runs end, or ends them; then nothing more is played. */
+  @Override
+  public void close() {
+    try {
+      schedule.end(PATIENCE, TEARDOWN);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      timer.close();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.nines.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ready when there is a journey to play. A file that does not load is named and leaves the prober
+ * ready: taking it out of service for an author's slip would silence all other journeys.
+ */
+@Readiness
+@ApplicationScoped
+public class ProberHealth implements HealthCheck {
+
+  private volatile @Nullable Prober prober;
+
+  void watch(Prober prober) {
+    this.prober = prober;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    var response = HealthCheckResponse.named("journeys");
+    var watched = prober;
+    var edition = watched == null ? null : watched.editions().current();
+    if (edition == null) {
+      return response.down().withData("why", "the journeys are not loaded yet").build();
+    }
+    response
+        .status(!edition.journeys().isEmpty())
+        .withData("loaded", edition.journeys().size())
+        .withData("revision", edition.revision());
+    for (var file : edition.broken()) {
+      response.withData(
+          file.path(),
+          (file.kept()
+                  ? "does not load, its last good version stays in force: "
+                  : "does not load: ")
+              + file.problems().getFirst());
+    }
+    edition.general().forEach(problem -> response.withData("folder", problem.toString()));
+    return response.build();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.nines.app;
+
+import dev.nines.cli.Engine;
+import dev.nines.cli.ServeOptions;
+import dev.nines.cli.Version;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.health.Readiness;
+
+/** The prober inside Quarkus: metrics, health and the scheduler around it. */
+public final class ServeApplication implements QuarkusApplication {
+
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  /** Quarkus makes this bean itself, so what it is to serve is left here for it. */
+  static final AtomicReference<Order> ORDER = new AtomicReference<>();
+
+  private final MeterRegistry registry;
+  private final Scheduler scheduler;
+  private final ProberHealth health;
+
+  /** What is to be served, and with what. */
+  record Order(ServeOptions options, Engine engine) {}
+
+  @Inject
+  ServeApplication(MeterRegistry registry, Scheduler scheduler, @Readiness ProberHealth health) {
+    this.registry = registry;
+    this.scheduler = scheduler;
+    this.health = health;
+  }
+
+  @Override
+  public int run(String... arguments) {
+    var order = ORDER.get();
+    try (var prober = new Prober(order.options(), order.engine(), registry, Version.current())) {
+      health.watch(prober);
+      prober.warmUp(address());
+      prober.look();
+      prober.beat();
+      scheduler.newJob("starts").setInterval("1s").setTask(_ -> prober.beat()).schedule();
+      scheduler
+          .newJob("journeys")
+          .setInterval(LOOK.toSeconds() + "s")
+          .setConcurrentExecution(ConcurrentExecution.SKIP)
+          .setTask(_ -> prober.look(), true)
+          .schedule();
+      order.options().ready().accept(address());
+      Quarkus.waitForExit();
+      scheduler.pause();
+    }
+    return 0;
+  }
+
+  private static URI address() {
+    var config = ConfigProvider.getConfig();
+    var host = config.getValue("quarkus.http.host", String.class);
+    var everywhere = host.equals("0.0.0.0") || host.equals("::");
+    return URI.create(
+        "http://"
+            + (everywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host)
+            + ":"
+            + config.getValue("quarkus.http.port", Integer.class));
+  }
+}
