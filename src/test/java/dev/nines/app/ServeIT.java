@@ -1,0 +1,199 @@
+package dev.nines.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.practice.Faults;
+import dev.nines.practice.PracticeChat;
+import dev.nines.practice.PracticeOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The packaged daemon against the practice chat, looked at from outside as Prometheus and
+ * Kubernetes do.
+ */
+class ServeIT {
+
+  private static final Path PROJECT = Path.of("").toAbsolutePath();
+
+  @TempDir private Path folder;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final ConcurrentLinkedQueue<String> printed = new ConcurrentLinkedQueue<>();
+  private PracticeChat chat;
+  private Process daemon;
+  private int port;
+
+  @BeforeEach
+  void serve() throws Exception {
+    chat = PracticeChat.start(PracticeOptions.defaults().withPort(0));
+    write("chat.yaml", journey("chat", "open chat"));
+    try (var free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    var command =
+        new ProcessBuilder(
+            PROJECT.resolve("nines").toString(),
+            "serve",
+            "--journeys",
+            folder.toString(),
+            "--host",
+            "127.0.0.1",
+            "--port",
+            Integer.toString(port));
+    command.environment().put("CHAT_URL", chat.uri().toString());
+    command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    command.redirectErrorStream(true);
+    daemon = command.start();
+    Thread.ofVirtual().start(this::listen);
+  }
+
+  private void listen() {
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(daemon.getInputStream(), StandardCharsets.UTF_8))) {
+      lines.lines().forEach(printed::add);
+    } catch (IOException e) {
+      printed.add(e.toString());
+    }
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    daemon.destroyForcibly().waitFor();
+    chat.close();
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(folder.resolve(file), text);
+  }
+
+  private static String journey(String name, String step) {
+    return """
+    journey: %s
+    interval: 1s
+    timeout: 1s
+    actors:
+      customer: { url: "${env.CHAT_URL}", timeout: 900ms }
+    steps:
+      - step: %s
+        post: /api/chats
+        json: { topic: cards }
+        expect: [status == 201, json.state == "open"]
+    """
+        .formatted(name, step);
+  }
+
+  private String get(String path) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(10))
+            .build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Asks until the answer is as wished; a daemon has its own pace. */
+  private String eventually(String path, Predicate<String> wish) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    var answer = get(path);
+    while (!wish.test(answer)) {
+      if (System.nanoTime() > end || !daemon.isAlive()) {
+        throw new AssertionError(
+            "the daemon printed:\n"
+                + String.join("\n", printed)
+                + "\n\n"
+                + path
+                + " is:\n"
+                + answer);
+      }
+      daemon.waitFor(100, TimeUnit.MILLISECONDS);
+      answer = get(path);
+    }
+    return answer;
+  }
+
+  private static double count(String metrics, String series) {
+    return Pattern.compile("^" + series + " (\\S+)$", Pattern.MULTILINE)
+        .matcher(metrics)
+        .results()
+        .mapToDouble(match -> Double.parseDouble(match.group(match.groupCount())))
+        .sum();
+  }
+
+  private static double good(String metrics) {
+    return count(metrics, "nines_runs_total\\{[^}]*journey=\"chat\",outcome=\"passed\"[^}]*}");
+  }
+
+  private static double failed(String metrics) {
+    return count(metrics, "nines_runs_total\\{[^}]*journey=\"chat\",outcome=\"failed\"[^}]*}");
+  }
+
+  @Test
+  void runsAreCountedFromTheirScheduleAndAFaultIsSeen() throws Exception {
+    var metrics = eventually("/metrics", text -> good(text) >= 2);
+    assertThat(failed(metrics)).as(metrics).isZero();
+    chat.faults(Faults.none().withErrorShare(1));
+    eventually("/metrics", text -> failed(text) >= 2);
+    chat.faults(Faults.none());
+    double before = good(get("/metrics"));
+    eventually("/metrics", text -> good(text) > before);
+  }
+
+  @Test
+  void changedFilesAreTakenUpAndABrokenOneIsNamedEverywhere() throws Exception {
+    eventually("/metrics", text -> good(text) >= 1);
+    write("chat.yaml", "journey: chat\nstepz: []\n");
+    var health = eventually("/q/health", text -> text.contains("does not load"));
+    assertThat(health)
+        .contains("\"status\": \"UP\"")
+        .contains("last good version stays in force")
+        .contains("chat.yaml:1:1");
+    var metrics = get("/metrics");
+    assertThat(metrics)
+        .contains("nines_journeys_loaded 1.0")
+        .containsPattern("nines_journey_load_failures\\{file=\"[^\"]*chat.yaml\"} [1-9]");
+    assertThat(String.join("\n", printed))
+        .contains("chat.yaml does not load; its last good version stays in force");
+    double before = good(metrics);
+    eventually("/metrics", text -> good(text) > before);
+
+    write("chat.yaml", journey("chat", "open it"));
+    eventually(
+        "/metrics",
+        text -> text.contains("step=\"open it\"") && !text.contains("step=\"open chat\""));
+    Files.delete(folder.resolve("chat.yaml"));
+    eventually("/metrics", text -> !text.contains("journey=\"chat\""));
+    assertThat(get("/q/health/ready")).contains("DOWN");
+    assertThat(get("/q/health/live")).contains("UP");
+  }
+
+  @Test
+  void aTerminatedDaemonEndsCleanlyWithinItsGrace() throws Exception {
+    eventually("/metrics", text -> good(text) >= 1);
+    daemon.toHandle().destroy();
+    assertThat(daemon.waitFor(25, TimeUnit.SECONDS)).isTrue();
+    assertThat(daemon.exitValue()).isIn(0, 143);
+    assertThat(printed).noneMatch(line -> line.contains("Exception"));
+  }
+}
