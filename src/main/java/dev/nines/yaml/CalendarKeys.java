@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 /** A calendar's file. */
 final class CalendarKeys {
 
+  private static final String ZONE_PATTERN = "(?:UTC|[A-Z][A-Za-z_]+/[A-Za-z0-9+/_-]+)";
+
   private CalendarKeys() {}
 
   private static final Shape<ZoneId> A_ZONE =
@@ -29,7 +31,7 @@ final class CalendarKeys {
           "zone",
           "a time zone such as Europe/Berlin",
           CalendarKeys::zone,
-          schema -> Scalars.text(schema, "^[A-Za-z][A-Za-z0-9+/_-]*$", "Europe/Berlin", "UTC"));
+          schema -> Scalars.text(schema, "^" + ZONE_PATTERN + "$", "Europe/Berlin", "UTC"));
 
   private static final Shape<Hours> AN_HOURS =
       new ScalarShape<>(
@@ -112,12 +114,15 @@ final class CalendarKeys {
 
   private static ZoneId zone(Scalar scalar) throws Unfit {
     try {
-      return ZoneId.of(scalar.text());
+      if (scalar.text().matches(ZONE_PATTERN)) {
+        return ZoneId.of(scalar.text());
+      }
     } catch (DateTimeException _) {
-      var near = Nearest.to(scalar.text(), ZoneId.getAvailableZoneIds());
-      throw new Unfit(
-          "found " + Quoted.of(scalar.text()) + "; expected a time zone such as Europe/Berlin",
-          near == null ? null : "did you mean " + near + "?");
+      // Said below, with the likely fix.
     }
+    var near = Nearest.to(scalar.text(), ZoneId.getAvailableZoneIds());
+    throw new Unfit(
+        "found " + Quoted.of(scalar.text()) + "; expected a time zone such as Europe/Berlin",
+        near == null ? null : "did you mean " + near + "?");
   }
 }

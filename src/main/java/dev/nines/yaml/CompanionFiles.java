@@ -32,7 +32,7 @@ record CompanionFiles(Companions companions, Problems problems) {
     } catch (IOException e) {
       problems.add(
           scalar.place(),
-          "the file %s cannot be read (%s)"
+          "the file %s cannot be read: %s"
               .formatted(Quoted.of(scalar.text()), FolderWalk.reason(e)),
           "name it relative to this file");
       return null;

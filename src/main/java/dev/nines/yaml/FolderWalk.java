@@ -1,6 +1,8 @@
 package dev.nines.yaml;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -36,7 +38,7 @@ record FolderWalk(SortedSet<Path> found, SortedMap<Path, String> failures) {
           Integer.MAX_VALUE,
           walk.visitor(folder));
     } catch (IOException e) {
-      walk.failures.put(folder, "this folder cannot be read (" + reason(e) + ")");
+      walk.failures.put(folder, "this folder cannot be read: " + reason(e));
     }
     if (walk.found.isEmpty() && walk.failures.isEmpty()) {
       walk.failures.put(folder, "found no *.yaml or *.yml file in this folder; expected journeys");
@@ -69,7 +71,7 @@ record FolderWalk(SortedSet<Path> found, SortedMap<Path, String> failures) {
         } else if (!hidden(path)
             && !(e instanceof FileSystemLoopException)
             && !(e instanceof NoSuchFileException)) {
-          failures.put(path, "this cannot be read (" + reason(e) + ")");
+          failures.put(path, "this cannot be read: " + reason(e));
         }
         return FileVisitResult.CONTINUE;
       }
@@ -86,8 +88,13 @@ record FolderWalk(SortedSet<Path> found, SortedMap<Path, String> failures) {
     return name != null && name.toString().startsWith(".");
   }
 
+  /** Why something cannot be read, in words and without its path, which is said beside it. */
   static String reason(IOException e) {
-    return e.getClass().getSimpleName().replace("Exception", "")
-        + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    return switch (e) {
+      case NoSuchFileException _ -> "there is no such file";
+      case AccessDeniedException _ -> "access is denied";
+      case FileSystemException system when system.getReason() != null -> system.getReason();
+      case IOException other -> String.valueOf(other.getMessage());
+    };
   }
 }

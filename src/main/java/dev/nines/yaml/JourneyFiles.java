@@ -47,7 +47,7 @@ public final class JourneyFiles {
     } catch (NoSuchFileException _) {
       return unreadable(path, "there is no such file or folder");
     } catch (IOException e) {
-      return unreadable(path, "this file cannot be read (" + FolderWalk.reason(e) + ")");
+      return unreadable(path, "this file cannot be read: " + FolderWalk.reason(e));
     }
   }
 

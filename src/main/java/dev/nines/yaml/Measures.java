@@ -35,8 +35,8 @@ final class Measures {
           1L << 30);
   private static final long MOST_BYTES = 1L << 30;
   private static final String A_SIZE = "a size such as 64KiB or 10MiB, at most 1GiB";
-  private static final String A_WINDOW = "month, or a duration from 1h to 400d such as 30d";
-  private static final Duration LEAST_WINDOW = Duration.ofHours(1);
+  private static final String A_WINDOW = "month, or hours or days from 1h to 400d, such as 30d";
+  private static final String LENGTH = "[1-9][0-9]{0,3}[hd]";
   private static final Duration MOST_WINDOW = Duration.ofDays(400);
 
   private Measures() {}
@@ -81,14 +81,16 @@ final class Measures {
             if (scalar.text().equals("month")) {
               return new Objective.Month();
             }
+            if (!scalar.text().matches(LENGTH)) {
+              throw new Unfit("found " + Quoted.of(scalar.text()) + "; expected " + A_WINDOW, null);
+            }
             var length = Scalars.duration(scalar.text());
-            if (length.compareTo(LEAST_WINDOW) < 0 || length.compareTo(MOST_WINDOW) > 0) {
+            if (length.compareTo(MOST_WINDOW) > 0) {
               throw new Unfit("found " + scalar.text() + "; expected " + A_WINDOW, null);
             }
             return new Objective.Rolling(length);
           },
-          schema ->
-              Scalars.text(schema, "^(?:month|" + Scalars.DURATION_PATTERN + ")$", "30d", "month"));
+          schema -> Scalars.text(schema, "^(?:month|" + LENGTH + ")$", "30d", "month"));
 
   static final Shape<Long> SIZE =
       new ScalarShape<>(

@@ -105,9 +105,17 @@ final class Scalars {
           if (!form.matcher(scalar.text()).matches()) {
             throw new Unfit("found " + Quoted.of(scalar.text()) + "; expected " + words, null);
           }
+          if (!(scalar.value() instanceof String
+              || (scalar.value() instanceof Long number && number >= 0))) {
+            throw new Unfit(
+                "found " + scalar.kind() + "; expected " + what, "put it in quotes: '…'");
+          }
           return scalar.text();
         },
-        schema -> plain(schema).put("pattern", "^(?:" + pattern + ")$"));
+        schema -> {
+          schema.putArray("type").add("string").add("integer");
+          return schema.put("pattern", "^(?:" + pattern + ")$").put("minimum", 0);
+        });
   }
 
   /** A whole number within a range. */

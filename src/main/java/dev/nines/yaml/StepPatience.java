@@ -44,6 +44,13 @@ record StepPatience(
   }
 
   private void check(Duration timeout, @Nullable Duration within, @Nullable Duration observe) {
+    var pause = step.get(ActKeys.SLEEP);
+    if (pause != null && pause.compareTo(deadline.most()) > 0) {
+      problems.add(
+          at(ActKeys.SLEEP),
+          "sleep %s is longer than %s".formatted(Durations.text(pause), deadline.words()),
+          deadline.room(pause));
+    }
     if (timeout.compareTo(deadline.most()) > 0) {
       problems.add(
           at(CommonKeys.TIMEOUT),

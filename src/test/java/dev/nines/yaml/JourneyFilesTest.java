@@ -143,8 +143,11 @@ class JourneyFilesTest {
     var loaded = Journeys.load(JourneyFiles.read(List.of(path)));
 
     assertThat(loaded.problems()).isEmpty();
-    assertThat(loaded.journeys().getFirst().actors().get("customer").tls().authority())
-        .hasToString(folder.resolve("tls/ca.pem").toString());
+    assertThat(loaded.journeys().getFirst().actors().values())
+        .singleElement()
+        .satisfies(actor ->
+            assertThat(actor.tls().authority())
+                .hasToString(folder.resolve("tls/ca.pem").toString()));
   }
 
   private static String problem(Path path) {

@@ -48,9 +48,11 @@ final class Anchors {
           "there is no anchor &" + name + " before the alias *" + name,
           near == null ? "put a text that begins with * in quotes" : "did you mean *" + near + "?");
     }
+    if (expanded > MOST_EXPANDED) {
+      return new Sized(new Broken(place), 1, 0); // said once
+    }
     expanded += found.nodes();
     if (expanded > MOST_EXPANDED) {
-      expanded = Long.MIN_VALUE / 2;
       return broken(
           place,
           "the aliases of this file stand for more than "

@@ -22,15 +22,20 @@ final class ScalarPlaces {
     this.indent = scalar.style() == Style.BLOCK ? indent(scalar) : Integer.MAX_VALUE;
   }
 
-  /** How far a block is indented: as far as its first line that is not empty. */
+  /** How far a block is indented: its first line that is not empty, but for what the text keeps. */
   private static int indent(Scalar scalar) {
+    var kept = scalar.text().lines().filter(text -> !text.isBlank()).findFirst().orElse("");
     for (int line = scalar.place().line() + 1; line <= scalar.source().count(); line++) {
       var text = scalar.source().line(line);
       if (!text.isBlank()) {
-        return text.length() - text.stripLeading().length();
+        return Math.max(0, leading(text) - leading(kept));
       }
     }
     return 0;
+  }
+
+  private static int leading(String text) {
+    return text.length() - text.stripLeading().length();
   }
 
   static Place locate(Scalar scalar, int offset) {
@@ -64,7 +69,7 @@ final class ScalarPlaces {
     }
     char found = source().charAt(index);
     if (scalar.style() == Style.DOUBLE_QUOTED && found == '\\') {
-      return escape();
+      return escape(at);
     }
     if (scalar.style() == Style.SINGLE_QUOTED && source().startsWith("''", index)) {
       index += 2;
@@ -96,9 +101,14 @@ final class ScalarPlaces {
     return agrees;
   }
 
-  private boolean escape() {
+  private boolean escape(int at) {
     if (index + 1 >= source().length()) {
-      return false;
+      // A break that is escaped stands for nothing.
+      if (line >= scalar.source().count()) {
+        return false;
+      }
+      nextLine();
+      return step(at);
     }
     index +=
         switch (source().charAt(index + 1)) {

@@ -3,12 +3,14 @@ package dev.nines.yaml.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NodeReaderTest {
 
-  private static String shown(Node node) {
+  private static String shown(@Nullable Node node) {
     return switch (node) {
+      case null -> "no root";
       case Node.Scalar scalar -> String.valueOf(scalar.value());
       case Node.Sequence list ->
           list.items().stream().map(NodeReaderTest::shown).toList().toString();

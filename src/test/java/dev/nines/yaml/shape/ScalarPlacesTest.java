@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,13 +58,14 @@ class ScalarPlacesTest {
         .isEqualTo(new Place(line, before.codePointCount(0, before.length()) + 1));
   }
 
-  private static List<Node.Scalar> scalars(Node node) {
+  private static List<Node.Scalar> scalars(@Nullable Node node) {
     var found = new ArrayList<Node.Scalar>();
     switch (node) {
       case Node.Scalar scalar -> found.add(scalar);
       case Node.Sequence list -> list.items().forEach(item -> found.addAll(scalars(item)));
       case Node.Mapping map -> map.entries().forEach(entry -> found.addAll(scalars(entry.value())));
       case Node.Broken _ -> {}
+      case null -> {}
     }
     return found;
   }
