@@ -1,15 +1,14 @@
 package dev.nines.app;
 
 import dev.nines.cli.Version;
-import dev.nines.outcome.Cause;
 import dev.nines.runner.ActExecutors;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
 import dev.nines.runner.JourneyRunner;
-import dev.nines.runner.ProberFaultException;
 import dev.nines.runner.client.ActorClients;
 import dev.nines.runner.client.SystemResolver;
 import dev.nines.runner.http.HttpExecutor;
+import dev.nines.runner.stream.StreamExecutor;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,11 +25,7 @@ final class Wiring {
     var clients =
         new ActorClients(new SystemResolver(MOST_LOOKUPS), "nines/" + Version.current().version());
     return new JourneyRunner(
-        new ActExecutors(
-            new HttpExecutor(clients),
-            (_, _) -> {
-              throw new ProberFaultException(Cause.BUG, "streams are not wired yet");
-            }),
+        new ActExecutors(new HttpExecutor(clients), new StreamExecutor(clients)),
         environment,
         control,
         Clocks.system(new SystemTimer()),

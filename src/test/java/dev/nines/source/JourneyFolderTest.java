@@ -75,9 +75,8 @@ class JourneyFolderTest {
           assertThat(broken.path()).endsWith("a.yaml");
           assertThat(broken.kept()).isTrue();
           assertThat(broken.problems())
-              .anySatisfy(
-                  problem ->
-                      assertThat(problem.toString()).contains("a.yaml:2:1").contains("stepz"));
+              .anySatisfy(problem ->
+                  assertThat(problem.toString()).contains("a.yaml:2:1").contains("stepz"));
         });
     write("a.yaml", journey("chat", "open again"));
     var mended = look();
