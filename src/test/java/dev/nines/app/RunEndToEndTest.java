@@ -54,7 +54,7 @@ class RunEndToEndTest {
       interval: 60s
       timeout: 30s
       actors:
-        customer: { url: "${env.CHAT_URL}", timeout: 5s }
+        customer: { url: "${env.CHAT_URL}", timeout: 20s }
       steps:
         - step: open chat
           as: customer

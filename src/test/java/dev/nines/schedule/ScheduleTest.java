@@ -102,6 +102,11 @@ class ScheduleTest {
     return new JourneyFixture().step(step("open", get("/"), Duration.ofSeconds(10))).journey(name);
   }
 
+  /** One whose run goes on for as long as the next start is away. */
+  private static Journey slow(String name) {
+    return new JourneyFixture().step(step("open", get("/"), Duration.ofSeconds(59))).journey(name);
+  }
+
   private Run next() throws InterruptedException {
     var run = runs.poll(10, TimeUnit.SECONDS);
     assertThat(run).as("a run ended").isNotNull();
@@ -194,7 +199,7 @@ class ScheduleTest {
   @Test
   void whatIsOverTheBoundIsInconclusiveByOverload() throws Exception {
     var schedule = schedule(1);
-    schedule.replace(List.of(journey("one"), journey("two")));
+    schedule.replace(List.of(slow("one"), slow("two")));
     beats(schedule, 30);
     var refused = next();
     assertThat(refused.outcome())
