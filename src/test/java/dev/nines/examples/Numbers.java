@@ -1,0 +1,96 @@
+package dev.nines.examples;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The numbers of the semantics, computed from the counters alone. In percent. */
+record Numbers(MeterRegistry registry) {
+
+  private static final Set<String> GOOD = Set.of("passed", "degraded");
+
+  double runs(String outcome) {
+    return sum("nines.runs", run -> outcome.equals(run.getId().getTag("outcome")));
+  }
+
+  double runs(String outcome, String reason, String step) {
+    return sum(
+        "nines.runs",
+        run ->
+            outcome.equals(run.getId().getTag("outcome"))
+                && reason.equals(run.getId().getTag("reason"))
+                && step.equals(run.getId().getTag("step")));
+  }
+
+  private double good() {
+    return sum("nines.runs", run -> GOOD.contains(run.getId().getTag("outcome")));
+  }
+
+  /** Good / (good + bad): what the customer perceives. */
+  double availability() {
+    return percent(good(), good() + runs("failed"));
+  }
+
+  /** Good / (good + bad that no dependency caused). */
+  double ownAvailability() {
+    var own =
+        sum(
+            "nines.runs",
+            run ->
+                "failed".equals(run.getId().getTag("outcome"))
+                    && "".equals(run.getId().getTag("dependency")));
+    return percent(good(), good() + own);
+  }
+
+  double coverage() {
+    var said = good() + runs("failed") + runs("excluded");
+    return percent(said, sum("nines.runs.due", _ -> true));
+  }
+
+  double attempts(String client, String server) {
+    return sum(
+        "nines.attempts",
+        attempt ->
+            client.equals(attempt.getId().getTag("client"))
+                && server.equals(attempt.getId().getTag("server")));
+  }
+
+  private double servers(String verdict) {
+    return sum("nines.attempts", attempt -> verdict.equals(attempt.getId().getTag("server")));
+  }
+
+  /** Attempts with server verdict up / attempts with up or down. */
+  double uptimeByRequests() {
+    return percent(servers("up"), servers("up") + servers("down"));
+  }
+
+  /** Backends that were never down / backends that answered. */
+  double backendsUp() {
+    var down = backends(attempt -> "down".equals(attempt.getId().getTag("server"))).size();
+    var all = backends(_ -> true).size();
+    return percent(all - down, all);
+  }
+
+  private Set<String> backends(Predicate<Counter> which) {
+    return registry.find("nines.attempts").counters().stream()
+        .filter(attempt -> attempt.count() > 0)
+        .filter(which)
+        .map(attempt -> Objects.requireNonNull(attempt.getId().getTag("backend")))
+        .filter(backend -> !backend.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private double sum(String name, Predicate<Counter> which) {
+    return registry.find(name).counters().stream().filter(which).mapToDouble(Counter::count).sum();
+  }
+
+  private static double percent(double part, double whole) {
+    if (whole == 0) {
+      throw new AssertionError("nothing was counted");
+    }
+    return 100 * part / whole;
+  }
+}

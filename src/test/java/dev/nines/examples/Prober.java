@@ -1,0 +1,140 @@
+package dev.nines.examples;
+
+import dev.nines.expression.ExpressionCompiler;
+import dev.nines.journey.Journey;
+import dev.nines.metrics.RunMetrics;
+import dev.nines.outcome.Run;
+import dev.nines.outcome.Run.Trigger;
+import dev.nines.outcome.RunEvent;
+import dev.nines.outcome.RunEvent.RunSettled;
+import dev.nines.runner.ActExecutors;
+import dev.nines.runner.Assignment;
+import dev.nines.runner.Environment;
+import dev.nines.runner.JourneyRunner;
+import dev.nines.runner.client.ActorClients;
+import dev.nines.runner.http.HttpExecutor;
+import dev.nines.runner.stream.StreamExecutor;
+import dev.nines.time.Clocks;
+import dev.nines.time.SystemTimer;
+import dev.nines.yaml.JourneyLoader;
+import dev.nines.yaml.SourceFile;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A prober without its daemon: real journeys, real executors, real sockets, real counters. */
+final class Prober implements AutoCloseable {
+
+  private static final ExpressionCompiler COMPILER = new ExpressionCompiler();
+
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+  private final RunMetrics metrics = new RunMetrics(registry, "here");
+  private final SystemTimer timer = new SystemTimer();
+  private final ActorClients clients =
+      new ActorClients(host -> List.of(InetAddress.getAllByName(host)), "nines/test");
+  private final AtomicBoolean connected = new AtomicBoolean(true);
+  private final Journey journey;
+  private final JourneyRunner runner;
+
+  /** Every worked example has a journey of its own, as its author would write it. */
+  Prober(String yaml, Map<String, String> environment) {
+    journey = load(yaml);
+    metrics.load(journey);
+    runner =
+        new JourneyRunner(
+            new ActExecutors(new HttpExecutor(clients), new StreamExecutor(clients)),
+            new Given(environment),
+            connected::get,
+            Clocks.system(timer),
+            RandomGenerator.getDefault());
+  }
+
+  private record Given(Map<String, String> variables) implements Environment {
+    @Override
+    public @Nullable String secret(String name) {
+      return Map.of(
+              "OPERATOR_TOKEN", "operator-practice",
+              "CUSTOMER", "customer",
+              "CUSTOMER_PASSWORD", "customer-practice")
+          .get(name);
+    }
+  }
+
+  private static Journey load(String yaml) {
+    var loaded = new JourneyLoader(COMPILER).load(List.of(SourceFile.of("example.yaml", yaml)));
+    if (!loaded.ok()) {
+      throw new AssertionError("the example does not load: " + loaded.problems());
+    }
+    return loaded.journeys().getFirst();
+  }
+
+  /** Whether the control check finds the prober's own network up. */
+  void connected(boolean yes) {
+    connected.set(yes);
+  }
+
+  /**
+   * Plays the journey {@code times} times, one run after the other, and waits for every verdict.
+   */
+  List<Run> play(int times) throws InterruptedException {
+    var settled = new CountDownLatch(times);
+    var runs = Stream.generate(() -> due(settled)).limit(times).toList();
+    await(settled);
+    return runs;
+  }
+
+  /** The same, all at once. */
+  List<Run> playTogether(int times) throws InterruptedException {
+    var settled = new CountDownLatch(times);
+    var runs = new ConcurrentLinkedQueue<Run>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int run = 0; run < times; run++) {
+        threads.execute(() -> runs.add(due(settled)));
+      }
+    }
+    await(settled);
+    return List.copyOf(runs);
+  }
+
+  private Run due(CountDownLatch settled) {
+    metrics.due(journey.name());
+    var assignment = new Assignment("here", Trigger.SCHEDULE, Instant.now(), Map.of(), false);
+    return runner.run(journey, assignment, event -> hear(event, settled));
+  }
+
+  private void hear(RunEvent event, CountDownLatch settled) {
+    metrics.on(event);
+    if (event instanceof RunSettled) {
+      settled.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch settled) throws InterruptedException {
+    if (!settled.await(60, TimeUnit.SECONDS)) {
+      throw new AssertionError(settled.getCount() + " runs are not settled after 60 s");
+    }
+  }
+
+  Numbers numbers() {
+    return new Numbers(registry);
+  }
+
+  @Override
+  public void close() {
+    runner.halt();
+    clients.close();
+    timer.close();
+    registry.close();
+  }
+}
