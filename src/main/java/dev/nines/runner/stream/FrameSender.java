@@ -21,6 +21,7 @@ final class FrameSender {
   private final Consumer<IOException> failed;
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicReference<@Nullable ByteString> pong = new AtomicReference<>();
+  private volatile @Nullable Thread sending;
   private boolean over;
 
   /**
@@ -42,10 +43,17 @@ final class FrameSender {
   void send(Frame frame, Runnable beginning) throws IOException, InterruptedException {
     writing.lockInterruptibly();
     try {
+      sending = Thread.currentThread();
       write(frame, beginning);
     } finally {
+      sending = null;
       writing.unlock();
     }
+  }
+
+  /** Whether a frame of {@code thread} is going out: it cannot be taken back. */
+  boolean isSendingFor(Thread thread) {
+    return thread.equals(sending);
   }
 
   /** Sends {@code frame} from a thread of its own; {@code sent} is told when it is out. */

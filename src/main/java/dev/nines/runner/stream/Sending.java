@@ -48,7 +48,8 @@ final class Sending {
         .awaits(
             "room to send %d bytes on stream \"%s\": the server reads too slowly"
                 .formatted(frame.payload().size(), act.stream()));
-    var forget = context.onCancel(Thread.currentThread()::interrupt);
+    var sender = Thread.currentThread();
+    var forget = context.onCancel(() -> line.giveUp(sender));
     try {
       line.send(
           frame,

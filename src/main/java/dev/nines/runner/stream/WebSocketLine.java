@@ -73,20 +73,21 @@ final class WebSocketLine implements Line {
     Thread.ofVirtual().name("websocket " + reception.name()).start(this::read);
   }
 
-  /**
-   * Sends {@code frame}, as {@link FrameSender#send}. Interrupted while another frame goes out, it
-   * leaves the stream as it is; while its own does, the stream is over.
-   */
+  /** Sends {@code frame}, as {@link FrameSender#send}. */
   void send(Frame frame, Runnable beginning) throws IOException, InterruptedException {
-    try {
-      sender.send(frame, beginning);
-    } catch (IOException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        reception.end(StreamEnd.ours("a message was given up while it was being sent"));
-        socket.cancel();
-      }
-      throw e;
+    sender.send(frame, beginning);
+  }
+
+  /**
+   * Ends the sending of {@code thread}. Where its frame has begun, that is the end of the stream:
+   * half a frame cannot be taken back.
+   */
+  void giveUp(Thread thread) {
+    if (sender.isSendingFor(thread)) {
+      reception.end(StreamEnd.ours("a message was given up while it was being sent"));
+      socket.cancel();
     }
+    thread.interrupt();
   }
 
   @Override

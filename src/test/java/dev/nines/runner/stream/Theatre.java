@@ -191,10 +191,15 @@ final class Theatre implements AutoCloseable {
         JourneyFixture.step(name, act, BRIEF), new Patience(BRIEF, null, observe));
   }
 
-  /** A step whose client waits a while, even of a busy machine, and is observed for long. */
+  /** A step whose client waits for {@link #WHILE} and whose exchange is observed for long. */
   static Step observed(String name, Act act) {
+    return patient(name, act, SOON);
+  }
+
+  /** A step whose client waits for {@link #WHILE}, which is enough for a busy machine. */
+  static Step patient(String name, Act act, Duration observe) {
     return JourneyFixture.patient(
-        JourneyFixture.step(name, act, WHILE), new Patience(WHILE, null, SOON));
+        JourneyFixture.step(name, act, WHILE), new Patience(WHILE, null, observe));
   }
 
   static Step retried(Step step) {
