@@ -25,6 +25,7 @@ public final class ExpressionCompiler {
 
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Memory memory = new Memory();
   private @Nullable Language language;
 
   /** A compiler whose expressions read the system's clock and secure random numbers. */
@@ -71,7 +72,11 @@ public final class ExpressionCompiler {
     try {
       var source = Source.of(text);
       var chain = chain(source, vocabulary, truth);
-      return chain.isPresent() ? compiled(text, chain.get()) : cel(source, vocabulary, truth);
+      if (chain.isPresent()) {
+        return compiled(text, chain.get());
+      }
+      var before = memory.find(text, vocabulary, truth);
+      return before.isPresent() ? before.get() : cel(source, vocabulary, truth);
     } catch (ProblemException e) {
       return new Compilation.Invalid<>(List.of(e.problem()));
     }
@@ -143,14 +148,17 @@ public final class ExpressionCompiler {
       }
       var names = new LinkedHashSet<>(reading.names());
       names.retainAll(vocabulary.names().keySet());
-      return new Compilation.Compiled<>(
-          new CelExpression(
-              source.text(),
-              names,
-              reading.perhaps(),
-              cel.plan(checked.getAst()),
-              new Blame(source, checked.getAst())),
-          reading.secrets());
+      var compiled =
+          new Compilation.Compiled<Expression>(
+              new CelExpression(
+                  source.text(),
+                  names,
+                  reading.perhaps(),
+                  cel.plan(checked.getAst()),
+                  new Blame(source, checked.getAst())),
+              reading.secrets());
+      memory.keep(source.text(), vocabulary, truth, reading.names(), compiled);
+      return compiled;
     } catch (CelValidationException | CelEvaluationException e) {
       throw new IllegalStateException("CEL takes and refuses `" + source.text() + "`", e);
     }

@@ -13,12 +13,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The names that the steps of a journey store, and from which step on each has a value. */
 final class StoredNames {
 
   private final Map<String, String> storedBy = new LinkedHashMap<>();
   private final Set<String> ready = new HashSet<>();
+
+  /** Why each name that is not ready cannot be read; asked for at every expression. */
+  private final Map<String, String> objections = new HashMap<>();
+
+  private @Nullable Map<String, String> snapshot;
 
   /** Takes note of what {@code step} stores, to be ready once {@link #ready} says so. */
   void announce(Written step, String stepName, Problems problems) {
@@ -30,14 +36,28 @@ final class StoredNames {
                 .formatted(Quoted.of(named.name())),
             null);
       } else {
-        storedBy.putIfAbsent(named.name(), stepName);
+        objectUntilReady(named.name(), storedBy.computeIfAbsent(named.name(), _ -> stepName));
       }
+    }
+  }
+
+  private void objectUntilReady(String name, String step) {
+    if (!ready.contains(name)) {
+      objections.putIfAbsent(
+          name,
+          "%s has no value here: only step %s stores it, which comes later"
+              .formatted(name, Quoted.of(step)));
+      snapshot = null;
     }
   }
 
   /** From here on, what {@code step} stores has a value. */
   void ready(Written step) {
-    names(step).forEach(named -> ready.add(named.name()));
+    for (var named : names(step)) {
+      ready.add(named.name());
+      objections.remove(named.name());
+      snapshot = null;
+    }
   }
 
   /** {@code base} and every stored name, ready or not. */
@@ -51,16 +71,12 @@ final class StoredNames {
 
   /** Why each name that is not ready cannot be read. */
   Map<String, String> objections() {
-    Map<String, String> objections = new HashMap<>();
-    storedBy.forEach((name, step) -> {
-      if (!ready.contains(name)) {
-        objections.put(
-            name,
-            "%s has no value here: only step %s stores it, which comes later"
-                .formatted(name, Quoted.of(step)));
-      }
-    });
-    return objections;
+    var now = snapshot;
+    if (now == null) {
+      now = Map.copyOf(objections);
+      snapshot = now;
+    }
+    return now;
   }
 
   /** Why no stored name at all can be read in a place that is evaluated before the steps. */
