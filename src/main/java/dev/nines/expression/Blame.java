@@ -1,12 +1,14 @@
 package dev.nines.expression;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelErrorCode;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.runtime.CelEvaluationException;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Scope;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,104 +25,84 @@ final class Blame {
 
   private final Source source;
   private final CelAbstractSyntaxTree tree;
+  private final Set<String> names;
 
-  Blame(Source source, CelAbstractSyntaxTree tree) {
+  /**
+   * @param names what it reads from its scope; every other name is one of a loop
+   */
+  Blame(Source source, CelAbstractSyntaxTree tree, Set<String> names) {
     this.source = source;
     this.tree = tree;
+    this.names = Set.copyOf(names);
   }
 
   /**
-   * @param kinds for each piece of the tree that had a value, by its id, what kind of value it was;
-   *     asked for only where it matters
+   * @param traces evaluates once more, watched; asked only where it matters
    */
-  String words(CelEvaluationException failure, Scope scope, Supplier<Map<Long, String>> kinds) {
-    var piece = piece(failure);
-    var words = piece.map(expr -> source.words(tree, expr)).orElse(source.text());
-    var own = own(failure);
-    if (own != null) {
-      return words + ": " + own;
-    }
-    return switch (failure.getErrorCode()) {
-      case ATTRIBUTE_NOT_FOUND, INDEX_OUT_OF_BOUNDS -> missing(words, scope);
-      case DIVIDE_BY_ZERO -> words + ": divides by zero";
-      case NUMERIC_OVERFLOW -> words + ": the number is too large";
-      case ITERATION_BUDGET_EXCEEDED -> words + ": takes too many steps";
-      case OVERLOAD_NOT_FOUND -> words + ": " + applied(piece, kinds.get());
-      case BAD_FORMAT, INVALID_ARGUMENT, TYPE_NOT_FOUND -> words + ": " + unfit(piece);
-      case DUPLICATE_ATTRIBUTE -> words + ": a key occurs twice";
-      case AMBIGUOUS_OVERLOAD, INTERNAL_ERROR -> words + ": cannot be computed of these values";
-    };
+  String words(CelEvaluationException failure, Scope scope, Supplier<Trace> traces) {
+    var placed = placed(failure);
+    return own(failure)
+        .map(own -> words(placed) + ": " + own)
+        .orElseGet(() ->
+            switch (failure.getErrorCode()) {
+              case ATTRIBUTE_NOT_FOUND, INDEX_OUT_OF_BOUNDS -> {
+                boolean alone = placed.getKind() == CelExpr.ExprKind.Kind.SELECT;
+                yield missing(alone ? placed : traces.get().culprit(placed), scope);
+              }
+              case DIVIDE_BY_ZERO -> words(placed) + ": divides by zero";
+              case NUMERIC_OVERFLOW -> words(placed) + ": the number is too large";
+              case ITERATION_BUDGET_EXCEEDED -> words(placed) + ": takes too many steps";
+              case DUPLICATE_ATTRIBUTE -> words(placed) + ": a key occurs twice";
+              case OVERLOAD_NOT_FOUND,
+                  BAD_FORMAT,
+                  INVALID_ARGUMENT,
+                  TYPE_NOT_FOUND,
+                  AMBIGUOUS_OVERLOAD,
+                  INTERNAL_ERROR ->
+                  unfit(placed, traces.get(), failure.getErrorCode());
+            });
   }
 
-  private Optional<CelExpr> piece(CelEvaluationException failure) {
+  private CelExpr placed(CelEvaluationException failure) {
     var place = PLACE.matcher(String.valueOf(failure.getMessage()));
     return place.lookingAt()
-        ? Source.pieceAt(tree, Integer.parseInt(place.group(1)))
-        : Optional.empty();
+        ? Source.pieceAt(tree, Integer.parseInt(place.group(1))).orElse(tree.getExpr())
+        : tree.getExpr();
   }
 
-  private static @Nullable String own(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FailureException own) {
-        return own.getMessage();
-      }
-    }
-    return null;
+  private String words(CelExpr piece) {
+    return source.words(tree, piece);
   }
 
-  private static String applied(Optional<CelExpr> piece, Map<Long, String> kinds) {
-    if (piece.isEmpty() || piece.get().getKind() != CelExpr.ExprKind.Kind.CALL) {
-      return "cannot be computed of these values";
-    }
-    var call = piece.get().call();
-    var given =
-        Stream.concat(call.target().stream(), call.args().stream())
-            .map(operand -> kinds.getOrDefault(operand.id(), "nothing"))
-            .collect(Collectors.joining(" and "));
-    return "`" + TypeProblems.symbol(call.function()) + "` cannot be applied to " + given;
+  private static Optional<String> own(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .filter(FailureException.class::isInstance)
+        .map(Throwable::getMessage)
+        .findFirst();
   }
 
-  /** The value was of the right kind, yet did not say what it should. */
-  private static String unfit(Optional<CelExpr> piece) {
-    return switch (piece.map(expr -> expr.callOrDefault().function()).orElse("")) {
-      case "int" -> "the value is no whole number";
-      case "uint" -> "the value is no whole number of zero or more";
-      case "double" -> "the value is no number";
-      case "bool" -> "the value is neither true nor false";
-      case "duration" -> "the value is no duration such as 1h30m";
-      case "timestamp" -> "the value is no time such as 2026-01-31T12:00:00Z";
-      case "matches" -> "the pattern is no regular expression (RE2)";
-      default -> "cannot be computed of these values";
-    };
-  }
-
-  private static String missing(String words, Scope scope) {
+  private String missing(CelExpr piece, Scope scope) {
+    boolean asked = piece.selectOrDefault().testOnly();
+    var words = words(asked ? piece.select().operand() : piece);
     try {
       var chain = Chain.of(Lexer.tokens(words));
       if (chain.isEmpty()) {
         return words + ": no such key";
       }
-      if (Walk.along(chain.get(), scope) instanceof Walk.Missing missing) {
-        boolean inLoop = missing.links() == 0 && !scope.has(chain.get().root());
-        if (!inLoop || chain.get().links().isEmpty()) {
-          return missing(chain.get(), missing);
-        }
+      var links = chain.get().links();
+      boolean inLoop = !names.contains(chain.get().root());
+      if (!inLoop && Walk.along(chain.get(), scope) instanceof Walk.Missing missing) {
+        return missing(chain.get(), missing);
       }
-      return chain.get().links().getLast() instanceof String key
-          ? words + ": no such key \"" + key + "\""
-          : words + ": no such element";
+      return asked
+          ? words + ": has no fields"
+          : words
+              + (links.getLast() instanceof String key
+                  ? ": no such key \"" + key + "\""
+                  : ": no such element");
     } catch (ProblemException _) {
       return words + ": no such key";
     }
-  }
-
-  /** Sees to it that the value is a truth value. */
-  static boolean truth(String text, @Nullable Object value) throws EvaluationException {
-    if (value instanceof Boolean truth) {
-      return truth;
-    }
-    throw new EvaluationException(
-        text + ": is " + CelValues.words(value) + "; expected true or false");
   }
 
   /** Why a chain of fields leads nowhere. */
@@ -130,5 +112,73 @@ final class Blame {
         + ": "
         + (noSuch ? "" : "`" + chain.text(missing.links()) + "` ")
         + missing.why();
+  }
+
+  /** There were values, and something could not be done with them. */
+  private String unfit(CelExpr placed, Trace trace, CelErrorCode code) {
+    var piece = trace.culprit(placed);
+    return Stream.of(noRange(trace), noTruth(piece, trace), noText(piece))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(() -> words(piece) + ": " + inapplicable(piece, trace, code));
+  }
+
+  private Optional<String> noRange(Trace trace) {
+    return CelNavigableExpr.fromExpr(tree.getExpr())
+        .allNodes()
+        .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION)
+        .map(node -> node.expr().comprehension().iterRange())
+        .flatMap(range ->
+            trace
+                .kindButRange(range)
+                .map(kind ->
+                    words(range) + ": is " + kind + "; expected a list or a map to go through")
+                .stream())
+        .findFirst();
+  }
+
+  private Optional<String> noTruth(CelExpr piece, Trace trace) {
+    return trace
+        .kindButTruth(piece)
+        .map(kind -> words(piece) + ": is " + kind + "; expected true or false");
+  }
+
+  /** The value was text, yet did not say what it should. */
+  private Optional<String> noText(CelExpr piece) {
+    var reason =
+        switch (piece.callOrDefault().function()) {
+          case "int" -> "the value is no whole number";
+          case "uint" -> "the value is no whole number of zero or more";
+          case "double" -> "the value is no number";
+          case "bool" -> "the value is neither true nor false";
+          case "duration" -> "the value is no duration such as 1h30m";
+          case "timestamp" -> "the value is no time such as 2026-01-31T12:00:00Z";
+          case "matches" -> "the pattern is no regular expression (RE2)";
+          default -> null;
+        };
+    return Optional.ofNullable(reason).map(words -> words(piece) + ": " + words);
+  }
+
+  private static String inapplicable(CelExpr piece, Trace trace, CelErrorCode code) {
+    var call = piece.callOrDefault();
+    var kinds =
+        Stream.concat(call.target().stream(), call.args().stream())
+            .flatMap(operand -> trace.kind(operand).stream())
+            .collect(Collectors.joining(" and "));
+    if (kinds.isEmpty()) {
+      return "cannot be computed of these values";
+    }
+    return code == CelErrorCode.OVERLOAD_NOT_FOUND
+        ? "`" + TypeProblems.symbol(call.function()) + "` cannot be applied to " + kinds
+        : "`" + TypeProblems.symbol(call.function()) + "` does not take these values";
+  }
+
+  /** Sees to it that the value is a truth value. */
+  static boolean truth(String text, @Nullable Object value) throws EvaluationException {
+    if (value instanceof Boolean truth) {
+      return truth;
+    }
+    throw new EvaluationException(
+        text + ": is " + CelValues.words(value) + "; expected true or false");
   }
 }

@@ -95,8 +95,7 @@ final class BoundedFunctions {
 
   private static List<Long> range(long length) {
     if (length > LONGEST_LIST) {
-      throw new FailureException(
-          "asks for a list of " + length + " numbers; the limit is " + LONGEST_LIST);
+      throw new FailureException("asks for a list of more numbers than the limit, " + LONGEST_LIST);
     }
     return LongStream.range(0, length).boxed().toList();
   }

@@ -26,12 +26,12 @@ final class Budget implements CelEvaluationListener {
   public void callback(CelExpr expression, Object value) {
     left -= cost(expression, value);
     if (left < 0) {
-      throw new FailureException("takes too many steps; the limit is " + ALL);
+      throw new ExhaustedError("takes too many steps; the limit is " + ALL);
     }
     if (--untilCheck == 0) {
       untilCheck = CHECK_INTERRUPTION_EVERY;
       if (Thread.currentThread().isInterrupted()) {
-        throw new FailureException("was interrupted");
+        throw new ExhaustedError("was interrupted");
       }
     }
   }
@@ -44,27 +44,25 @@ final class Budget implements CelEvaluationListener {
       }
       case Collection<?> list -> {
         if (list.size() > LONGEST_LIST) {
-          throw new FailureException("makes a list of more than " + LONGEST_LIST + " elements");
+          throw new ExhaustedError("makes a list of more than " + LONGEST_LIST + " elements");
         }
-        yield 1 + (isRead(expression) ? list.size() / 16 : 0);
+        yield 1 + (isRead(expression) ? list.size() / 8 : 0);
       }
       case Map<?, ?> map -> 1 + (isRead(expression) ? map.size() / 16 : 0);
       case null, default -> 1;
     };
   }
 
-  /** The growing result of a comprehension is not read anew at each of its steps. */
   private static boolean isRead(CelExpr expression) {
     return switch (expression.getKind()) {
-      case IDENT -> !expression.ident().name().startsWith("@");
-      case SELECT -> true;
+      case IDENT, SELECT -> true;
       case CONSTANT, CALL, LIST, STRUCT, MAP, COMPREHENSION, NOT_SET -> false;
     };
   }
 
   static void checkText(int length) {
     if (length > LONGEST_TEXT) {
-      throw new FailureException("makes a text of more than " + LONGEST_TEXT + " characters");
+      throw new ExhaustedError("makes a text of more than " + LONGEST_TEXT + " characters");
     }
   }
 }

@@ -6,8 +6,6 @@ import dev.cel.runtime.CelRuntime;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Expression;
 import dev.nines.journey.Scope;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +50,8 @@ final class CelExpression implements Expression {
     try {
       return CelValues.fromCel(program.trace(name -> value(name, scope), new Budget()));
     } catch (CelEvaluationException e) {
-      throw new EvaluationException(blame.words(e, scope, () -> kinds(scope)));
-    } catch (FailureException e) {
+      throw new EvaluationException(blame.words(e, scope, () -> trace(scope)));
+    } catch (FailureException | ExhaustedError e) {
       throw new EvaluationException(text + ": " + e.getMessage());
     } catch (StackOverflowError _) {
       throw new EvaluationException(text + ": the values are nested too deeply");
@@ -65,21 +63,14 @@ final class CelExpression implements Expression {
     return Blame.truth(text, evaluate(scope));
   }
 
-  /** Evaluates once more, to see what kinds of values there were up to the failure. */
-  private Map<Long, String> kinds(Scope scope) {
-    var budget = new Budget();
-    Map<Long, String> kinds = new HashMap<>();
+  private Trace trace(Scope scope) {
+    var trace = new Trace();
     try {
-      program.trace(
-          name -> value(name, scope),
-          (piece, value) -> {
-            budget.callback(piece, value);
-            kinds.put(piece.id(), CelValues.words(value));
-          });
-    } catch (CelEvaluationException _) {
-      return kinds;
+      program.trace(name -> value(name, scope), trace);
+    } catch (CelEvaluationException | ExhaustedError _) {
+      return trace;
     }
-    return kinds;
+    return trace;
   }
 
   private Optional<Object> value(String name, Scope scope) {

@@ -51,8 +51,10 @@ final class CelText {
 
     /** Adds a word of the source. */
     void copy(Token token) {
-      for (int i = 0; i < token.text().length(); i++) {
-        insert(token.text().substring(i, i + 1), token.start() + i);
+      int from = text.length();
+      insert(token.text(), token.start());
+      for (int i = from; i < text.length(); i++) {
+        origins[i] += i - from;
       }
     }
 

@@ -1,7 +1,7 @@
 package dev.nines.expression;
 
 import com.google.common.primitives.UnsignedLong;
-import dev.cel.common.types.CelType;
+import dev.cel.common.types.TypeType;
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
 import dev.cel.common.values.OptionalValue;
@@ -73,7 +73,7 @@ final class CelValues {
       case OptionalValue<?, ?> optional ->
           optional.isZeroValue() ? null : fromCel(optional.value(), depth + 1);
       case Optional<?> optional -> optional.isPresent() ? fromCel(optional.get(), depth + 1) : null;
-      case CelType type -> type.name();
+      case TypeType type -> type.type().name();
       case Map<?, ?> map -> {
         Map<@Nullable Object, @Nullable Object> plain = new LinkedHashMap<>();
         for (var entry : map.entrySet()) {

@@ -155,7 +155,7 @@ public final class ExpressionCompiler {
                   names,
                   reading.perhaps(),
                   cel.plan(checked.getAst()),
-                  new Blame(source, checked.getAst())),
+                  new Blame(source, checked.getAst(), names)),
               reading.secrets());
       memory.keep(source.text(), vocabulary, truth, reading.names(), compiled);
       return compiled;

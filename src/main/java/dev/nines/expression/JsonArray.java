@@ -127,6 +127,12 @@ final class JsonArray extends CelValue implements List<Object>, RandomAccess {
     return view.equals(other);
   }
 
+  /** Its kind: CEL writes arguments into its messages, and this may be large, or secret. */
+  @Override
+  public String toString() {
+    return "a list";
+  }
+
   @Override
   public int hashCode() {
     return view.hashCode();

@@ -133,6 +133,12 @@ final class JsonObject extends CelValue implements Map<Object, Object> {
     return other instanceof Map<?, ?> map && view().equals(map);
   }
 
+  /** Its kind: CEL writes arguments into its messages, and this may be large, or secret. */
+  @Override
+  public String toString() {
+    return "a map";
+  }
+
   @Override
   public int hashCode() {
     return view().hashCode();

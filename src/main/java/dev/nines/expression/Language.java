@@ -9,19 +9,21 @@ import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.CelVarDecl;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelComprehensionsExtensions;
 import dev.cel.extensions.CelExtensionLibrary;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
-import dev.cel.parser.CelParserLibrary;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelRuntimeLibrary;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +46,11 @@ final class Language {
           .enableQuotedIdentifierSyntax(false)
           .enableOptionalSyntax(true)
           .maxExpressionCodePointSize(4 * LONGEST_SOURCE)
-          .maxParseRecursionDepth(100)
+          .maxParseRecursionDepth(250)
           .maxRegexProgramSize(10_000)
           .build();
+
+  private static final String SORT_BY = "lists.@sortByAssociatedKeys";
 
   private final CelParser parser;
   private final CelRuntime runtime;
@@ -57,7 +61,9 @@ final class Language {
     var extensions = extensions();
     parser = parser(extensions);
     var runtimes = CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS);
-    for (var function : new OwnFunctions(clock, random).all()) {
+    var own = new ArrayList<>(new OwnFunctions(clock, random).all());
+    own.addAll(Collecting.functions());
+    for (var function : own) {
       declare(function.declaration());
       runtimes.addFunctionBindings(function.bindings());
     }
@@ -75,9 +81,17 @@ final class Language {
     for (var function : StandardFunction.values()) {
       declare(function.functionDecl());
     }
+    functions.put(SORT_BY, sortBy());
     for (var type : StandardIdentifier.values()) {
       types.put(type.identDecl().name(), type.identDecl().type());
     }
+  }
+
+  /** CEL declares that the result holds the pairs of keys and elements by which it sorts. */
+  private static CelFunctionDecl sortBy() {
+    var list = ListType.create(SimpleType.DYN);
+    return CelFunctionDecl.newFunctionDeclaration(
+        SORT_BY, CelOverloadDecl.newGlobalOverload("list_sortByAssociatedKeys", list, list));
   }
 
   private static List<CelExtensionLibrary.FeatureSet> extensions() {
@@ -97,11 +111,17 @@ final class Language {
     var parsers =
         CelParserFactory.standardCelParserBuilder()
             .setOptions(OPTIONS)
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS);
+            .setStandardMacros(
+                CelStandardMacro.HAS,
+                CelStandardMacro.ALL,
+                CelStandardMacro.EXISTS,
+                CelStandardMacro.EXISTS_ONE,
+                CelStandardMacro.EXISTS_ONE_NEW)
+            .addMacros(Collecting.macros());
     for (var extension : extensions) {
-      if (extension instanceof CelParserLibrary library) {
-        parsers.addLibraries(library);
-      }
+      extension.macros().stream()
+          .filter(macro -> !Collecting.NAMES.contains(macro.getFunction()))
+          .forEach(parsers::addMacros);
     }
     return parsers.build();
   }

@@ -88,7 +88,7 @@ final class LiteralProblems {
         && !demand.fulfilled().test(expr.constant().stringValue());
   }
 
-  private static boolean isDuration(String text) {
+  static boolean isDuration(String text) {
     try {
       return RuntimeHelpers.createJavaDurationFromString(text) != null;
     } catch (RuntimeException _) {
@@ -96,7 +96,7 @@ final class LiteralProblems {
     }
   }
 
-  private static boolean isTime(String text) {
+  static boolean isTime(String text) {
     try {
       return OffsetDateTime.parse(text) != null;
     } catch (DateTimeException _) {

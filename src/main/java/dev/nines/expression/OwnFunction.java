@@ -53,12 +53,20 @@ final class OwnFunction {
   @SuppressWarnings("Immutable") // bodies hold a clock and a source of randomness at most
   private static CelFunctionBinding binding(String id, List<Class<?>> classes, Body body) {
     return switch (classes.size()) {
-      case 1 -> CelFunctionBinding.from(id, classes.getFirst(), a -> body.apply(new Object[] {a}));
+      case 1 -> CelFunctionBinding.from(id, classes.getFirst(), a -> call(body, a));
       case 2 ->
           CelFunctionBinding.from(
-              id, classes.getFirst(), classes.getLast(), (a, b) -> body.apply(new Object[] {a, b}));
-      default -> CelFunctionBinding.from(id, classes, body::apply);
+              id, classes.getFirst(), classes.getLast(), (a, b) -> call(body, a, b));
+      default -> CelFunctionBinding.from(id, classes, arguments -> call(body, arguments));
     };
+  }
+
+  private static Object call(Body body, Object... arguments) {
+    try {
+      return body.apply(arguments);
+    } catch (FailureException e) {
+      throw new RefusalException(e);
+    }
   }
 
   CelFunctionDecl declaration() {

@@ -114,7 +114,7 @@ final class Reading {
     }
     if (!vocabulary.names().containsKey(name) && !language.types().contains(name)) {
       var inScope = new LinkedHashSet<>(vocabulary.names().keySet());
-      bound.stream().filter(other -> !other.startsWith("@")).forEach(inScope::add);
+      bound.stream().filter(Vocabulary::isName).forEach(inScope::add);
       var problem =
           NameWords.unknownName(name, place(expr), inScope, source.isCompared(place(expr)));
       var hyphenated = source.hyphenatedField(place(expr));

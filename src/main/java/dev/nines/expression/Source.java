@@ -3,8 +3,10 @@ package dev.nines.expression;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.common.navigation.TraversalOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An expression as it was written, and as CEL reads it.
@@ -12,6 +14,10 @@ import java.util.Optional;
  * @param tokens the words of {@code text}
  */
 record Source(String text, List<Token> tokens, CelText celText) {
+
+  /** Functions that only this package puts into an expression. */
+  private static final Set<String> INTERNAL =
+      Set.of(Coalescing.LOOKUP, Collecting.BEGIN, Collecting.ADD, Collecting.END);
 
   /** Reads the words of {@code text}. */
   static Source of(String text) throws ProblemException {
@@ -31,6 +37,12 @@ record Source(String text, List<Token> tokens, CelText celText) {
           new ExpressionProblem(0, "the expression is empty; expected a value", ""));
     }
     SyntaxWords.checkBrackets(tokens);
+    for (var token : tokens) {
+      if (INTERNAL.contains(token.text())) {
+        throw new ProblemException(
+            NameWords.unknownFunction(token.text(), token.start(), List.of()));
+      }
+    }
     return new Source(text, tokens, Coalescing.celText(tokens));
   }
 
@@ -83,7 +95,7 @@ record Source(String text, List<Token> tokens, CelText celText) {
   static Optional<CelExpr> pieceAt(CelAbstractSyntaxTree tree, int position) {
     var positions = tree.getSource().getPositionsMap();
     return CelNavigableExpr.fromExpr(tree.getExpr())
-        .allNodes()
+        .allNodes(TraversalOrder.PRE_ORDER)
         .map(CelNavigableExpr::expr)
         .filter(expr -> positions.getOrDefault(expr.id(), -1) == position)
         .findFirst();
@@ -103,12 +115,15 @@ record Source(String text, List<Token> tokens, CelText celText) {
     }
     int first = indexAt(places.getMin());
     int last = indexAt(places.getMax());
-    if (tokens.get(first).is("(")) {
-      while (first > 0 && (isName(first - 1) || tokens.get(first - 1).is("."))) {
-        first--;
+    if (expr.callOrDefault().function().contains(".") && place(tree, expr) == places.getMin()) {
+      while (first > 1 && tokens.get(first - 1).is(".") && isName(first - 2)) {
+        first -= 2;
       }
     }
     if (tokens.get(last).is(".") && isName(last + 1)) {
+      last++;
+    }
+    if (isName(last) && tokens.get(last + 1).is("(")) {
       last++;
     }
     int depth = 0;
@@ -123,6 +138,11 @@ record Source(String text, List<Token> tokens, CelText celText) {
   boolean isCompared(int offset) {
     int at = indexAt(offset);
     return (at > 0 && isComparison(tokens.get(at - 1))) || isComparison(tokens.get(at + 1));
+  }
+
+  /** Whether the word there begins as {@code sign} does. */
+  boolean isWordAt(int offset, String sign) {
+    return sign.startsWith(tokens.get(indexAt(offset)).text());
   }
 
   private static boolean isComparison(Token token) {

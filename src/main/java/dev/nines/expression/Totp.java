@@ -22,7 +22,7 @@ final class Totp {
    */
   static String at(Instant instant, String secret, long digits, String algorithm) {
     if (digits < 6 || digits > 8) {
-      throw new FailureException("found " + digits + " digits; expected 6, 7 or 8");
+      throw new FailureException("the number of digits is out of range; expected 6, 7 or 8");
     }
     long counter = Math.floorDiv(instant.getEpochSecond(), STEP_SECONDS);
     byte[] mac =

@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 /** Puts what CEL's type checker found into plain words. */
 final class TypeProblems {
 
+  /** Where these are not written, a macro such as {@code exists} has put them. */
+  private static final Set<String> LOGIC =
+      Set.of("_&&_", "_||_", "!_", "_?_:_", "@not_strictly_false");
+
   private static final Set<String> NUMBERS = Set.of("a whole number", "a number");
   private static final Pattern NO_OVERLOAD =
       Pattern.compile("found no matching overload for '(.*?)' applied to '(.*?)'( .*)?");
@@ -58,7 +62,7 @@ final class TypeProblems {
       return new ExpressionProblem(
           offset,
           operand.orElse("this") + " is " + words(fields.group(1)) + ", which has no fields",
-          "");
+          piece.flatMap(this::sizeFix).orElse(""));
     }
     var range = NO_RANGE.matcher(issue.getMessage());
     if (range.matches()) {
@@ -73,6 +77,12 @@ final class TypeProblems {
             .map(expr -> "`" + source.words(tree, expr) + "` cannot be understood here")
             .orElse("this cannot be understood"),
         "");
+  }
+
+  private Optional<String> sizeFix(CelExpr piece) {
+    return Optional.of(piece.selectOrDefault())
+        .filter(select -> Set.of("length", "size", "count").contains(select.field()))
+        .map(select -> "write `size(" + source.words(tree, select.operand()) + ")`");
   }
 
   private static boolean isCall(CelExpr expr) {
@@ -166,6 +176,9 @@ final class TypeProblems {
 
     private String message() {
       var sign = symbol(function);
+      if (LOGIC.contains(function) && !source.isWordAt(source.place(tree, call), sign)) {
+        return found() + "; expected true or false";
+      }
       return switch (function) {
         case "_==_", "_!=_" ->
             found()
@@ -206,8 +219,9 @@ final class TypeProblems {
 
     private String found() {
       var parts = new ArrayList<String>();
-      boolean logic = Set.of("_&&_", "_||_", "!_").contains(function);
-      for (int i = 0; i < Math.min(types.size(), operands.size()); i++) {
+      boolean logic = LOGIC.contains(function);
+      int count = function.equals("_?_:_") ? 1 : Math.min(types.size(), operands.size());
+      for (int i = 0; i < count; i++) {
         if (!logic || !Set.of("true or false", "anything").contains(types.get(i))) {
           parts.add("`" + text(i) + "` is " + types.get(i));
         }
@@ -250,6 +264,9 @@ final class TypeProblems {
       if (function.equals("_?_:_") && types.getFirst().equals("true or false")) {
         return "put one of them into `dyn(…)`";
       }
+      if (function.equals("@in")) {
+        return types.getLast().equals("text") ? "write `" + text(1) + ".contains(…)`" : "";
+      }
       for (int i = 0; i < operands.size() && operands.size() == 2 && types.size() == 2; i++) {
         var fix = literalFix(operands.get(i), types.get(1 - i));
         if (fix.isPresent() && !Character.isLetter(function.charAt(0))) {
@@ -288,8 +305,12 @@ final class TypeProblems {
               text.matches("true|false")
                   ? Optional.of("write " + text + " without quotes")
                   : Optional.empty();
-          case "a duration" -> Optional.of("write `duration(\"" + text + "\")`");
-          case "a time" -> Optional.of("write `timestamp(\"" + text + "\")`");
+          case "a duration" ->
+              Optional.of(LiteralProblems.isDuration(text) ? text : "1m30s")
+                  .map(duration -> "write `duration(\"" + duration + "\")`");
+          case "a time" ->
+              Optional.of(LiteralProblems.isTime(text) ? text : "2026-01-31T12:00:00Z")
+                  .map(time -> "write `timestamp(\"" + time + "\")`");
           default -> Optional.empty();
         };
       }

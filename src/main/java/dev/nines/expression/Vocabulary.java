@@ -3,6 +3,7 @@ package dev.nines.expression;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The names that an expression may read, each with what is known of its value. */
 public record Vocabulary(Map<String, Kind> names) {
@@ -35,8 +36,15 @@ public record Vocabulary(Map<String, Kind> names) {
           .with("event", Kind.TEXT)
           .with("id", Kind.TEXT);
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
   public Vocabulary {
     names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+  }
+
+  /** Whether an expression can read a name of this spelling: a plain word that is not reserved. */
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches() && !SyntaxWords.isReserved(name);
   }
 
   /** These names and one more, which wins over a name of the same spelling. */

@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
-import javax.xml.namespace.NamespaceContext;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -20,7 +19,6 @@ import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 import javax.xml.xpath.XPathFactoryConfigurationException;
 import javax.xml.xpath.XPathNodes;
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import org.xml.sax.Attributes;
@@ -36,6 +34,8 @@ import org.xml.sax.helpers.DefaultHandler;
 final class XPathQuery {
 
   private static final int DEEPEST = 500;
+  private static final Pattern PREFIX_OR_LITERAL =
+      Pattern.compile("(\"[^\"]*\"|'[^']*')|[\\p{L}_][\\p{L}\\p{N}_.-]*+:(?!:)");
 
   private XPathQuery() {}
 
@@ -64,7 +64,7 @@ final class XPathQuery {
   /** Whether {@code path} can be read. */
   static boolean isPath(String path) {
     try {
-      xpath().compile(path);
+      xpath().compile(withoutPrefixes(path));
       return true;
     } catch (XPathExpressionException | XPathFactoryConfigurationException _) {
       return false;
@@ -73,7 +73,8 @@ final class XPathQuery {
 
   private static Object evaluate(String xml, String path) {
     try {
-      XPathEvaluationResult<?> result = xpath().evaluateExpression(path, document(xml));
+      XPathEvaluationResult<?> result =
+          xpath().evaluateExpression(withoutPrefixes(path), document(xml));
       return switch (result.type()) {
         case NODESET, STRING, BOOLEAN -> result.value();
         case NUMBER -> ((Number) result.value()).doubleValue();
@@ -84,12 +85,19 @@ final class XPathQuery {
     }
   }
 
+  private static String withoutPrefixes(String path) {
+    return PREFIX_OR_LITERAL
+        .matcher(path)
+        .replaceAll(found -> {
+          var literal = found.group(1);
+          return literal == null ? "" : Matcher.quoteReplacement(literal);
+        });
+  }
+
   private static javax.xml.xpath.XPath xpath() throws XPathFactoryConfigurationException {
     var factory = XPathFactory.newDefaultInstance();
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-    var xpath = factory.newXPath();
-    xpath.setNamespaceContext(new NoNamespaces());
-    return xpath;
+    return factory.newXPath();
   }
 
   private static Object text(XPathNodes nodes, int index) {
@@ -150,23 +158,6 @@ final class XPathQuery {
     @Override
     public void characters(char[] text, int start, int length) {
       open.element().appendChild(document.createTextNode(new String(text, start, length)));
-    }
-  }
-
-  private static final class NoNamespaces implements NamespaceContext {
-    @Override
-    public String getNamespaceURI(String prefix) {
-      return XMLConstants.NULL_NS_URI;
-    }
-
-    @Override
-    public @Nullable String getPrefix(String uri) {
-      return null;
-    }
-
-    @Override
-    public Iterator<String> getPrefixes(String uri) {
-      return Collections.emptyIterator();
     }
   }
 }

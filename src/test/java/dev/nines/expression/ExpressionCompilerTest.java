@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class ExpressionCompilerTest {
 
-  private final ExpressionCompiler compiler = new ExpressionCompiler();
+  private static final ExpressionCompiler COMPILER = new ExpressionCompiler();
   private final Vocabulary vocabulary =
       Vocabulary.BASE.with(Vocabulary.ANSWER).with("chat", Kind.ANY);
 
   @Test
   void aConditionHoldsOrDoesNot() throws Exception {
     var compiled =
-        (Compilation.Compiled<Expression>) compiler.condition("status == 201", vocabulary);
+        (Compilation.Compiled<Expression>) COMPILER.condition("status == 201", vocabulary);
 
     assertThat(compiled.value().holds(Scope.EMPTY.with("status", 201L))).isTrue();
     assertThat(compiled.value().holds(Scope.EMPTY.with("status", 500L))).isFalse();
@@ -28,7 +28,7 @@ class ExpressionCompilerTest {
   void aTemplatePutsValuesIntoText() throws Exception {
     var compiled =
         (Compilation.Compiled<Template>)
-            compiler.template("/api/chats/${chat}?t=${secret.TOKEN}&$${x}", vocabulary);
+            COMPILER.template("/api/chats/${chat}?t=${secret.TOKEN}&$${x}", vocabulary);
 
     assertThat(
             compiled
@@ -40,6 +40,6 @@ class ExpressionCompilerTest {
 
   @Test
   void anUndeclaredNameIsAProblem() {
-    assertThat(compiler.expression("jsn.id", vocabulary)).isInstanceOf(Compilation.Invalid.class);
+    assertThat(COMPILER.expression("jsn.id", vocabulary)).isInstanceOf(Compilation.Invalid.class);
   }
 }
