@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import okhttp3.Request;
 import okhttp3.internal.http2.ConnectionShutdownException;
+import okhttp3.internal.http2.ErrorCode;
 import okhttp3.internal.http2.StreamResetException;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,11 @@ final class Failures {
                   + " does not answer in HTTP but with \""
                   + Words.plain(failure).substring("Unexpected status line: ".length())
                   + '"');
-      case SSLException _ -> refused("TLS with " + peer + " broke: " + Words.plain(failure));
+      case SSLException _ -> {
+        var alert = TlsFailures.alert(failure, peer);
+        yield refused(
+            alert == null ? "TLS with " + peer + " broke: " + Words.plain(failure) : alert);
+      }
       default -> error("malformed answer from " + peer + ": " + Words.plain(failure));
     };
   }
@@ -139,8 +144,11 @@ final class Failures {
         || saysAnywhere(failure, "Connection aborted");
   }
 
+  /** OkHttp says CANCEL of the streams of an HTTP/2 connection that has ended. */
   private static boolean ended(IOException failure) {
-    return failure instanceof EOFException || failure.getCause() instanceof EOFException;
+    return failure instanceof EOFException
+        || failure.getCause() instanceof EOFException
+        || (failure instanceof StreamResetException reset && reset.errorCode == ErrorCode.CANCEL);
   }
 
   private static boolean saysAnywhere(Throwable failure, String words) {

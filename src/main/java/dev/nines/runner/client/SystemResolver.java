@@ -74,6 +74,12 @@ public final class SystemResolver implements Resolver, AutoCloseable {
     }
   }
 
+  /** How many wait for the address of {@code host}. */
+  int waiting(String host) {
+    var lookup = going.get(host);
+    return lookup == null ? 0 : lookup.getNumberOfDependents();
+  }
+
   /** A name that always means this machine (RFC 6761). */
   static boolean isLocal(String host) {
     var lower = host.toLowerCase(Locale.ROOT);

@@ -8,6 +8,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words why a TLS handshake failed. */
 final class TlsFailures {
@@ -27,7 +28,7 @@ final class TlsFailures {
     return "the TLS handshake with " + peer + " failed: " + Words.plain(failure);
   }
 
-  private static @org.jspecify.annotations.Nullable String known(Throwable cause, String peer) {
+  private static @Nullable String known(Throwable cause, String peer) {
     var certificate = "the certificate of " + peer;
     return switch (cause) {
       case CertificateExpiredException _ ->
@@ -45,7 +46,7 @@ final class TlsFailures {
     };
   }
 
-  private static @org.jspecify.annotations.Nullable String spoken(Throwable cause, String peer) {
+  private static @Nullable String spoken(Throwable cause, String peer) {
     if (Words.says(cause, "Unsupported or unrecognized SSL message")
         || Words.says(cause, "Unknown packet")) {
       return peer + " does not speak TLS";
@@ -56,6 +57,14 @@ final class TlsFailures {
     if (Words.says(cause, "trustAnchors parameter must be non-empty")) {
       return "no certificate authority is trusted";
     }
+    return alert(cause, peer);
+  }
+
+  /**
+   * What a peer's alert says, or null where there is none. In TLS 1.3 the handshake may be over for
+   * the client before the server refuses it.
+   */
+  static @Nullable String alert(Throwable cause, String peer) {
     var alert = ALERT.matcher(String.valueOf(cause.getMessage()));
     return alert.find()
         ? peer + " refused the TLS handshake: " + alert.group(1).replace('_', ' ')

@@ -48,7 +48,6 @@ final class Watch extends EventListener {
   private Stage stage = Stage.IDLE;
   private boolean cancelled;
   private boolean reused;
-  private boolean multiplexed;
   private @Nullable Thread resolving;
   private long phaseBegun;
   private @Nullable Long connectBegun;
@@ -74,10 +73,6 @@ final class Watch extends EventListener {
     return reused && (stage == Stage.SENDING || stage == Stage.AWAITING) && !cancelled;
   }
 
-  synchronized boolean multiplexed() {
-    return multiplexed;
-  }
-
   /** Bytes of the answer as they came from the socket, where it is in clear text; else 0. */
   synchronized long received() {
     return clear == null ? 0 : clear.received();
@@ -86,7 +81,6 @@ final class Watch extends EventListener {
   synchronized void begin() {
     stage = Stage.IDLE;
     reused = true;
-    multiplexed = false;
     clear = null;
     connectBegun = null;
   }
@@ -165,8 +159,9 @@ final class Watch extends EventListener {
 
   @Override
   public synchronized void connectionAcquired(Call call, Connection connection) {
-    multiplexed = connection.protocol() != Protocol.HTTP_1_1;
-    clear = connection.socket() instanceof WatchedSocket socket && !multiplexed ? socket : null;
+    stage = Stage.SENDING;
+    boolean alone = connection.protocol() == Protocol.HTTP_1_1;
+    clear = alone && connection.socket() instanceof WatchedSocket socket ? socket : null;
   }
 
   @Override
