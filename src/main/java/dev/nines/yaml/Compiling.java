@@ -21,11 +21,11 @@ record Compiling(
 
   /** What may be read at this point of the journey. */
   Reach reach(Vocabulary vocabulary) {
-    return new Reach(vocabulary, stored.objections(), vars);
+    return new Reach(vocabulary, stored.later(), "", vars);
   }
 
   /** What may be read before the steps, in {@code place}. */
   Reach reachBefore(Vocabulary vocabulary, String place) {
-    return new Reach(vocabulary, stored.objections(place), vars);
+    return new Reach(vocabulary, stored.all(), place, vars);
   }
 }

@@ -1,7 +1,5 @@
 package dev.nines.yaml;
 
-import dev.nines.expression.ExpressionCompiler;
-import dev.nines.expression.Vocabulary;
 import dev.nines.journey.Journey;
 import dev.nines.journey.JsonTemplate;
 import dev.nines.journey.Step;
@@ -23,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a journey of what its author wrote; each call of {@link #build} for one file. */
-record JourneyBuilder(ExpressionCompiler compiler, Calendars calendars) {
+record JourneyBuilder(Compilations compiler, Calendars calendars) {
 
   /** The names that the metrics' own labels have. */
   private static final Set<String> TAKEN_LABELS =
@@ -135,9 +133,7 @@ record JourneyBuilder(ExpressionCompiler compiler, Calendars calendars) {
     for (var named : written.get(JourneyKeys.VARS, List.<Named<Node>>of())) {
       var reach =
           new Reach(
-              compiling.stored().with(Vocabulary.BASE),
-              compiling.stored().objections("vars"),
-              above);
+              compiling.vocabularies().plain(), compiling.stored().all(), "vars", Set.copyOf(above));
       var value = named.value() == null ? null : compiling.json().read(named.value(), reach);
       if (value != null) {
         vars.put(named.name(), value);

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Text to journeys, or every problem with its place. */
 public final class JourneyLoader {
 
-  private final ExpressionCompiler compiler;
+  private final Compilations compiler;
 
   public JourneyLoader(ExpressionCompiler compiler) {
-    this.compiler = compiler;
+    this.compiler = new Compilations(compiler);
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.nines.yaml;
 import dev.nines.expression.Compilation;
 import dev.nines.expression.Compilation.Compiled;
 import dev.nines.expression.Compilation.Invalid;
-import dev.nines.expression.ExpressionCompiler;
 import dev.nines.expression.ExpressionProblem;
 import dev.nines.journey.Expression;
 import dev.nines.journey.Template;
@@ -26,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Texts {
 
-  private final ExpressionCompiler compiler;
+  private final Compilations compiler;
   private final Problems problems;
   private final Set<String> secrets = new TreeSet<>();
 
-  Texts(ExpressionCompiler compiler, Problems problems) {
+  Texts(Compilations compiler, Problems problems) {
     this.compiler = compiler;
     this.problems = problems;
   }
@@ -129,13 +128,11 @@ final class Texts {
   /** Whether everything that the expression reads has a value; {@code start} is where it begins. */
   private boolean inReach(Scalar scalar, int start, Expression expression, Reach reach) {
     int before = problems.count();
-    if (!reach.objections().isEmpty()) {
-      for (var name : new TreeSet<>(expression.names())) {
-        var objection = reach.objections().get(name);
-        if (objection != null) {
-          int at = References.firstUse(expression.text(), name);
-          problems.add(scalar.at(start + at), objection, null);
-        }
+    for (var name : expression.names()) {
+      var storedBy = reach.later().get(name);
+      if (storedBy != null) {
+        int at = References.firstUse(expression.text(), name);
+        problems.add(scalar.at(start + at), reach.objection(name, storedBy), null);
       }
     }
     if (expression.names().contains("vars")) {
