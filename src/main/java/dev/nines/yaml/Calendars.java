@@ -6,6 +6,9 @@ import dev.nines.yaml.shape.Nearest;
 import dev.nines.yaml.shape.Problems;
 import dev.nines.yaml.shape.Quoted;
 import dev.nines.yaml.shape.Written;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -15,6 +18,25 @@ import java.util.TreeSet;
  * @param broken the files of those that have problems
  */
 record Calendars(Map<String, Calendar> byName, Map<String, String> broken) {
+
+  /** Those of {@code files}; of two with the same name the first. */
+  static Calendars of(List<CalendarFile> files) {
+    Map<String, Calendar> byName = new LinkedHashMap<>();
+    Map<String, String> broken = new HashMap<>();
+    for (var file : files) {
+      if (file.calendar() != null) {
+        byName.putIfAbsent(file.calendar().name(), file.calendar());
+      } else {
+        file.name().ifPresent(name -> broken.putIfAbsent(name, file.file().source().path()));
+      }
+    }
+    return new Calendars(byName, broken);
+  }
+
+  /** Whether there is a calendar of this name, in order or not. */
+  boolean has(String name) {
+    return name.equals(Always.NAME) || byName.containsKey(name) || broken.containsKey(name);
+  }
 
   /** The calendar under {@code when}; one that is always open where there is none or a problem. */
   Calendar of(Written when, Problems problems) {

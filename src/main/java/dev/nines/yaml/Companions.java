@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The files that a journey or calendar names: certificates, holidays. */
 public interface Companions {
@@ -31,6 +32,11 @@ public interface Companions {
    */
   byte[] read(String name, long most) throws IOException;
 
+  /** The YAML files beside the one that was named: a journey's calendar may be among them. */
+  default List<SourceFile> neighbours() {
+    return List.of();
+  }
+
   /** How whoever plays the journey finds a file of this name. */
   String locate(String name);
 
@@ -49,6 +55,11 @@ public interface Companions {
       @Override
       public String locate(String name) {
         return folder.resolve(name).toAbsolutePath().normalize().toString();
+      }
+
+      @Override
+      public List<SourceFile> neighbours() {
+        return JourneyFiles.beside(folder);
       }
     };
   }

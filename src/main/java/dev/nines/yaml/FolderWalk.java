@@ -30,12 +30,17 @@ record FolderWalk(SortedSet<Path> found, SortedMap<Path, String> failures) {
   }
 
   static FolderWalk of(Path folder) {
+    return of(folder, Integer.MAX_VALUE);
+  }
+
+  /** As {@link #of(Path)}, but so many levels deep. */
+  static FolderWalk of(Path folder, int depth) {
     var walk = new FolderWalk(new TreeSet<>(), new TreeMap<>());
     try {
       Files.walkFileTree(
           folder,
           EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-          Integer.MAX_VALUE,
+          depth,
           walk.visitor(folder));
     } catch (IOException e) {
       walk.failures.put(folder, "this folder cannot be read: " + reason(e));

@@ -134,6 +134,15 @@ record JourneyBuilder(Compilations compiler, Calendars calendars) {
       var reach =
           new Reach(
               compiling.vocabularies().plain(), compiling.stored().all(), "vars", Set.copyOf(above));
+      if (StoredNames.KEYWORDS.contains(named.name())) {
+        compiling
+            .problems()
+            .add(
+                named.key().place(),
+                "%s is a word of the expression language and cannot name a variable"
+                    .formatted(Quoted.of(named.name())),
+                null);
+      }
       var value = named.value() == null ? null : compiling.json().read(named.value(), reach);
       if (value != null) {
         vars.put(named.name(), value);

@@ -35,6 +35,11 @@ public final class JourneyFiles {
     return List.copyOf(files);
   }
 
+  /** The YAML files in this very folder. */
+  static List<SourceFile> beside(Path folder) {
+    return FolderWalk.of(folder, 1).found().stream().map(JourneyFiles::file).toList();
+  }
+
   private static SourceFile file(Path path) {
     try (var in = Files.newInputStream(path)) {
       // Not by the size that the file system gives: a pipe has none.
@@ -72,8 +77,8 @@ public final class JourneyFiles {
   }
 
   private static Path folder(Path path) {
-    var parent = path.toAbsolutePath().getParent();
-    return parent == null ? path.toAbsolutePath() : parent;
+    var parent = path.getParent();
+    return parent == null ? Path.of("") : parent;
   }
 
   private static SourceFile unreadable(Path path, String message) {

@@ -74,7 +74,7 @@ final class JourneyKeys {
               "when",
               WhenKeys.SHAPE,
               "When the need arises and is promised; otherwise the run is excluded, not failed.")
-          .alsoCalled("if", "preconditions", "precondition");
+          .alsoCalled("if", "preconditions", "precondition", "calendar", "require");
 
   static final Key<List<Written>> STEPS =
       Key.of("steps", ListShape.of(StepKeys.SHAPE), "What is done, in this order.")

@@ -1,6 +1,5 @@
 package dev.nines.yaml;
 
-import dev.nines.calendar.Calendar;
 import dev.nines.expression.ExpressionCompiler;
 import dev.nines.journey.Journey;
 import dev.nines.yaml.FileKind.Content;
@@ -8,10 +7,9 @@ import dev.nines.yaml.Problem.Severity;
 import dev.nines.yaml.shape.Key;
 import dev.nines.yaml.shape.Quoted;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Text to journeys, or every problem with its place. */
 public final class JourneyLoader {
@@ -25,7 +23,8 @@ public final class JourneyLoader {
   /**
    * Loads the files of a folder together, as they know of each other: a name is taken once, and a
    * journey's calendar is one of the calendars. A file with problems keeps no other from being
-   * loaded, but for the journeys of a broken calendar. The processors share the work.
+   * loaded, but for the journeys of a broken calendar. A calendar may also stand beside a journey
+   * without being among the files. The processors share the work.
    *
    * @param files in the order of their paths; of two with the same name the first keeps it
    */
@@ -34,13 +33,14 @@ public final class JourneyLoader {
     var read = files.parallelStream().map(ReadFile::of).toList();
     uniqueNames(read, FileKind.CALENDAR, CalendarKeys.CALENDAR);
     uniqueNames(read, FileKind.JOURNEY, JourneyKeys.JOURNEY);
-    var built = read.stream().map(file -> new WithCalendar(file, calendar(file))).toList();
-    var builder = new JourneyBuilder(compiler, calendars(built));
+    var built = read.stream().map(CalendarFile::of).toList();
+    var beside = Neighbours.of(read, Calendars.of(built));
+    var calendars =
+        Calendars.of(Stream.concat(built.stream(), beside.stream()).toList());
+    var builder = new JourneyBuilder(compiler, calendars);
     var loaded = built.parallelStream().map(file -> loaded(file, builder)).toList();
     return new Loaded(loaded, general(read));
   }
-
-  private record WithCalendar(ReadFile file, @Nullable Calendar calendar) {}
 
   private static void uniqueNames(List<ReadFile> files, FileKind kind, Key<String> key) {
     Map<String, ReadFile> first = new HashMap<>();
@@ -60,29 +60,7 @@ public final class JourneyLoader {
     }
   }
 
-  private static @Nullable Calendar calendar(ReadFile file) {
-    return file.content() instanceof Content(var kind, var written) && kind == FileKind.CALENDAR
-        ? new CalendarBuilder(file.source().companions(), file.problems()).build(written)
-        : null;
-  }
-
-  private static Calendars calendars(List<WithCalendar> files) {
-    Map<String, Calendar> byName = new LinkedHashMap<>();
-    Map<String, String> broken = new HashMap<>();
-    for (var each : files) {
-      if (each.calendar() != null) {
-        byName.put(each.calendar().name(), each.calendar());
-      } else if (each.file().content() instanceof Content(var _, var written)
-          && each.file().is(FileKind.CALENDAR)) {
-        written
-            .find(CalendarKeys.CALENDAR)
-            .ifPresent(name -> broken.putIfAbsent(name, each.file().source().path()));
-      }
-    }
-    return new Calendars(byName, broken);
-  }
-
-  private static LoadedFile loaded(WithCalendar each, JourneyBuilder builder) {
+  private static LoadedFile loaded(CalendarFile each, JourneyBuilder builder) {
     var file = each.file();
     Journey journey =
         file.content() instanceof Content(var kind, var written) && kind == FileKind.JOURNEY

@@ -11,9 +11,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The names that the steps of a journey store, and from which step on each has a value. */
 final class StoredNames {
+
+  /** What the expression language keeps for itself and takes for no field's name either. */
+  static final Set<String> KEYWORDS = Set.of("true", "false", "null", "in");
+
+  /** What it takes for no name; CEL's own list. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for",
+          "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void",
+          "while");
 
   private final Map<String, String> storedBy = new LinkedHashMap<>();
   private Map<String, String> later = Map.of();
@@ -21,7 +32,7 @@ final class StoredNames {
   /** Takes note of what {@code step} stores, to be ready once {@link #ready} says so. */
   void announce(Written step, String stepName, Problems problems) {
     for (var named : names(step)) {
-      if (Reach.BUILT_IN.contains(named.name())) {
+      if (Reach.BUILT_IN.contains(named.name()) || RESERVED.contains(named.name())) {
         problems.add(
             named.key().place(),
             "%s is a name of the language's own and cannot be stored; expected a name of yours"

@@ -150,6 +150,32 @@ class JourneyFilesTest {
                 .hasToString(folder.resolve("tls/ca.pem").toString()));
   }
 
+  @Test
+  void aCalendarIsFoundBesideAJourneyThatIsNamedAlone() throws IOException {
+    file("office.yaml", "calendar: office\nzone: UTC\nhours: { Mon-Fri: 09:00-18:00 }\n");
+    file("deeper/night.yaml", "calendar: night\nzone: UTC\nhours: { Mon-Fri: 22:00-06:00 }\n");
+    var office =
+        file(
+            "a.yaml",
+            "journey: a\nwhen: { calendar: office }\nsteps:\n  - get: http://localhost/\n");
+    var night =
+        file(
+            "n.yaml",
+            "journey: n\nwhen: { calendar: night }\nsteps:\n  - get: http://localhost/\n");
+
+    var loaded = Journeys.load(JourneyFiles.read(List.of(office, night)));
+
+    assertThat(loaded.files()).hasSize(2);
+    assertThat(loaded.journeys())
+        .singleElement()
+        .extracting(journey -> journey.when().calendar().name())
+        .isEqualTo("office");
+    assertThat(loaded.problems())
+        .singleElement()
+        .asString()
+        .contains("there is no calendar \"night\"; expected one of always, office");
+  }
+
   private static String problem(Path path) {
     var files = JourneyFiles.read(List.of(path));
     assertThat(files).hasSize(1);
