@@ -38,10 +38,7 @@ record FolderWalk(SortedSet<Path> found, SortedMap<Path, String> failures) {
     var walk = new FolderWalk(new TreeSet<>(), new TreeMap<>());
     try {
       Files.walkFileTree(
-          folder,
-          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-          depth,
-          walk.visitor(folder));
+          folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, walk.visitor(folder));
     } catch (IOException e) {
       walk.failures.put(folder, "this folder cannot be read: " + reason(e));
     }

@@ -1,5 +1,6 @@
 package dev.nines.yaml;
 
+import dev.nines.expression.ExpressionCompiler;
 import dev.nines.journey.Journey;
 import dev.nines.journey.JsonTemplate;
 import dev.nines.journey.Step;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a journey of what its author wrote; each call of {@link #build} for one file. */
-record JourneyBuilder(Compilations compiler, Calendars calendars) {
+record JourneyBuilder(ExpressionCompiler compiler, Calendars calendars) {
 
   /** The names that the metrics' own labels have. */
   private static final Set<String> TAKEN_LABELS =
@@ -98,9 +99,8 @@ record JourneyBuilder(Compilations compiler, Calendars calendars) {
       List<Written> teardown,
       StepNames names,
       Problems problems) {
-    var stored = new StoredNames();
-    Stream.concat(steps.stream(), teardown.stream())
-        .forEach(step -> stored.announce(step, names.of(step), problems));
+    var stored =
+        new StoredNames(Stream.concat(steps.stream(), teardown.stream()).toList(), names, problems);
     var texts = new Texts(compiler, problems);
     return new Compiling(
         texts,
@@ -133,7 +133,10 @@ record JourneyBuilder(Compilations compiler, Calendars calendars) {
     for (var named : written.get(JourneyKeys.VARS, List.<Named<Node>>of())) {
       var reach =
           new Reach(
-              compiling.vocabularies().plain(), compiling.stored().all(), "vars", Set.copyOf(above));
+              compiling.vocabularies().plain(),
+              compiling.stored().all(),
+              "vars",
+              Set.copyOf(above));
       if (StoredNames.KEYWORDS.contains(named.name())) {
         compiling
             .problems()

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /** Text to journeys, or every problem with its place. */
 public final class JourneyLoader {
 
-  private final Compilations compiler;
+  private final ExpressionCompiler compiler;
 
   public JourneyLoader(ExpressionCompiler compiler) {
-    this.compiler = new Compilations(compiler);
+    this.compiler = compiler;
   }
 
   /**
@@ -35,8 +35,7 @@ public final class JourneyLoader {
     uniqueNames(read, FileKind.JOURNEY, JourneyKeys.JOURNEY);
     var built = read.stream().map(CalendarFile::of).toList();
     var beside = Neighbours.of(read, Calendars.of(built));
-    var calendars =
-        Calendars.of(Stream.concat(built.stream(), beside.stream()).toList());
+    var calendars = Calendars.of(Stream.concat(built.stream(), beside.stream()).toList());
     var builder = new JourneyBuilder(compiler, calendars);
     var loaded = built.parallelStream().map(file -> loaded(file, builder)).toList();
     return new Loaded(loaded, general(read));

@@ -14,8 +14,7 @@ import java.util.Set;
  * @param place what is evaluated before all steps, in words; "" within a step
  * @param vars the variables that have a value at this point
  */
-record Reach(
-    Vocabulary vocabulary, Map<String, String> later, String place, Set<String> vars) {
+record Reach(Vocabulary vocabulary, Map<String, String> later, String place, Set<String> vars) {
 
   /** Every name that the language itself gives a meaning. */
   static final Set<String> BUILT_IN =

@@ -22,15 +22,38 @@ final class StoredNames {
   /** What it takes for no name; CEL's own list. */
   private static final Set<String> RESERVED =
       Set.of(
-          "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for",
-          "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void",
+          "true",
+          "false",
+          "null",
+          "in",
+          "as",
+          "break",
+          "const",
+          "continue",
+          "else",
+          "for",
+          "function",
+          "if",
+          "import",
+          "let",
+          "loop",
+          "package",
+          "namespace",
+          "return",
+          "var",
+          "void",
           "while");
 
   private final Map<String, String> storedBy = new LinkedHashMap<>();
-  private Map<String, String> later = Map.of();
+  private Map<String, String> later;
 
-  /** Takes note of what {@code step} stores, to be ready once {@link #ready} says so. */
-  void announce(Written step, String stepName, Problems problems) {
+  /** What {@code steps} store, each to be ready once {@link #ready} says so. */
+  StoredNames(List<Written> steps, StepNames names, Problems problems) {
+    steps.forEach(step -> announce(step, names.of(step), problems));
+    later = Map.copyOf(storedBy);
+  }
+
+  private void announce(Written step, String stepName, Problems problems) {
     for (var named : names(step)) {
       if (Reach.BUILT_IN.contains(named.name()) || RESERVED.contains(named.name())) {
         problems.add(
@@ -42,7 +65,6 @@ final class StoredNames {
         storedBy.putIfAbsent(named.name(), stepName);
       }
     }
-    later = Map.copyOf(storedBy);
   }
 
   /** From here on, what {@code step} stores has a value. */
@@ -56,11 +78,9 @@ final class StoredNames {
 
   /** {@code base} and every stored name, ready or not. */
   Vocabulary with(Vocabulary base) {
-    var all = base;
-    for (var name : storedBy.keySet()) {
-      all = all.with(name, Kind.ANY);
-    }
-    return all;
+    Map<String, Kind> kinds = new LinkedHashMap<>();
+    storedBy.keySet().forEach(name -> kinds.put(name, Kind.ANY));
+    return base.with(new Vocabulary(kinds));
   }
 
   /** The names that have no value yet, each with the step that stores it. */

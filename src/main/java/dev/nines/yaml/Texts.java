@@ -3,6 +3,7 @@ package dev.nines.yaml;
 import dev.nines.expression.Compilation;
 import dev.nines.expression.Compilation.Compiled;
 import dev.nines.expression.Compilation.Invalid;
+import dev.nines.expression.ExpressionCompiler;
 import dev.nines.expression.ExpressionProblem;
 import dev.nines.journey.Expression;
 import dev.nines.journey.Template;
@@ -25,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Texts {
 
-  private final Compilations compiler;
+  private final ExpressionCompiler compiler;
   private final Problems problems;
   private final Set<String> secrets = new TreeSet<>();
 
-  Texts(Compilations compiler, Problems problems) {
+  Texts(ExpressionCompiler compiler, Problems problems) {
     this.compiler = compiler;
     this.problems = problems;
   }

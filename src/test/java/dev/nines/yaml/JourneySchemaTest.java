@@ -108,6 +108,33 @@ class JourneySchemaTest {
                 .forEach(key -> assertThat(key.path("description").asText()).isNotBlank()));
   }
 
+  @Test
+  void theReferenceNamesEveryKey() throws IOException {
+    var reference = Journeys.text(Path.of("docs/journeys.md"));
+    var schema = new com.fasterxml.jackson.databind.ObjectMapper().readTree(JourneySchema.json());
+
+    for (var part : schema.get("$defs")) {
+      for (var keys = part.path("properties").fieldNames(); keys.hasNext(); ) {
+        var key = keys.next();
+        assertThat(reference).containsPattern("[`{ ]" + key + "[`:, ]");
+      }
+    }
+  }
+
+  @Test
+  void theReferencesExamplesLoad() {
+    var blocks = Journeys.text(Path.of("docs/journeys.md")).split("```", -1);
+    int whole = 0;
+    for (int block = 1; block < blocks.length; block += 2) {
+      var text = blocks[block].replaceFirst("yaml\n", "");
+      if (text.startsWith("journey:") || text.startsWith("calendar:")) {
+        whole++;
+        assertThat(SCHEMA.validate(Mutations.json(root(text)))).isEmpty();
+      }
+    }
+    assertThat(whole).isEqualTo(2);
+  }
+
   /** What the reader lets through fits the schema, and what it refuses does not. */
   @Test
   void theReaderAndTheSchemaAgreeOnEverySlip() throws IOException {
