@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 public final class Main {
 
   // What teardown may take after Ctrl-C, before the process ends in its midst.
-  private static final Duration FAREWELL = Duration.ofSeconds(12);
+  private static final Duration FAREWELL = Duration.ofSeconds(20);
 
   private Main() {}
 

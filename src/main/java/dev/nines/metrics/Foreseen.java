@@ -184,7 +184,9 @@ record Foreseen(Journey journey) {
       return Optional.empty(); // Known once a run has rendered it.
     }
     try {
-      return Optional.ofNullable(new URI(url.toString()).getAuthority());
+      var authority = new URI(url.toString()).getRawAuthority();
+      // Host and port alone: a user and a password are nobody's label.
+      return Optional.ofNullable(authority).map(all -> all.substring(all.lastIndexOf('@') + 1));
     } catch (URISyntaxException _) {
       return Optional.empty();
     }

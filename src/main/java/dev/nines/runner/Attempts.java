@@ -65,7 +65,7 @@ final class Attempts {
     var impatience = clocks.timer().after(patience, () -> ending.complete(Ending.IMPATIENT));
     var stopping = stop.then(() -> ending.complete(Ending.STOPPED));
     try {
-      var how = await(ending);
+      var how = inTime(await(ending), finding, patience);
       var waited = clocks.ticker().since(start);
       if (how == Ending.ANSWERED) {
         var after = finding.join().after();
@@ -86,6 +86,17 @@ final class Attempts {
       impatience.cancel();
       stopping.run();
     }
+  }
+
+  /**
+   * Of an answer and a timer that came together the clock says which was first, not the scheduler.
+   */
+  private static Ending inTime(Ending ending, CompletableFuture<Timed> finding, Duration patience) {
+    return ending == Ending.IMPATIENT
+            && finding.isDone()
+            && finding.join().after().compareTo(patience) <= 0
+        ? Ending.ANSWERED
+        : ending;
   }
 
   private static Ending await(CompletableFuture<Ending> ending) throws InterruptedException {

@@ -57,7 +57,14 @@ public final class JourneyRunner {
    */
   public Run run(Journey journey, Assignment assignment, RunListener listener) {
     long number = numbers.computeIfAbsent(journey.name(), _ -> new AtomicLong()).getAndIncrement();
-    var run = new RunInProgress(journey, assignment, number, environment, listener, clocks, random);
+    RunInProgress run;
+    try {
+      run = new RunInProgress(journey, assignment, number, environment, listener, clocks, random);
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.ERROR, "a run of journey " + journey.name() + " could not begin", e);
+      return skip(journey, assignment, new Outcome.Inconclusive(Cause.BUG, e.toString()), listener);
+    }
     return new Play(run, assignment).run();
   }
 
@@ -128,7 +135,7 @@ public final class JourneyRunner {
         Thread.currentThread().interrupt();
         outcome = new Outcome.Inconclusive(Cause.SHUTDOWN, "the run was interrupted");
         duration = run.now().minus(begun);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(
             System.Logger.Level.ERROR,
             "run " + run.id + " of journey " + journey.name() + " failed unforeseen",

@@ -38,7 +38,11 @@ final class Judge {
     this.context = context;
   }
 
-  Judged judge(Exchange exchange) {
+  /**
+   * @throws EvaluationException if the prober lacks a secret or a variable that an expectation
+   *     reads
+   */
+  Judged judge(Exchange exchange) throws EvaluationException {
     return switch (exchange) {
       case Broken broken ->
           Judged.bad(broken.client(), broken.server(), broken.message() + after(), null);
@@ -46,7 +50,7 @@ final class Judge {
     };
   }
 
-  private Judged judge(Answered answer) {
+  private Judged judge(Answered answer) throws EvaluationException {
     var scope = context.scope().with(answer.names());
     var backend = backend(scope);
     boolean precondition = stage == Stage.REQUIRE;
@@ -76,12 +80,14 @@ final class Judge {
     return stored(answer, scope, backend);
   }
 
-  private Judged stored(Answered answer, Scope scope, @Nullable String backend) {
+  private Judged stored(Answered answer, Scope scope, @Nullable String backend)
+      throws EvaluationException {
     Map<String, @Nullable Object> stored = new HashMap<>();
     for (var entry : step.store().entrySet()) {
       try {
         stored.put(entry.getKey(), entry.getValue().evaluate(scope));
       } catch (EvaluationException e) {
+        OwnFault.check(e, scope);
         return Judged.bad(
             ClientVerdict.WRONG,
             ServerVerdict.DOWN,
@@ -116,13 +122,15 @@ final class Judge {
         && request.poll().until().names().contains(STATUS);
   }
 
-  private static Optional<String> firstBroken(List<Expression> expectations, Scope scope) {
+  private static Optional<String> firstBroken(List<Expression> expectations, Scope scope)
+      throws EvaluationException {
     for (var expectation : expectations) {
       try {
         if (!expectation.holds(scope)) {
           return Optional.of("expected " + expectation.text());
         }
       } catch (EvaluationException e) {
+        OwnFault.check(e, scope);
         return Optional.of(
             "expected " + expectation.text() + ", but " + explain(expectation, scope, e));
       }

@@ -83,10 +83,11 @@ final class Performance {
     }
   }
 
-  private boolean holds(Act.Poll poll, Answered answer) {
+  private boolean holds(Act.Poll poll, Answered answer) throws EvaluationException {
     try {
       return poll.until().holds(context.scope().with(answer.names()));
-    } catch (EvaluationException _) {
+    } catch (EvaluationException e) {
+      OwnFault.check(e, context.scope());
       return false; // What is waited for may not even have a place in the answer yet.
     }
   }

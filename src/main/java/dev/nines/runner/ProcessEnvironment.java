@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -52,7 +53,14 @@ public final class ProcessEnvironment implements Environment {
     }
     var file = variables.get(name + "_FILE");
     if (file != null) {
-      return content(name, Path.of(file), " (named by " + name + "_FILE)");
+      var origin = " (named by " + name + "_FILE)";
+      try {
+        return content(name, Path.of(file), origin);
+      } catch (InvalidPathException e) {
+        throw new ProberFaultException(
+            Cause.CONFIGURATION,
+            "secret " + name + origin + ": \"" + file + "\" is no path here: " + e.getReason());
+      }
     }
     if (secrets != null && FILE_NAME.matcher(name).matches()) {
       var inFolder = secrets.resolve(name);

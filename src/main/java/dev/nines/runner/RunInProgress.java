@@ -5,6 +5,7 @@ import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Scope;
 import dev.nines.journey.Step;
+import dev.nines.outcome.RunEvent.Direction;
 import dev.nines.outcome.RunEvent.Wire;
 import dev.nines.time.Clocks;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -153,12 +155,7 @@ final class RunInProgress {
         reads(step, session.actor()),
         Trace.within(id, random),
         step.patience().observe(),
-        debug
-            ? (direction, text) ->
-                ledger.tell(
-                    new Wire(
-                        id, journey.name(), step.name(), direction, redactor.redact(text.get())))
-            : WireTap.OFF,
+        new Tap(step.name()),
         redactor,
         clocks.ticker(),
         clocks.timer());
@@ -182,5 +179,26 @@ final class RunInProgress {
 
   private void closeSessions() {
     sessions.values().forEach(ActorSession::close);
+  }
+
+  /** Shows a step's exchanges, without secrets. */
+  private final class Tap implements WireTap {
+    private final String step;
+
+    Tap(String step) {
+      this.step = step;
+    }
+
+    @Override
+    public void show(Direction direction, Supplier<String> text) {
+      if (debug) {
+        ledger.tell(new Wire(id, journey.name(), step, direction, redactor.redact(text.get())));
+      }
+    }
+
+    @Override
+    public String redacted(String text) {
+      return redactor.redact(text);
+    }
   }
 }

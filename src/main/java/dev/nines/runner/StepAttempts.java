@@ -15,7 +15,6 @@ import dev.nines.runner.Attempts.Timed;
 import dev.nines.runner.Attempts.Waited;
 import dev.nines.runner.Finding.Fault;
 import dev.nines.runner.Finding.Judged;
-import java.net.URI;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,7 @@ final class StepAttempts {
       }
       boolean limited = left.compareTo(step.patience().timeout()) < 0;
       var end = attempt(number, limited ? left : step.patience().timeout(), limited);
-      if (!(end instanceof StepEnd.Failed failed) || limited || !retries(number, failed.reason())) {
+      if (!(end instanceof StepEnd.Failed failed) || !retries(number, failed.reason())) {
         return end;
       }
       var backoff = step.retry().backoffBefore(number, random.nextDouble());
@@ -184,7 +183,7 @@ final class StepAttempts {
             ? judged.backend()
             : context.progress().backend();
     if (name == null && context.actor().urls().size() > 1) {
-      name = URI.create(context.baseUrl()).getAuthority();
+      name = Backend.of(context.baseUrl());
     }
     return name == null ? null : run.redactor.redact(name);
   }

@@ -13,20 +13,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Takes the prober for connected when any of some addresses accepts a TCP connection. All are tried
- * at once; what was found holds for a few seconds, so that many runs that fail together ask once.
- * Safe from any thread.
+ * at once, and runs that fail together ask once; what was found before a run's failure never counts
+ * for it. Safe from any thread.
  */
 public final class TcpControlCheck implements ControlCheck {
 
   /** How long an address may take to accept. */
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** How long an answer holds. */
-  static final Duration HELD = Duration.ofSeconds(5);
-
   private final List<ControlAddress> addresses;
   private final Ticker ticker;
-  private long checked;
+  private long begun;
   private boolean known;
   private boolean connected;
 
@@ -41,13 +38,18 @@ public final class TcpControlCheck implements ControlCheck {
   }
 
   @Override
-  public synchronized boolean connected() {
-    if (!known || ticker.since(checked).compareTo(HELD) >= 0) {
-      connected = anyAccepts();
-      checked = ticker.nanos();
-      known = true;
+  public boolean connected() {
+    // What was found before the caller's own trouble says nothing of it; those who wait here
+    // together share one look.
+    long asked = ticker.nanos();
+    synchronized (this) {
+      if (!known || begun - asked <= 0) {
+        begun = ticker.nanos();
+        connected = anyAccepts();
+        known = true;
+      }
+      return connected;
     }
-    return connected;
   }
 
   private boolean anyAccepts() {

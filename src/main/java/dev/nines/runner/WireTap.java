@@ -15,4 +15,12 @@ public interface WireTap {
    * behind this call.
    */
   void show(Direction direction, Supplier<String> text);
+
+  /**
+   * {@code text} without secrets: to be asked before a text is cut, or the beginning of a secret is
+   * left.
+   */
+  default String redacted(String text) {
+    return text;
+  }
 }

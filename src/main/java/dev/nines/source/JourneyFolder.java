@@ -7,6 +7,7 @@ import dev.nines.yaml.JourneyLoader;
 import dev.nines.yaml.LoadedFile;
 import dev.nines.yaml.SourceFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -63,7 +64,12 @@ public final class JourneyFolder {
         journeys.put(kept.name(), kept);
       }
     }
-    good.keySet().retainAll(texts.keySet());
+    var missing =
+        paths.stream().filter(path -> !Files.isReadable(path)).map(Path::toString).toList();
+    // What cannot be looked into has not been emptied by its author: a volume may be away for a
+    // moment.
+    good.keySet()
+        .removeIf(path -> !texts.containsKey(path) && missing.stream().noneMatch(path::startsWith));
     var broken = new ArrayList<BrokenFile>();
     for (var file : loaded.files()) {
       if (!file.ok()) {
@@ -71,7 +77,9 @@ public final class JourneyFolder {
         // Where another file has taken the name over, that one is newer.
         boolean kept =
             last != null && journeys.putIfAbsent(last.journey().name(), last.journey()) == null;
-        broken.add(new BrokenFile(file.path(), file.problems(), kept));
+        broken.add(
+            new BrokenFile(
+                file.path(), file.problems(), kept || keepAllOf(file.path(), missing, journeys)));
       }
     }
     return new Edition(
@@ -80,6 +88,22 @@ public final class JourneyFolder {
         broken,
         loaded.general(),
         loaded.warnings());
+  }
+
+  /** Keeps all journeys of a folder that is away; whether there are any. */
+  private boolean keepAllOf(String path, List<String> missing, Map<String, Journey> journeys) {
+    if (!missing.contains(path)) {
+      return false;
+    }
+    boolean any = false;
+    for (var last : good.entrySet()) {
+      if (last.getKey().startsWith(path)) {
+        any |=
+            journeys.putIfAbsent(last.getValue().journey().name(), last.getValue().journey())
+                == null;
+      }
+    }
+    return any;
   }
 
   /** The very same journey for the same text, so that those behind see what did not change. */

@@ -59,7 +59,8 @@ record FolderWalk(SortedSet<Path> found, SortedMap<Path, String> failures) {
 
       @Override
       public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-        if (yaml(path)) {
+        // A pipe or a socket of that name would never end.
+        if (yaml(path) && attributes.isRegularFile()) {
           found.add(path);
         }
         return FileVisitResult.CONTINUE;

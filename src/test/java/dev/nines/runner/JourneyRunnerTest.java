@@ -585,4 +585,66 @@ class JourneyRunnerTest {
     assertThat(soon(run).outcome()).isEqualTo(new Outcome.Passed());
     assertThat(soon(run).duration()).isEqualTo(Duration.ofMillis(40));
   }
+
+  @Test
+  void aMissingSecretInAnExpectationIsTheProbersFaultNotTheTargets() throws Exception {
+    script.answers(200, MS, Map.of("json", Map.of("token", "t")));
+    var run =
+        rehearsal.begin(
+            new JourneyFixture()
+                .secrets("NOPE")
+                .step(expecting(call("open"), "json.token == secret.NOPE"))
+                .journey());
+    rehearsal.play(3, MS);
+    assertThat(soon(run).outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Inconclusive.class,
+            inconclusive -> {
+              assertThat(inconclusive.cause()).isEqualTo(Cause.CONFIGURATION);
+              assertThat(inconclusive.message()).contains("NOPE");
+            });
+    assertThat(soon(run).steps().getFirst().attempts()).isEmpty();
+  }
+
+  @Test
+  void aMissingVariableInAPreconditionExcludesNothing() throws Exception {
+    script.answers(200, MS);
+    var run =
+        rehearsal.begin(
+            new JourneyFixture()
+                .require(expecting(call("operators"), "env.NOPE == \"1\""))
+                .step(call("open"))
+                .journey());
+    rehearsal.play(3, MS);
+    assertThat(soon(run).outcome()).isInstanceOf(Outcome.Inconclusive.class);
+  }
+
+  @Test
+  void aQuickErrorIsTriedAgainInWhatTimeIsLeft() throws Exception {
+    script.answers(200, Duration.ofMillis(900)).answers(503, MS).answers(200, MS);
+    var run =
+        rehearsal.begin(
+            new JourneyFixture()
+                .timeout(Duration.ofMillis(1500))
+                .step(call("open"))
+                .step(retried(call("send"), 1))
+                .journey());
+    rehearsal.play(3, Duration.ofMillis(900));
+    rehearsal.play(3, MS);
+    rehearsal.play(3, MS);
+    assertThat(soon(run).outcome()).isInstanceOf(Outcome.Degraded.class);
+  }
+
+  @Test
+  void aBackendIsNeverNamedWithItsPassword() throws Exception {
+    script.answers(200, MS);
+    var run =
+        rehearsal.begin(
+            new JourneyFixture()
+                .actor(actor("client", "http://user:hunter2@a:1", "http://b:2"))
+                .step(call("open"))
+                .journey());
+    rehearsal.play(3, MS);
+    assertThat(attempt(soon(run), 0, 1).backend()).isEqualTo("a:1");
+  }
 }

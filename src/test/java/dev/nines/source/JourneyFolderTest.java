@@ -154,4 +154,21 @@ class JourneyFolderTest {
     write("a.yaml", journey("chat", "open"));
     assertThat(look().journeys()).hasSize(1);
   }
+
+  @Test
+  void aFolderThatIsAwayForAMomentTakesNoJourneyAlong() throws IOException {
+    write("a.yaml", journey("chat", "open"));
+    var before = look();
+    var elsewhere = folder.resolveSibling(folder.getFileName() + "-away");
+    Files.move(folder, elsewhere);
+    var without = look();
+    assertThat(without.journeys()).containsExactlyElementsOf(before.journeys());
+    assertThat(without.broken())
+        .singleElement()
+        .satisfies(broken -> assertThat(broken.kept()).isTrue());
+    Files.move(elsewhere, folder);
+    var back = look();
+    assertThat(back.journeys()).containsExactlyElementsOf(before.journeys());
+    assertThat(back.broken()).isEmpty();
+  }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import okhttp3.CookieJar;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The client of one actor in one run: its cookies and its connections. Safe from any thread. */
 public final class ActorClient implements AutoCloseable {
+
+  private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
   private final OkHttpClient base;
   private final Links links;
@@ -105,7 +108,8 @@ public final class ActorClient implements AutoCloseable {
   /**
    * Sends {@code request} once; and once more where a connection that was kept from an earlier
    * exchange turns out to have been closed by the server meanwhile, as every client does that keeps
-   * connections.
+   * connections, and as RFC 9110 (9.2.2) allows: never where a second request could do a second
+   * deed.
    */
   private Answer send(Request request, AttemptContext context) throws BrokenExchangeException {
     while (true) {
@@ -116,7 +120,7 @@ public final class ActorClient implements AutoCloseable {
       } catch (IOException e) {
         forget.run();
         var watch = request.tag(Watch.class);
-        if (watch == null || !watch.perhapsStale()) {
+        if (watch == null || !watch.perhapsStale() || !IDEMPOTENT.contains(request.method())) {
           throw new BrokenExchangeException(failure(request, e), e);
         }
       }

@@ -36,14 +36,7 @@ final class BodyReader {
     try {
       var body = read(decoded());
       if (body.size() > 0) {
-        context
-            .wire()
-            .show(
-                Direction.RECEIVED,
-                () ->
-                    HttpText.body(
-                        body.bytes().substring(0, Math.min(HttpText.SHOWN, body.bytes().size())),
-                        body.size()));
+        context.wire().show(Direction.RECEIVED, () -> HttpText.body(context.wire(), body.bytes()));
       }
       return body;
     } catch (LimitPassedException _) {

@@ -1,5 +1,6 @@
 package dev.nines.runner.client;
 
+import dev.nines.runner.WireTap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,7 +22,7 @@ public final class HttpText {
   private HttpText() {}
 
   /** The request line, the headers and the body. */
-  static String of(Request request, Protocol protocol) {
+  static String of(WireTap tap, Request request, Protocol protocol) {
     var url = request.url();
     var query = url.encodedQuery();
     var text =
@@ -39,7 +40,7 @@ public final class HttpText {
         body.writeTo(sent);
         long size = sent.size();
         if (size > 0) {
-          text.append("\n\n").append(body(sent.readByteString(Math.min(size, SHOWN)), size));
+          text.append("\n\n").append(body(tap, sent.readByteString()));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -58,6 +59,14 @@ public final class HttpText {
             .append(response.message());
     append(text, response.headers());
     return text.toString().stripTrailing();
+  }
+
+  /** A body, its secrets taken out before it is cut. */
+  static String body(WireTap tap, ByteString bytes) {
+    var text = bytes.utf8();
+    var clean = tap.redacted(text);
+    var shown = clean.equals(text) ? bytes : ByteString.encodeUtf8(clean);
+    return body(shown.substring(0, Math.min(SHOWN, shown.size())), shown.size());
   }
 
   /**

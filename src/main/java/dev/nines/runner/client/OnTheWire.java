@@ -58,7 +58,7 @@ final class OnTheWire implements Interceptor {
   }
 
   private static void show(WireTap tap, Direction direction, Request request, Protocol protocol) {
-    tap.show(direction, () -> HttpText.of(request, protocol));
+    tap.show(direction, () -> HttpText.of(tap, request, protocol));
   }
 
   /** OkHttp asks again by itself where a 503 says "Retry-After: 0"; retries are the journey's. */

@@ -5,6 +5,7 @@ import dev.nines.journey.EvaluationException;
 import dev.nines.runner.AttemptContext;
 import dev.nines.runner.Exchange;
 import dev.nines.runner.Exchange.Answered;
+import dev.nines.runner.OwnFault;
 import dev.nines.runner.client.Json;
 import dev.nines.runner.stream.Inbox.Letter;
 import dev.nines.runner.stream.Inbox.Watch;
@@ -49,7 +50,7 @@ final class Awaiting {
     }
   }
 
-  private Exchange await() throws InterruptedException {
+  private Exchange await() throws EvaluationException, InterruptedException {
     long begun = context.ticker().nanos();
     try (var watch = reception.inbox().watch(context::abandoned)) {
       while (true) {
@@ -94,10 +95,11 @@ final class Awaiting {
     return json.isPresent() ? json.get().value() : message.text();
   }
 
-  private boolean matches(Map<String, @Nullable Object> names) {
+  private boolean matches(Map<String, @Nullable Object> names) throws EvaluationException {
     try {
       return act.match().holds(context.scope().with(names));
-    } catch (EvaluationException _) {
+    } catch (EvaluationException e) {
+      OwnFault.check(e, context.scope());
       return false; // Another kind of message, which has not what is asked for.
     }
   }
@@ -127,7 +129,7 @@ final class Awaiting {
     return act.match().text() + (instead.isEmpty() ? "" : " (" + String.join("; ", instead) + ")");
   }
 
-  private static String words(Message message) {
-    return Cut.at(Cut.SENTENCE, message.text());
+  private String words(Message message) {
+    return Cut.at(Cut.SENTENCE, context.wire().redacted(message.text()));
   }
 }

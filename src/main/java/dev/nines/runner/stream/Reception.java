@@ -49,7 +49,8 @@ final class Reception {
 
   /** Shows something to who debugs, and which of the actor's streams it passed. */
   void show(Direction direction, Supplier<String> text) {
-    tap.show(direction, () -> "stream \"" + name + "\": " + Cut.at(Cut.WIRE, text.get()));
+    tap.show(
+        direction, () -> "stream \"" + name + "\": " + Cut.at(Cut.WIRE, tap.redacted(text.get())));
   }
 
   /** The stream is over; only the first end told is the one. */
