@@ -169,8 +169,8 @@ final class Blame {
       return "cannot be computed of these values";
     }
     return code == CelErrorCode.OVERLOAD_NOT_FOUND
-        ? "`" + TypeProblems.symbol(call.function()) + "` cannot be applied to " + kinds
-        : "`" + TypeProblems.symbol(call.function()) + "` does not take these values";
+        ? "`" + TypeWords.symbol(call.function()) + "` cannot be applied to " + kinds
+        : "`" + TypeWords.symbol(call.function()) + "` does not take these values";
   }
 
   /** Sees to it that the value is a truth value. */

@@ -3,9 +3,10 @@ package dev.nines.expression;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.runtime.CelEvaluationException;
+import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Expression;
+import dev.nines.journey.Scope;
 import dev.nines.journey.Template;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -30,7 +31,7 @@ public final class ExpressionCompiler {
 
   /** A compiler whose expressions read the system's clock and secure random numbers. */
   public ExpressionCompiler() {
-    this(InstantSource.system(), new SecureRandom());
+    this(InstantSource.system(), new LateSecureRandom());
   }
 
   /**
@@ -47,7 +48,20 @@ public final class ExpressionCompiler {
    * nothing better to do.
    */
   public void prepare() {
-    compile("size([1]) == 1 && \"a\".contains(\"b\")", Vocabulary.EMPTY, true);
+    var usual = "[{\"a\": 1}].exists(m, (m.a ?? 0) >= 1 || \"ab\".contains(\"b\") && 1 in [1, 2])";
+    switch (compile(usual, Vocabulary.EMPTY, true)) {
+      case Compilation.Compiled<Expression>(var expression, var _) -> evaluateOnce(expression);
+      case Compilation.Invalid<Expression>(var problems) ->
+          throw new IllegalStateException(problems.toString());
+    }
+  }
+
+  private static void evaluateOnce(Expression expression) {
+    try {
+      expression.evaluate(Scope.EMPTY);
+    } catch (EvaluationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** An expression of any type. */

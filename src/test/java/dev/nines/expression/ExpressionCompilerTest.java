@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.journey.Expression;
 import dev.nines.journey.Scope;
 import dev.nines.journey.Template;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +42,20 @@ class ExpressionCompilerTest {
   @Test
   void anUndeclaredNameIsAProblem() {
     assertThat(COMPILER.expression("jsn.id", vocabulary)).isInstanceOf(Compilation.Invalid.class);
+  }
+
+  @Test
+  void itMayBePreparedBeforehand() throws Exception {
+    var prepared = new ExpressionCompiler();
+    prepared.prepare();
+
+    assertThat(new Trial(prepared).value("1 + 1")).isEqualTo(2L);
+  }
+
+  @Test
+  void whatCanBeAName() {
+    assertThat(Vocabulary.isName("chat_2")).isTrue();
+    assertThat(List.of("2chat", "chat-id", "", "in", "true", "package", "é"))
+        .noneMatch(Vocabulary::isName);
   }
 }
