@@ -94,6 +94,7 @@ final class Attempts {
   private static Ending inTime(Ending ending, CompletableFuture<Timed> finding, Duration patience) {
     return ending == Ending.IMPATIENT
             && finding.isDone()
+            && !(finding.join().finding() instanceof Silence)
             && finding.join().after().compareTo(patience) <= 0
         ? Ending.ANSWERED
         : ending;

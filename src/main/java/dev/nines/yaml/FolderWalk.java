@@ -60,7 +60,7 @@ record FolderWalk(SortedSet<Path> found, SortedMap<Path, String> failures) {
       @Override
       public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
         // A pipe or a socket of that name would never end.
-        if (yaml(path) && attributes.isRegularFile()) {
+        if (yaml(path) && !attributes.isOther()) {
           found.add(path);
         }
         return FileVisitResult.CONTINUE;
