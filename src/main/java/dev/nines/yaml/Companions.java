@@ -2,6 +2,7 @@ package dev.nines.yaml;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,16 +46,24 @@ public interface Companions {
     return new Companions() {
       @Override
       public byte[] read(String name, long most) throws IOException {
-        var path = folder.resolve(name);
-        if (Files.size(path) > most) {
-          throw new IOException("larger than " + most + " bytes");
+        try (var in = Files.newInputStream(folder.resolve(name))) {
+          var bytes = in.readNBytes((int) Math.min(most, Integer.MAX_VALUE - 16) + 1);
+          if (bytes.length > most) {
+            throw new IOException("it is larger than " + most + " bytes");
+          }
+          return bytes;
+        } catch (InvalidPathException _) {
+          throw new NoSuchFileException(name);
         }
-        return Files.readAllBytes(path);
       }
 
       @Override
       public String locate(String name) {
-        return folder.resolve(name).toAbsolutePath().normalize().toString();
+        try {
+          return folder.resolve(name).toAbsolutePath().normalize().toString();
+        } catch (InvalidPathException _) {
+          return name; // Reading it says why.
+        }
       }
 
       @Override

@@ -4,6 +4,7 @@ import dev.nines.yaml.Problem.Severity;
 import dev.nines.yaml.shape.Lines;
 import dev.nines.yaml.shape.Place;
 import dev.nines.yaml.shape.Problems;
+import dev.nines.yaml.shape.Quoted;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,6 +68,12 @@ final class FileProblems implements Problems {
 
   private Problem problem(Place place, String message, @Nullable String fix, Severity severity) {
     return new Problem(
-        file, place.line(), place.column(), message, fix, severity, lines.excerpt(place));
+        file,
+        place.line(),
+        place.column(),
+        Quoted.line(message),
+        fix == null ? null : Quoted.line(fix),
+        severity,
+        lines.excerpt(place));
   }
 }

@@ -151,6 +151,29 @@ class JourneyFilesTest {
   }
 
   @Test
+  void aNameThatIsNoPathIsAProblemAndNoMore() throws IOException {
+    var path =
+        file(
+            "a.yaml",
+            """
+            journey: a
+            actors:
+              customer:
+                url: https://localhost
+                tls: { ca: "\\0", cert: /dev/zero, key: . }
+            steps:
+              - get: /
+            """);
+
+    assertThat(Journeys.load(JourneyFiles.read(List.of(path))).problems())
+        .extracting(Problem::message)
+        .containsExactly(
+            "the file \"?\" cannot be read: there is no such file",
+            "the file \"/dev/zero\" cannot be read: it is larger than 1048576 bytes",
+            "the file \".\" cannot be read: Is a directory");
+  }
+
+  @Test
   void aCalendarIsFoundBesideAJourneyThatIsNamedAlone() throws IOException {
     file("office.yaml", "calendar: office\nzone: UTC\nhours: { Mon-Fri: 09:00-18:00 }\n");
     file("deeper/night.yaml", "calendar: night\nzone: UTC\nhours: { Mon-Fri: 22:00-06:00 }\n");

@@ -13,6 +13,13 @@ public final class Quoted {
     return '"' + (line.length() > MOST ? line.substring(0, MOST - 1) + "…" : line) + '"';
   }
 
+  /**
+   * A message that may repeat an author's text: on one line, without what could drive a terminal.
+   */
+  public static String line(String message) {
+    return harmless(message.replace('\n', ' '));
+  }
+
   /** The text with each control character replaced, tabs aside. */
   static String harmless(String text) {
     return text.codePoints()
