@@ -15,6 +15,7 @@ import okhttp3.OkHttpClient;
 /** Makes the clients of all actors; one for the process. Safe from any thread. */
 public final class ActorClients implements AutoCloseable {
 
+  private static final int MOST_KEPT = 10_000;
   private static final int MOST_IDLE = 8;
 
   /** A usual server closes idle connections sooner. */
@@ -34,7 +35,7 @@ public final class ActorClients implements AutoCloseable {
   public ActorClients(Resolver resolver, String userAgent) {
     this.resolver = resolver;
     this.composer = new Composer(userAgent);
-    this.kept = new KeptLinks(Ticker.SYSTEM);
+    this.kept = new KeptLinks(Ticker.SYSTEM, MOST_KEPT);
     var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
     dispatcher.setMaxRequests(Integer.MAX_VALUE);
     dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);

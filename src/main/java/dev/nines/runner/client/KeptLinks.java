@@ -13,10 +13,10 @@ import java.util.function.Supplier;
  */
 final class KeptLinks {
 
-  private static final int MOST = 10_000;
   private static final Duration KEPT = Duration.ofMinutes(10);
 
   private final Ticker ticker;
+  private final int most;
   private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
   private boolean closed;
 
@@ -33,8 +33,12 @@ final class KeptLinks {
     }
   }
 
-  KeptLinks(Ticker ticker) {
+  /**
+   * @param most how many are kept that nobody uses at the moment
+   */
+  KeptLinks(Ticker ticker, int most) {
     this.ticker = ticker;
+    this.most = most;
   }
 
   /** The links of {@code key}; must be given back with {@link #leave}. */
@@ -60,7 +64,7 @@ final class KeptLinks {
     for (Iterator<Kept> all = kept.values().iterator(); all.hasNext(); ) {
       var entry = all.next();
       boolean old = entry.users == 0 && ticker.since(entry.unusedSince).compareTo(KEPT) > 0;
-      boolean tooMany = entry.users == 0 && kept.size() > MOST;
+      boolean tooMany = entry.users == 0 && kept.size() > most;
       if (old || tooMany) {
         entry.links.evict();
         all.remove();
