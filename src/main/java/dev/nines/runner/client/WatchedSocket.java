@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,17 @@ class WatchedSocket extends Socket {
 
   WatchedSocket(Flow flow) {
     this.flow = flow;
+  }
+
+  /**
+   * Without Nagle's algorithm, as every browser: the end of a handshake or of a large request would
+   * wait for an acknowledgement that the server delays, and the wait would be taken for the
+   * server's.
+   */
+  @Override
+  public void connect(SocketAddress endpoint, int timeout) throws IOException {
+    setTcpNoDelay(true);
+    super.connect(endpoint, timeout);
   }
 
   /** Calls {@code arrived} at the next byte, counting from zero again. */

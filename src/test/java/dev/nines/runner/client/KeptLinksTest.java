@@ -3,7 +3,6 @@ package dev.nines.runner.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.journey.Actor.HttpVersion;
-import dev.nines.runner.client.KeptLinks.Key;
 import dev.nines.time.ManualTime;
 import java.time.Duration;
 import java.util.List;
@@ -15,12 +14,9 @@ class KeptLinksTest {
   private final ManualTime time = new ManualTime();
   private final KeptLinks kept = new KeptLinks(time, 2);
 
-  private static Key key(String actor) {
-    return new Key(
-        "journey",
-        actor,
-        new ClientOptions(TlsOptions.DEFAULT, null, HttpVersion.AUTO),
-        1024);
+  private static KeptLinks.Key key(String actor) {
+    return new KeptLinks.Key(
+        "journey", actor, new ClientOptions(TlsOptions.DEFAULT, null, HttpVersion.AUTO), 1024);
   }
 
   private Links use(String actor) {
