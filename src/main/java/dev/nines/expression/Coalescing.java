@@ -21,6 +21,7 @@ final class Coalescing {
   private final CelText.Builder out = new CelText.Builder();
   private final List<ExpressionProblem> problems = new ArrayList<>();
   private int at;
+  private int depth;
 
   private Coalescing(List<Token> tokens) {
     this.tokens = tokens;
@@ -30,7 +31,7 @@ final class Coalescing {
    * The text that CEL reads.
    *
    * @throws ProblemException at the first {@code ??} that has no chain of fields on its left, or
-   *     nothing on its right
+   *     nothing on its right; or if it is nested too deeply
    */
   static CelText celText(List<Token> tokens) throws ProblemException {
     var coalescing = new Coalescing(tokens);
@@ -47,7 +48,10 @@ final class Coalescing {
   }
 
   /** Everything up to a comma, a colon or a bracket that does not belong to it. */
-  private void operand() {
+  private void operand() throws ProblemException {
+    if (++depth > Language.DEEPEST) {
+      throw new ProblemException(SyntaxWords.TOO_DEEP);
+    }
     int conditions = 0;
     for (var token = peek(); !endsOperand(token, conditions); token = peek()) {
       if (token.is("?") && !previous().is(".") && !previous().is("[")) {
@@ -67,6 +71,7 @@ final class Coalescing {
         copy();
       }
     }
+    depth--;
   }
 
   private static boolean endsOperand(Token token, int conditions) {
@@ -76,7 +81,7 @@ final class Coalescing {
         || (token.is(":") && conditions == 0);
   }
 
-  private void bracket() {
+  private void bracket() throws ProblemException {
     var closer = peek().closer();
     copy();
     operand();
@@ -122,7 +127,7 @@ final class Coalescing {
     return -1;
   }
 
-  private void coalesce(int operator) {
+  private void coalesce(int operator) throws ProblemException {
     int start = peek().start();
     out.insert(" " + LOOKUP + "(", start);
     copy();
@@ -138,6 +143,12 @@ final class Coalescing {
       } else {
         at++;
         operand();
+        if (!peek().is("]")) {
+          problems.add(
+              new ExpressionProblem(
+                  peek().start(), "found " + peek().words() + "; expected `]`", ""));
+          at = operator - 1;
+        }
         at++;
       }
     }

@@ -40,13 +40,16 @@ final class Language {
   /** Characters in one expression. */
   static final int LONGEST_SOURCE = 10_000;
 
+  /** Levels of brackets, operators and {@code ??} in one expression. */
+  static final int DEEPEST = 250;
+
   private static final CelOptions OPTIONS =
       CelOptions.current()
           .enableHeterogeneousNumericComparisons(true)
           .enableQuotedIdentifierSyntax(false)
           .enableOptionalSyntax(true)
           .maxExpressionCodePointSize(4 * LONGEST_SOURCE)
-          .maxParseRecursionDepth(250)
+          .maxParseRecursionDepth(DEEPEST)
           .maxRegexProgramSize(10_000)
           .build();
 

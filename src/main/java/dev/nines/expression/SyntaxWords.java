@@ -38,6 +38,10 @@ final class SyntaxWords {
           "void",
           "while");
 
+  static final ExpressionProblem TOO_DEEP =
+      new ExpressionProblem(
+          0, "the expression is nested too deeply", "store a part of it under a name first");
+
   private SyntaxWords() {}
 
   /** Whether an expression can read a name of this spelling. */
@@ -111,8 +115,7 @@ final class SyntaxWords {
    */
   static ExpressionProblem unreadable(List<Token> tokens, int offset, String reason) {
     if (reason.contains("recursion limit") || reason.contains("exceeds limit")) {
-      return new ExpressionProblem(
-          0, "the expression is nested too deeply", "store a part of it under a name first");
+      return TOO_DEEP;
     }
     if (reason.contains("has() macro")) {
       return new ExpressionProblem(
