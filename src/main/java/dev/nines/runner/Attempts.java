@@ -89,15 +89,18 @@ final class Attempts {
   }
 
   /**
-   * Of an answer and a timer that came together the clock says which was first, not the scheduler.
+   * Of an answer and a timer that came together the clock says which was first, not the scheduler;
+   * and an exchange that ended with its window was no answer, whichever thread was told first.
    */
   private static Ending inTime(Ending ending, CompletableFuture<Timed> finding, Duration patience) {
-    return ending == Ending.IMPATIENT
-            && finding.isDone()
-            && !(finding.join().finding() instanceof Silence)
-            && finding.join().after().compareTo(patience) <= 0
-        ? Ending.ANSWERED
-        : ending;
+    if (ending == Ending.STOPPED || !finding.isDone()) {
+      return ending;
+    }
+    var timed = finding.join();
+    if (timed.finding() instanceof Silence) {
+      return Ending.IMPATIENT;
+    }
+    return timed.after().compareTo(patience) <= 0 ? Ending.ANSWERED : ending;
   }
 
   private static Ending await(CompletableFuture<Ending> ending) throws InterruptedException {
