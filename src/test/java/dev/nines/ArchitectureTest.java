@@ -41,9 +41,19 @@ class ArchitectureTest {
               Map.entry("runner.http", "runner runner.client journey outcome time"),
               Map.entry("runner.stream", "runner runner.client journey outcome time"),
               Map.entry("schedule", "journey outcome runner time"),
-              Map.entry("metrics", "journey outcome"),
+              Map.entry("metrics", "journey outcome slo"),
+              Map.entry("slo", "journey outcome"),
+              Map.entry("store", "journey outcome slo"),
+              Map.entry("store.sql", "store journey outcome slo time"),
+              Map.entry("account", "store slo journey outcome time"),
+              Map.entry("report", "store slo journey outcome"),
+              Map.entry("rules", "journey slo"),
+              Map.entry("api", "report store slo journey outcome"),
               Map.entry("practice", ""),
-              Map.entry("cli", "yaml expression journey calendar outcome runner practice time")));
+              Map.entry(
+                  "cli",
+                  "yaml expression journey calendar outcome runner practice time report store slo"
+                      + " rules api")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -79,11 +89,13 @@ class ArchitectureTest {
         Stream.concat(Stream.of(room), Arrays.stream(MAP.getOrDefault(room, "").split(" ")))
             .filter(name -> !name.isEmpty())
             .flatMap(name ->
-                name.equals("runner") ? Stream.of(ROOT + "runner") : Stream.of(ROOT + name + ".."))
+                name.equals("runner") || name.equals("store")
+                    ? Stream.of(ROOT + name)
+                    : Stream.of(ROOT + name + ".."))
             .toArray(String[]::new);
     var here =
-        room.equals("runner")
-            ? resideInAPackage(ROOT + "runner")
+        room.equals("runner") || room.equals("store")
+            ? resideInAPackage(ROOT + room)
             : resideInAPackage(ROOT + room + "..");
     classes()
         .that(here)
@@ -101,7 +113,13 @@ class ArchitectureTest {
   @Test
   void quarkusStaysInItsRooms() {
     noClasses()
-        .that(not(resideInAnyPackage("dev.nines.app..", "dev.nines.cli..", "dev.nines.schedule..")))
+        .that(
+            not(
+                resideInAnyPackage(
+                    "dev.nines.app..",
+                    "dev.nines.cli..",
+                    "dev.nines.schedule..",
+                    "dev.nines.api..")))
         .should()
         .dependOnClassesThat(resideInAnyPackage("io.quarkus..", "jakarta.."))
         .check(CLASSES);

@@ -1,0 +1,14 @@
+package dev.nines.store;
+
+/** Everything that is kept, to be read: one database. */
+public interface History extends AutoCloseable {
+
+  Account account();
+
+  RunLog runs();
+
+  Declarations declarations();
+
+  @Override
+  void close();
+}
