@@ -1,12 +1,18 @@
 package dev.nines.app;
 
+import dev.nines.account.RunBook;
 import dev.nines.journey.Journey;
 import dev.nines.metrics.InfoMetrics;
 import dev.nines.metrics.RunMetrics;
 import dev.nines.schedule.Schedule;
 import dev.nines.source.Edition;
+import dev.nines.store.Declaration;
+import dev.nines.store.Entry;
+import dev.nines.store.Recorder;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -21,14 +27,24 @@ final class Editions {
   private final Schedule schedule;
   private final RunMetrics metrics;
   private final InfoMetrics info;
+  private final RunBook book;
+  private final Recorder recorder;
   private Set<String> loaded = Set.of();
   private volatile @Nullable Edition current;
 
-  Editions(String region, Schedule schedule, RunMetrics metrics, InfoMetrics info) {
+  Editions(
+      String region,
+      Schedule schedule,
+      RunMetrics metrics,
+      InfoMetrics info,
+      RunBook book,
+      Recorder recorder) {
     this.region = region;
     this.schedule = schedule;
     this.metrics = metrics;
     this.info = info;
+    this.book = book;
+    this.recorder = recorder;
   }
 
   /** The edition in force, or null before the first. */
@@ -40,7 +56,9 @@ final class Editions {
     var here = edition.journeys().stream().filter(journey -> journey.runsIn(region)).toList();
     // Its series exist before its first run can end, so that no first increment is lost.
     here.forEach(metrics::load);
-    schedule.replace(here);
+    book.replace(here);
+    var from = schedule.replace(here);
+    record(Declared.of(region, edition.revision(), from, here, List.of()));
     var names = here.stream().map(Journey::name).collect(Collectors.toSet());
     var gone = new HashSet<>(loaded);
     gone.removeAll(names);
@@ -51,6 +69,20 @@ final class Editions {
     info.loaded(here.size(), edition.revision(), problems);
     current = edition;
     say(edition, here.size());
+  }
+
+  /** The wall clock was set: from {@code from} to {@code to} nothing was called for. */
+  void clockSet(Instant from, Instant to) {
+    var edition = current;
+    if (edition != null) {
+      var here = edition.journeys().stream().filter(journey -> journey.runsIn(region)).toList();
+      record(new Declaration(region, edition.revision(), from, List.of(), List.of()));
+      record(Declared.of(region, edition.revision(), to, here, List.of()));
+    }
+  }
+
+  private void record(Declaration declaration) {
+    var _ = recorder.record(new Entry.OfDeclaration(RunBook.id(), declaration));
   }
 
   private void say(Edition edition, int here) {

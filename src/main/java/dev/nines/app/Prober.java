@@ -1,5 +1,6 @@
 package dev.nines.app;
 
+import dev.nines.account.RunBook;
 import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
@@ -10,12 +11,14 @@ import dev.nines.runner.JourneyRunner;
 import dev.nines.schedule.Launcher;
 import dev.nines.schedule.Schedule;
 import dev.nines.source.JourneyFolder;
+import dev.nines.store.Recorder;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
 import dev.nines.yaml.JourneyLoader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * A prober of one region, put together: journeys from their folder, played on their schedule,
@@ -38,7 +41,13 @@ final class Prober implements AutoCloseable {
   private final Editions editions;
   private final Schedule schedule;
 
-  Prober(ServeOptions options, Engine engine, MeterRegistry registry, Version version) {
+  Prober(
+      ServeOptions options,
+      Engine engine,
+      MeterRegistry registry,
+      Version version,
+      Recorder recorder) {
+    var book = new RunBook(recorder, options.region());
     var metrics = new RunMetrics(registry, options.region());
     var build =
         new InfoMetrics.Build(version.version(), version.revision(), Runtime.version().toString());
@@ -46,13 +55,22 @@ final class Prober implements AutoCloseable {
     this.runner = engine.runner(options.environment(), options.control());
     var launcher =
         new Launcher(
-            runner, options.listener().and(metrics::on), options.region(), options.maxRuns());
+            runner,
+            options.listener().and(metrics::on).and(book::accept),
+            options.region(),
+            options.maxRuns());
     this.schedule =
-        new Schedule(launcher, runner, new Starts(metrics), options.region(), Clocks.system(timer));
+        new Schedule(
+            launcher,
+            runner,
+            new Starts(metrics, book, this::clockSet),
+            options.region(),
+            Clocks.system(timer));
     this.folder =
         new JourneyFolder(options.journeys(), new JourneyLoader(new ExpressionCompiler()));
     this.editions =
-        new Editions(options.region(), schedule, metrics, new InfoMetrics(registry, build));
+        new Editions(
+            options.region(), schedule, metrics, new InfoMetrics(registry, build), book, recorder);
   }
 
   /** Makes itself ready to measure; {@code self} is where it listens. */
@@ -68,6 +86,10 @@ final class Prober implements AutoCloseable {
   /** Arms the starts of the next seconds; to be called once a second. */
   void beat() {
     schedule.beat();
+  }
+
+  private void clockSet(Instant from, Instant to) {
+    editions.clockSet(from, to);
   }
 
   Editions editions() {

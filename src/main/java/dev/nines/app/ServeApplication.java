@@ -40,7 +40,13 @@ public final class ServeApplication implements QuarkusApplication {
   @Override
   public int run(String... arguments) {
     var order = ORDER.get();
-    try (var prober = new Prober(order.options(), order.engine(), registry, Version.current())) {
+    try (var prober =
+        new Prober(
+            order.options(),
+            order.engine(),
+            registry,
+            Version.current(),
+            _ -> java.util.concurrent.CompletableFuture.completedFuture(null))) {
       health.watch(prober);
       prober.warmUp(address());
       prober.look();

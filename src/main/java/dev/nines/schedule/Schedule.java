@@ -65,10 +65,13 @@ public final class Schedule {
   /**
    * Replaces the journeys. One that did not change keeps its place; a run that goes on is played to
    * its end.
+   *
+   * @return from when on they are called for
    */
-  public synchronized void replace(Collection<Journey> journeys) {
+  public synchronized Instant replace(Collection<Journey> journeys) {
+    var now = now();
     if (ended) {
-      return;
+      return now;
     }
     var here = new HashMap<String, Journey>();
     journeys.stream()
@@ -81,10 +84,10 @@ public final class Schedule {
         entries.remove(name);
       }
     }
-    var now = now();
     here.forEach(
         (name, journey) -> entries.computeIfAbsent(name, _ -> new Entry(journey, region, now)));
     plan(now);
+    return now;
   }
 
   /** Arms what falls due next. */
@@ -116,6 +119,7 @@ public final class Schedule {
         entry.disarm();
         entry.next = entry.timetable.next(seen);
       }
+      listener.clockSet(expected, seen);
       tallies.values().forEach(tally -> tally.latest = Instant.MIN);
     }
   }
@@ -156,8 +160,8 @@ public final class Schedule {
         missed,
         entry.next);
     for (long i = 0; i < missed; i++) {
-      listener.due(entry.journey.name());
-      listener.overdue(entry.journey.name());
+      listener.missed(
+          entry.journey.name(), entry.next.plus(entry.timetable.interval().multipliedBy(i)));
     }
     entry.next = next;
   }
@@ -175,7 +179,7 @@ public final class Schedule {
       }
       tally.latest = due;
       if (tally.running > 0 && !entry.journey.overlap()) {
-        listener.overdue(name);
+        listener.passedOver(name, due);
         LOG.log(
             Level.DEBUG,
             "journey {0}: the start of {1} is passed over, the run before it goes on",
@@ -183,9 +187,8 @@ public final class Schedule {
             due);
         return;
       }
-      listener.due(name);
       if (lateness.compareTo(GRACE) > 0) {
-        listener.overdue(name);
+        listener.missed(name, due);
         LOG.log(
             Level.WARNING,
             "journey {0}: the start of {1} is missed: it came {2} late",
@@ -194,6 +197,7 @@ public final class Schedule {
             Durations.brief(lateness));
         return;
       }
+      listener.due(name);
       tally.running++;
     }
     launcher.launch(

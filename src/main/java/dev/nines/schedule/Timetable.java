@@ -13,9 +13,10 @@ import java.util.zip.CRC32C;
  * @param interval more than zero
  * @param offset within [0, interval), from the epoch
  */
-record Timetable(Duration interval, Duration offset) {
+public record Timetable(Duration interval, Duration offset) {
 
-  static Timetable of(String journey, String region, Duration interval) {
+  /** The timetable of a journey in a region. */
+  public static Timetable of(String journey, String region, Duration interval) {
     var hash = new CRC32C();
     hash.update((region + "\n" + journey).getBytes(StandardCharsets.UTF_8));
     // A checksum of 32 bits is even enough: it is scaled to the interval, not reduced by it.

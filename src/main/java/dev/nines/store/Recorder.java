@@ -1,6 +1,7 @@
 package dev.nines.store;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what happened into the history. */
 public interface Recorder {
@@ -12,5 +13,5 @@ public interface Recorder {
    *     spill file; completed exceptionally with a {@link HistoryException} where it had to be
    *     dropped
    */
-  CompletableFuture<Void> record(Entry entry);
+  CompletableFuture<@Nullable Void> record(Entry entry);
 }

@@ -101,9 +101,18 @@ final class Timetabled implements StartListener {
   }
 
   @Override
-  public void overdue(String journey) {
+  public void passedOver(String journey, Instant scheduled) {
     metrics.overdue(journey);
   }
+
+  @Override
+  public void missed(String journey, Instant scheduled) {
+    metrics.due(journey);
+    metrics.overdue(journey);
+  }
+
+  @Override
+  public void clockSet(Instant from, Instant to) {}
 
   @Override
   public void late(Duration lateness) {

@@ -17,6 +17,7 @@ import dev.nines.runner.Exchange;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.time.ManualTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ class ScheduleTest {
   private final Semaphore answers = new Semaphore(0);
   private final List<String> due = new ArrayList<>();
   private final List<String> overdue = new ArrayList<>();
+  private final List<Duration> steps = new ArrayList<>();
   private final BlockingQueue<Duration> lateness = new LinkedBlockingQueue<>();
   private final StartListener listener =
       new StartListener() {
@@ -46,8 +48,19 @@ class ScheduleTest {
         }
 
         @Override
-        public void overdue(String journey) {
+        public void passedOver(String journey, Instant scheduled) {
           overdue.add(journey);
+        }
+
+        @Override
+        public void missed(String journey, Instant scheduled) {
+          due.add(journey);
+          overdue.add(journey);
+        }
+
+        @Override
+        public void clockSet(Instant from, Instant to) {
+          steps.add(Duration.between(from, to));
         }
 
         @Override
@@ -240,6 +253,7 @@ class ScheduleTest {
     beats(schedule, 30);
     assertThat(overdue).isEmpty();
     assertThat(next().scheduled()).isBefore(time.instant());
+    assertThat(steps).containsExactly(Duration.ofHours(1), Duration.ofHours(-2));
   }
 
   @Test
