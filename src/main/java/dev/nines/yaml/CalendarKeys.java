@@ -1,11 +1,11 @@
 package dev.nines.yaml;
 
 import dev.nines.calendar.Hours;
+import dev.nines.journey.Nearest;
 import dev.nines.yaml.shape.Key;
 import dev.nines.yaml.shape.ListShape;
 import dev.nines.yaml.shape.MapShape;
 import dev.nines.yaml.shape.Named;
-import dev.nines.yaml.shape.Nearest;
 import dev.nines.yaml.shape.Node.Scalar;
 import dev.nines.yaml.shape.ObjectShape;
 import dev.nines.yaml.shape.Quoted;

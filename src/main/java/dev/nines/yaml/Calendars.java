@@ -2,7 +2,7 @@ package dev.nines.yaml;
 
 import dev.nines.calendar.Always;
 import dev.nines.calendar.Calendar;
-import dev.nines.yaml.shape.Nearest;
+import dev.nines.journey.Nearest;
 import dev.nines.yaml.shape.Problems;
 import dev.nines.yaml.shape.Quoted;
 import dev.nines.yaml.shape.Written;

@@ -1,9 +1,9 @@
 package dev.nines.yaml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nines.journey.Nearest;
 import dev.nines.yaml.shape.Definitions;
 import dev.nines.yaml.shape.Key;
-import dev.nines.yaml.shape.Nearest;
 import dev.nines.yaml.shape.Node;
 import dev.nines.yaml.shape.Node.Mapping;
 import dev.nines.yaml.shape.ObjectShape;

@@ -2,9 +2,9 @@ package dev.nines.yaml;
 
 import dev.nines.journey.Durations;
 import dev.nines.journey.Milestone;
+import dev.nines.journey.Nearest;
 import dev.nines.yaml.shape.Key;
 import dev.nines.yaml.shape.Named;
-import dev.nines.yaml.shape.Nearest;
 import dev.nines.yaml.shape.Problems;
 import dev.nines.yaml.shape.Quoted;
 import dev.nines.yaml.shape.Written;

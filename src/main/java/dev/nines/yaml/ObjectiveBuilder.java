@@ -2,12 +2,12 @@ package dev.nines.yaml;
 
 import dev.nines.journey.Durations;
 import dev.nines.journey.Milestone;
+import dev.nines.journey.Nearest;
 import dev.nines.journey.Objective;
 import dev.nines.journey.Objective.Availability;
 import dev.nines.journey.Objective.Latency;
 import dev.nines.journey.Objective.Rolling;
 import dev.nines.journey.Objective.Window;
-import dev.nines.yaml.shape.Nearest;
 import dev.nines.yaml.shape.Problems;
 import dev.nines.yaml.shape.Quoted;
 import dev.nines.yaml.shape.Written;

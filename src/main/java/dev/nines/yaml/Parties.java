@@ -1,8 +1,8 @@
 package dev.nines.yaml;
 
 import dev.nines.journey.Actor;
+import dev.nines.journey.Nearest;
 import dev.nines.yaml.shape.Named;
-import dev.nines.yaml.shape.Nearest;
 import dev.nines.yaml.shape.Problems;
 import dev.nines.yaml.shape.Quoted;
 import dev.nines.yaml.shape.Written;

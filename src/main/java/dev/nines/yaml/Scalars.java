@@ -161,7 +161,7 @@ final class Scalars {
           if (all.contains(scalar.text())) {
             return scalar.text();
           }
-          var near = dev.nines.yaml.shape.Nearest.to(scalar.text(), all);
+          var near = dev.nines.journey.Nearest.to(scalar.text(), all);
           throw new Unfit(
               "found " + Quoted.of(scalar.text()) + "; expected " + expected,
               near == null ? null : "did you mean " + near + "?");

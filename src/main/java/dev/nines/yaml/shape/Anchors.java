@@ -1,5 +1,6 @@
 package dev.nines.yaml.shape;
 
+import dev.nines.journey.Nearest;
 import dev.nines.yaml.shape.Node.Broken;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package dev.nines.yaml.shape;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nines.journey.Nearest;
 import dev.nines.yaml.shape.Node.Entry;
 import dev.nines.yaml.shape.Node.Mapping;
 import java.util.HashMap;

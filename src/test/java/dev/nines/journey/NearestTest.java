@@ -1,4 +1,4 @@
-package dev.nines.yaml.shape;
+package dev.nines.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

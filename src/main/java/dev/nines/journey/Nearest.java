@@ -1,4 +1,4 @@
-package dev.nines.yaml.shape;
+package dev.nines.journey;
 
 import java.util.Collection;
 import java.util.Comparator;
