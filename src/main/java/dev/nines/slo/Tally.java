@@ -78,6 +78,11 @@ public record Tally(
     return new Tally(outcomes, passedOver, servers, slots, backends, details);
   }
 
+  /** The same with nothing that is counted by name. */
+  public Tally withoutDetails() {
+    return new Tally(outcomes, passedOver, servers, slots, backends, Details.NONE);
+  }
+
   /**
    * This tally of one journey's single minute as a slot: bad where any run was bad, good where all
    * measured ones were good, and not measured where there is neither.

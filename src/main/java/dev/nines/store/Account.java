@@ -22,7 +22,7 @@ import java.util.SortedMap;
  */
 public interface Account {
 
-  /** All of which there is anything. */
+  /** Whatever was declared or recorded, measured or not. */
   Set<Subject> subjects();
 
   /** All that was counted of one subject in a window. */
@@ -34,7 +34,10 @@ public interface Account {
    */
   Map<Subject, Tally> totals(Subject.Kind kind, Window window);
 
-  /** Slot by slot, by beginning, those with nothing left out; the details too. */
+  /**
+   * Slot by slot, by beginning, those with nothing left out; the details too. Every slot that the
+   * window touches is whole.
+   */
   SortedMap<Instant, Tally> slots(Subject subject, Window window, Resolution resolution);
 
   /** The minutes of a journey in which a run was bad, details included, by beginning. */

@@ -1,0 +1,268 @@
+package dev.nines.store;
+
+import static dev.nines.store.Played.NOON;
+import static dev.nines.store.Played.failed;
+import static dev.nines.store.Played.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.journey.Formula;
+import dev.nines.outcome.ServerVerdict;
+import dev.nines.slo.BackendTime;
+import dev.nines.slo.Outcomes;
+import dev.nines.slo.Resolution;
+import dev.nines.slo.ScheduleTerm;
+import dev.nines.slo.Servers;
+import dev.nines.slo.Slots;
+import dev.nines.slo.Tally;
+import dev.nines.slo.Window;
+import dev.nines.store.Declaration.DeclaredJourney;
+import dev.nines.store.Declaration.DeclaredService;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every history holds to, wherever it is kept. */
+public abstract class HistoryContract {
+
+  protected static final Subject CHAT = Subject.journey("chat", "eu-1");
+  protected static final Subject SUPPORT = Subject.service("support", "eu-1");
+  protected static final Window DAY = Window.before(NOON.plusSeconds(3_600), Duration.ofDays(1));
+
+  /** Writes entries in this order, and returns when they can be read. */
+  protected abstract void write(List<? extends Entry> entries);
+
+  protected abstract History history();
+
+  @Test
+  void aRunIsCounted() {
+    write(run().entry());
+
+    assertThat(total(CHAT).outcomes()).isEqualTo(new Outcomes(1, 0, 0, 0, 0, 0));
+    assertThat(total(CHAT).slots()).isEqualTo(Slots.GOOD);
+  }
+
+  @Test
+  void aRunThatIsWrittenAgainIsCountedOnce() {
+    var run = run().entry();
+
+    write(run, run);
+    write(run);
+
+    assertThat(total(CHAT).outcomes().all()).isEqualTo(1);
+    assertThat(history().runs().runs(all())).hasSize(1);
+  }
+
+  @Test
+  void whatIsSettledLaterAddsItsVerdicts() {
+    var open = run().servers(ServerVerdict.UP, null);
+
+    write(open.entry());
+    assertThat(total(CHAT).servers()).isEqualTo(Servers.NONE);
+    write(open.servers(ServerVerdict.UP, ServerVerdict.DOWN).entry());
+
+    assertThat(total(CHAT).servers()).isEqualTo(new Servers(1, 1, 0));
+    assertThat(total(CHAT).outcomes().all()).isEqualTo(1);
+    assertThat(history().runs().find(open.id())).map(run -> run.settled()).hasValue(true);
+  }
+
+  @Test
+  void aRunThatIsSettledIsNotUnsettled() {
+    var settled = run().servers(ServerVerdict.DOWN);
+
+    write(settled.entry());
+    write(settled.servers((ServerVerdict) null).entry());
+
+    assertThat(total(CHAT).servers()).isEqualTo(new Servers(0, 1, 0));
+  }
+
+  @Test
+  void aRunOnDemandIsKeptAndNotCounted() {
+    var run = run().onDemand();
+
+    write(run.entry());
+
+    assertThat(total(CHAT)).isEqualTo(Tally.NONE);
+    assertThat(history().runs().find(run.id())).hasValue(run.asRun());
+    assertThat(history().account().subjects()).containsExactlyInAnyOrder(CHAT, SUPPORT);
+  }
+
+  @Test
+  void aMinuteIsBadWhereOneRunWas() {
+    write(run().entry(), run().with(failed("send")).at(NOON.plusSeconds(30)).entry());
+
+    assertThat(total(CHAT).slots()).isEqualTo(Slots.BAD);
+    assertThat(total(SUPPORT).slots()).isEqualTo(Slots.BAD);
+    assertThat(history().account().badMinutes(CHAT, DAY)).containsOnlyKeys(NOON);
+  }
+
+  @Test
+  void aServiceIsAsGoodAsTheWorstOfItsJourneys() {
+    write(
+        run().entry(),
+        run().of("mail", "support").with(failed("send")).entry(),
+        run().of("mail", "support").at(NOON.plusSeconds(60)).entry());
+
+    assertThat(total(SUPPORT).slots()).isEqualTo(new Slots(2, Slots.WHOLE));
+  }
+
+  @Test
+  void aComposedServiceIsJudgedByItsFormula() {
+    write(
+        declaration(
+            NOON,
+            List.of(),
+            service("bank", new Formula.Any(List.of("support", "shop"))),
+            service("group", new Formula.All(List.of("bank", "shop")))),
+        run().with(failed("send")).entry(),
+        run().of("buy", "shop").entry(),
+        run().of("buy", "shop").with(failed("send")).at(NOON.plusSeconds(60)).entry());
+
+    assertThat(total(Subject.service("bank", "eu-1")).slots()).isEqualTo(new Slots(2, Slots.WHOLE));
+    assertThat(total(Subject.service("group", "eu-1")).slots())
+        .isEqualTo(new Slots(2, Slots.WHOLE));
+  }
+
+  @Test
+  void startsThatWerePassedOverAreCountedOnce() {
+    var passed = new Entry.OfPassedOver("p-1", "chat", "eu-1", NOON);
+
+    write(passed, passed);
+    write(passed);
+
+    assertThat(total(CHAT).passedOver()).isEqualTo(1);
+  }
+
+  @Test
+  void timeOfBackendsIsCountedOnce() {
+    var time = new BackendTime(2_000, 3_000, 0, 1_000);
+    var backends = new Entry.OfBackends("b-1", "support", "eu-1", NOON, time);
+
+    write(backends, backends);
+    write(backends);
+
+    assertThat(total(SUPPORT)).isEqualTo(Tally.of(time));
+  }
+
+  @Test
+  void aScheduleThatIsDeclaredAnewGoesOn() {
+    write(declaration(NOON, List.of(journey("chat", 30))));
+    write(declaration(NOON.plusSeconds(600), List.of(journey("chat", 30))));
+
+    assertThat(history().account().terms(DAY)).containsEntry(CHAT, List.of(term(30, NOON, null)));
+  }
+
+  @Test
+  void aScheduleThatIsChangedOrGoneHasEnded() {
+    var later = NOON.plusSeconds(600);
+    write(declaration(NOON, List.of(journey("chat", 30), journey("mail", 30))));
+    write(declaration(later, List.of(journey("chat", 60))));
+
+    assertThat(history().account().terms(DAY))
+        .containsEntry(CHAT, List.of(term(30, NOON, later), term(60, later, null)))
+        .containsEntry(Subject.journey("mail", "eu-1"), List.of(term(30, NOON, later)))
+        .hasSize(2);
+    assertThat(history().account().terms(new Window(later, later.plusSeconds(1))))
+        .containsOnlyKeys(CHAT);
+  }
+
+  @Test
+  void theLatestDeclarationIsInForce() {
+    var latest =
+        declaration(
+            NOON.plusSeconds(1),
+            List.of(journey("chat", 30)),
+            service("bank", new Formula.AtLeast(1, List.of("support", "shop"))));
+    write(declaration(NOON, List.of(journey("mail", 30))), latest);
+
+    assertThat(history().declarations().latest()).containsExactly(latest.declaration());
+  }
+
+  @Test
+  void runsAreReadInPagesNewestFirst() {
+    var first = run();
+    var second = run().at(NOON.plusSeconds(30));
+    var third = run().at(NOON.plusSeconds(30));
+    write(second.entry(), third.entry(), first.entry());
+
+    assertThat(history().runs().runs(query(null, 2)))
+        .containsExactly(third.asRun(), second.asRun());
+    assertThat(history().runs().runs(query(second.id(), 2))).containsExactly(first.asRun());
+    assertThat(history().runs().runs(query("unknown", 2))).isEmpty();
+  }
+
+  @Test
+  void runsAreReadByJourneyRegionAndOutcome() {
+    var wanted = run().with(failed("send"));
+    write(
+        wanted.entry(),
+        run().entry(),
+        run().with(failed("send")).in("us-1").entry(),
+        run().with(failed("send")).of("mail", "support").entry(),
+        run().with(failed("send")).at(NOON.plusSeconds(7_200)).entry());
+
+    assertThat(
+            history()
+                .runs()
+                .runs(new RunLog.Query(DAY, "chat", "eu-1", Set.of("failed"), null, 10)))
+        .containsExactly(wanted.asRun());
+  }
+
+  @Test
+  void slotsAreWhole() {
+    write(run().entry(), run().at(NOON.plusSeconds(3_540)).entry());
+
+    var touched =
+        history()
+            .account()
+            .slots(CHAT, new Window(NOON.plusSeconds(60), NOON.plusSeconds(120)), Resolution.HOUR);
+
+    assertThat(touched).containsOnlyKeys(NOON);
+    assertThat(touched.get(NOON).outcomes().good()).isEqualTo(2);
+  }
+
+  protected final Tally total(Subject subject) {
+    return history().account().total(subject, DAY);
+  }
+
+  protected final void write(Entry... entries) {
+    write(List.of(entries));
+  }
+
+  protected static RunLog.Query all() {
+    return query(null, 1_000);
+  }
+
+  private static RunLog.Query query(@Nullable String before, int limit) {
+    return new RunLog.Query(DAY, null, null, Set.of(), before, limit);
+  }
+
+  protected static Entry.OfDeclaration declaration(
+      Instant at, List<DeclaredJourney> journeys, DeclaredService... services) {
+    return new Entry.OfDeclaration(
+        "declared-" + at, new Declaration("eu-1", "abc", at, journeys, List.of(services)));
+  }
+
+  protected static DeclaredJourney journey(String name, int seconds) {
+    return new DeclaredJourney(
+        name,
+        "The " + name,
+        "support",
+        Duration.ofSeconds(seconds),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(90),
+        List.of());
+  }
+
+  protected static DeclaredService service(String name, @Nullable Formula formula) {
+    return new DeclaredService(name, "The " + name, formula, new LinkedHashSet<>(), List.of());
+  }
+
+  private static ScheduleTerm term(int seconds, Instant from, @Nullable Instant to) {
+    return new ScheduleTerm(
+        Duration.ofSeconds(seconds), Duration.ofSeconds(3), Duration.ofSeconds(90), from, to);
+  }
+}

@@ -1,0 +1,350 @@
+package dev.nines.store;
+
+import static java.util.Comparator.comparing;
+
+import dev.nines.journey.Formula;
+import dev.nines.outcome.Run;
+import dev.nines.slo.Resolution;
+import dev.nines.slo.ScheduleTerm;
+import dev.nines.slo.ServiceSlot;
+import dev.nines.slo.Slots;
+import dev.nines.slo.Tally;
+import dev.nines.slo.Window;
+import dev.nines.store.Declaration.DeclaredJourney;
+import dev.nines.store.Declaration.DeclaredService;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A history in lists that rolls nothing up: it sums over runs each time it is asked. What the real
+ * ones are held against, and a history for tests that need some. Nothing is ever cleaned away.
+ */
+public final class SumOverRuns implements History, Recorder, Account, RunLog, Declarations {
+
+  /** By id, in the order of their first recording. */
+  private final Map<String, Entry.OfRun> runs = new LinkedHashMap<>();
+
+  private final Map<String, Entry> others = new LinkedHashMap<>();
+  private final Map<String, Declaration> inForce = new TreeMap<>();
+  private final Map<Subject, List<ScheduleTerm>> terms = new HashMap<>();
+  private final Map<Subject, String> serviceOf = new HashMap<>();
+  private final Map<Subject, TreeMap<Instant, Slots>> judged = new HashMap<>();
+  private final Set<Subject> subjects = new LinkedHashSet<>();
+
+  @Override
+  public synchronized CompletableFuture<Void> record(Entry entry) {
+    if (entry instanceof Entry.OfRun run) {
+      record(run);
+    } else if (others.putIfAbsent(entry.id(), entry) == null) {
+      switch (entry) {
+        case Entry.OfRun _ -> throw new IllegalStateException();
+        case Entry.OfPassedOver passed ->
+            subjects.add(Subject.journey(passed.journey(), passed.region()));
+        case Entry.OfBackends backends ->
+            subjects.add(Subject.service(backends.service(), backends.region()));
+        case Entry.OfDeclaration declared -> declare(declared.declaration());
+      }
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private void record(Entry.OfRun entry) {
+    var before = runs.get(entry.id());
+    if (before != null
+        && (before.run().equals(entry.run())
+            || (before.run().settled() && !entry.run().settled()))) {
+      return;
+    }
+    runs.put(entry.id(), entry);
+    subjects.add(journey(entry.run()));
+    subjects.add(Subject.service(entry.run().service(), entry.run().region()));
+    if (before == null) {
+      if (!tally(entry).isNone()) {
+        judge(entry.run());
+      }
+    } else if (!before.run().scheduled().equals(entry.run().scheduled())
+        || !journey(before.run()).equals(journey(entry.run()))) {
+      judge(before.run());
+      judge(entry.run());
+    } else if (!tally(before).equals(tally(entry))) {
+      judge(entry.run());
+    }
+  }
+
+  private static Tally tally(Entry.OfRun entry) {
+    return Tally.of(entry.run(), entry.promises());
+  }
+
+  private static Subject journey(Run run) {
+    return Subject.journey(run.journey(), run.region());
+  }
+
+  // Slots of services
+
+  /** Judges the minute of a run anew in every service that it bears on. */
+  private void judge(Run run) {
+    var declaration = inForce.get(run.region());
+    if (declaration == null
+        || declaration.journeys().stream().noneMatch(each -> each.name().equals(run.journey()))) {
+      serviceOf.put(journey(run), run.service());
+    }
+    judge(
+        Objects.requireNonNull(serviceOf.get(journey(run))),
+        run.region(),
+        Resolution.MINUTE.floor(run.scheduled()),
+        new HashSet<>());
+  }
+
+  private void judge(String service, String region, Instant minute, Set<String> above) {
+    if (!above.add(service)) {
+      return;
+    }
+    var formula = formula(service, region);
+    var slot =
+        formula != null
+            ? ServiceSlot.of(
+                formula,
+                part ->
+                    judged
+                        .getOrDefault(Subject.service(part, region), new TreeMap<>())
+                        .getOrDefault(minute, Slots.NONE))
+            : ServiceSlot.all(
+                serviceOf.entrySet().stream()
+                    .filter(each -> each.getKey().region().equals(region))
+                    .filter(each -> each.getValue().equals(service))
+                    .map(each -> minutes(each.getKey()).getOrDefault(minute, Tally.NONE).asSlot())
+                    .toList());
+    judged
+        .computeIfAbsent(Subject.service(service, region), _ -> new TreeMap<>())
+        .put(minute, slot);
+    for (var declared : servicesDeclared(region)) {
+      if (declared.formula() != null && declared.formula().services().contains(service)) {
+        judge(declared.name(), region, minute, above);
+      }
+    }
+    above.remove(service);
+  }
+
+  private @Nullable Formula formula(String service, String region) {
+    return servicesDeclared(region).stream()
+        .filter(each -> each.name().equals(service) && each.formula() != null)
+        .map(DeclaredService::formula)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<DeclaredService> servicesDeclared(String region) {
+    var declaration = inForce.get(region);
+    return declaration == null ? List.of() : declaration.services();
+  }
+
+  // Declarations
+
+  private void declare(Declaration declaration) {
+    var region = declaration.region();
+    inForce.put(region, declaration);
+    var called = new HashMap<Subject, DeclaredJourney>();
+    for (var journey : declaration.journeys()) {
+      var subject = Subject.journey(journey.name(), region);
+      called.put(subject, journey);
+      subjects.add(subject);
+      subjects.add(Subject.service(journey.service(), region));
+      serviceOf.put(subject, journey.service());
+    }
+    declaration.services().forEach(each -> subjects.add(Subject.service(each.name(), region)));
+    terms.forEach((subject, of) -> {
+      if (subject.region().equals(region) && !of.isEmpty() && of.getLast().to() == null) {
+        var open = of.getLast();
+        var journey = called.get(subject);
+        if (journey != null
+            && open.interval().equals(journey.interval())
+            && open.offset().equals(journey.offset())
+            && open.patience().equals(journey.patience())) {
+          called.remove(subject);
+        } else {
+          of.removeLast();
+          if (open.from().isBefore(declaration.at())) {
+            of.add(
+                new ScheduleTerm(
+                    open.interval(),
+                    open.offset(),
+                    open.patience(),
+                    open.from(),
+                    declaration.at()));
+          }
+        }
+      }
+    });
+    called.forEach((subject, journey) ->
+        terms
+            .computeIfAbsent(subject, _ -> new ArrayList<>())
+            .add(
+                new ScheduleTerm(
+                    journey.interval(),
+                    journey.offset(),
+                    journey.patience(),
+                    declaration.at(),
+                    null)));
+  }
+
+  @Override
+  public synchronized List<Declaration> latest() {
+    return List.copyOf(inForce.values());
+  }
+
+  // Account
+
+  @Override
+  public synchronized Set<Subject> subjects() {
+    return Set.copyOf(subjects);
+  }
+
+  @Override
+  public synchronized Tally total(Subject subject, Window window) {
+    return slots(subject, window, Resolution.MINUTE).values().stream()
+        .reduce(Tally.NONE, Tally::plus);
+  }
+
+  @Override
+  public synchronized Map<Subject, Tally> totals(Subject.Kind kind, Window window) {
+    var totals = new HashMap<Subject, Tally>();
+    for (var subject : subjects) {
+      if (subject.kind() == kind) {
+        var total = total(subject, window).withoutDetails();
+        if (!total.isNone()) {
+          totals.put(subject, total);
+        }
+      }
+    }
+    return totals;
+  }
+
+  @Override
+  public synchronized SortedMap<Instant, Tally> slots(
+      Subject subject, Window window, Resolution resolution) {
+    var whole = new Window(resolution.floor(window.from()), resolution.ceil(window.to()));
+    var slots = new TreeMap<Instant, Tally>();
+    minutes(subject)
+        .forEach((minute, tally) -> {
+          if (whole.contains(minute)) {
+            slots.merge(resolution.floor(minute), tally, Tally::plus);
+          }
+        });
+    slots.values().removeIf(Tally::isNone);
+    return slots;
+  }
+
+  @Override
+  public synchronized SortedMap<Instant, Tally> badMinutes(Subject subject, Window window) {
+    var minutes = new TreeMap<>(slots(subject, window, Resolution.MINUTE));
+    minutes.values().removeIf(tally -> tally.outcomes().bad() == 0);
+    return minutes;
+  }
+
+  private SortedMap<Instant, Tally> minutes(Subject subject) {
+    var minutes = new TreeMap<Instant, Tally>();
+    if (subject.kind() == Subject.Kind.SERVICE) {
+      judged
+          .getOrDefault(subject, new TreeMap<>())
+          .forEach((minute, slot) -> minutes.put(minute, Tally.NONE.with(slot)));
+    }
+    for (var entry : runs.values()) {
+      if (journey(entry.run()).equals(subject)) {
+        minutes.merge(Resolution.MINUTE.floor(entry.run().scheduled()), tally(entry), Tally::plus);
+      }
+    }
+    if (subject.kind() == Subject.Kind.JOURNEY) {
+      minutes.replaceAll((_, tally) -> tally.with(tally.asSlot()));
+    }
+    for (var entry : others.values()) {
+      if (entry instanceof Entry.OfPassedOver passed
+          && subject.equals(Subject.journey(passed.journey(), passed.region()))) {
+        minutes.merge(
+            Resolution.MINUTE.floor(passed.scheduled()), Tally.ofPassedOver(), Tally::plus);
+      } else if (entry instanceof Entry.OfBackends backends
+          && subject.equals(Subject.service(backends.service(), backends.region()))) {
+        minutes.merge(
+            Resolution.MINUTE.floor(backends.minute()), Tally.of(backends.time()), Tally::plus);
+      }
+    }
+    return minutes;
+  }
+
+  @Override
+  public synchronized Map<Subject, List<ScheduleTerm>> terms(Window window) {
+    var touching = new HashMap<Subject, List<ScheduleTerm>>();
+    terms.forEach((subject, of) -> {
+      var some =
+          of.stream()
+              .filter(term -> term.from().isBefore(window.to()))
+              .filter(term -> term.to() == null || term.to().isAfter(window.from()))
+              .sorted(comparing(ScheduleTerm::from))
+              .toList();
+      if (!some.isEmpty()) {
+        touching.put(subject, some);
+      }
+    });
+    return touching;
+  }
+
+  // Runs
+
+  @Override
+  public synchronized Optional<Run> find(String id) {
+    return Optional.ofNullable(runs.get(id)).map(Entry.OfRun::run);
+  }
+
+  @Override
+  public synchronized List<Run> runs(Query query) {
+    var newestFirst = new ArrayList<>(runs.values().stream().map(Entry.OfRun::run).toList());
+    Collections.reverse(newestFirst);
+    newestFirst.sort(comparing(Run::scheduled).reversed());
+    if (query.before() != null) {
+      var ids = newestFirst.stream().map(Run::id).toList();
+      int before = ids.indexOf(query.before());
+      newestFirst.subList(0, before < 0 ? ids.size() : before + 1).clear();
+    }
+    return newestFirst.stream()
+        .filter(run -> query.window().contains(run.scheduled()))
+        .filter(run -> query.journey() == null || query.journey().equals(run.journey()))
+        .filter(run -> query.region() == null || query.region().equals(run.region()))
+        .filter(
+            run -> query.outcomes().isEmpty() || query.outcomes().contains(run.outcome().word()))
+        .limit(query.limit())
+        .toList();
+  }
+
+  // History
+
+  @Override
+  public Account account() {
+    return this;
+  }
+
+  @Override
+  public RunLog runs() {
+    return this;
+  }
+
+  @Override
+  public Declarations declarations() {
+    return this;
+  }
+
+  @Override
+  public void close() {}
+}
