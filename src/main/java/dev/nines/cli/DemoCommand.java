@@ -4,6 +4,7 @@ import dev.nines.cli.live.OneLineView;
 import dev.nines.cli.live.Screen;
 import dev.nines.cli.live.Terminal;
 import dev.nines.practice.PracticeChat;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -46,6 +47,12 @@ final class DemoCommand implements Callable<Integer> {
               + " 8099).")
   private int chatPort = 8099;
 
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description = "Where the history is kept (default: a file that goes with the demo).")
+  private @Nullable Path history;
+
   @Mixin private final PlaceOptions place;
 
   /**
@@ -59,8 +66,17 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InvalidUseException {
+  public Integer call() throws InvalidUseException, IOException {
     Ports.check("127.0.0.1", port);
+    if (history != null) {
+      return serve(history);
+    }
+    try (var scratch = new ScratchFolder("nines-demo")) {
+      return serve(scratch.path().resolve("nines.db"));
+    }
+  }
+
+  private int serve(Path database) throws InvalidUseException {
     var zone = ZoneId.systemDefault();
     try (var chat = PracticeCommand.start("127.0.0.1", chatPort);
         var screen =
@@ -74,6 +90,8 @@ final class DemoCommand implements Callable<Integer> {
               100,
               place.controlCheck(),
               new PracticeEnvironment(place.environment(), chat),
+              new HistoryPlace.File(database),
+              Retention.DEFAULT,
               screen,
               prober -> welcome(screen, prober, chat)));
     }

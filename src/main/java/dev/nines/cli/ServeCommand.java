@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    description = "Runs journeys on their schedules and serves metrics and health.")
+    description =
+        "Runs journeys on their schedules, keeps the account, and serves it with metrics and health.")
 final class ServeCommand implements Callable<Integer> {
 
   private final Daemon daemon;
@@ -42,10 +43,13 @@ final class ServeCommand implements Callable<Integer> {
   private int maxRuns = 500;
 
   @Mixin private final PlaceOptions place;
+  @Mixin private final HistoryOptions history;
+  @Mixin private final RetentionOptions retention = new RetentionOptions();
 
   ServeCommand(Daemon daemon, Map<String, String> environment) {
     this.daemon = daemon;
     this.place = new PlaceOptions(environment);
+    this.history = new HistoryOptions(environment);
   }
 
   @Override
@@ -63,6 +67,8 @@ final class ServeCommand implements Callable<Integer> {
             maxRuns,
             place.controlCheck(),
             place.environment(),
+            history.place(),
+            retention.retention(),
             _ -> {},
             _ -> {}));
   }

@@ -16,6 +16,8 @@ import java.util.function.Consumer;
  * @param port 0 takes any free port
  * @param maxRuns how many runs may go on at once
  * @param environment what journeys read
+ * @param history where what comes of the runs is kept
+ * @param retention how long
  * @param listener told of every run, besides the daemon's own
  * @param ready told once, with the daemon's address, when it listens
  */
@@ -27,6 +29,8 @@ public record ServeOptions(
     int maxRuns,
     ControlCheck control,
     Environment environment,
+    HistoryPlace history,
+    Retention retention,
     RunListener listener,
     Consumer<URI> ready) {
 

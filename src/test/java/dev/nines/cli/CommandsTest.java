@@ -284,6 +284,7 @@ class CommandsTest {
     assertThat(served.getFirst().journeys()).containsExactly(Path.of("a"), Path.of("b"));
     assertThat(served.getFirst().region()).isEqualTo("eu-1");
     assertThat(served.getFirst().maxRuns()).isEqualTo(7);
+    assertThat(served.getFirst().history()).isEqualTo(new HistoryPlace.File(Path.of("nines.db")));
   }
 
   @Test
