@@ -64,6 +64,7 @@ public final class Commands {
         () -> new RunCommand(terminal, with.loading(), with.engine(), interruption, environment));
     all.put("validate", () -> new ValidateCommand(terminal, with.loading()));
     all.put("schema", () -> new SchemaCommand(terminal, with.schema()));
+    all.put("rules", () -> new RulesCommand(terminal, with.loading()));
     all.put("serve", () -> new ServeCommand(with.daemon(), environment));
     all.put("demo", () -> new DemoCommand(terminal, with.daemon(), environment, home));
     all.put("practice", () -> new PracticeCommand(terminal, interruption));

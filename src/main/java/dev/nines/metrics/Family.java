@@ -14,6 +14,9 @@ enum Family {
   RUNS_OVERDUE(
       "nines.runs.overdue",
       "Starts that were passed over: the run before still went on, or the prober itself was too late."),
+  LATENCY_OBJECTIVE_RUNS(
+      "nines.latency.objective.runs",
+      "Good and bad runs by whether they kept a latency objective; a bad one never does."),
   RUN_DURATION(
       "nines.run.duration",
       "Time from a run's start to the end of its last step, teardown left out; good and bad runs."),

@@ -18,6 +18,7 @@ final class JourneyMeters {
   private final Series<RunKey, Counter> runs;
   private final Series<String, Gauge> services;
   private final DurationMeters durations;
+  private final LatencyMeters latencies;
   private final AttemptMeters attempts;
   private final Counter due;
   private final Counter overdue;
@@ -35,6 +36,7 @@ final class JourneyMeters {
     services =
         registrar.series(service -> registrar.gauge(Family.JOURNEY, () -> 1, "service", service));
     durations = new DurationMeters(registrar);
+    latencies = new LatencyMeters(registrar);
     attempts = new AttemptMeters(registrar);
     due = registrar.counter(Family.RUNS_DUE);
     overdue = registrar.counter(Family.RUNS_OVERDUE);
@@ -67,6 +69,7 @@ final class JourneyMeters {
     runs.foresee(foreseen.runs(), key -> foreseen.mayNameStep(key.step()));
     services.foresee(Set.of(journey.service()), _ -> false);
     durations.foresee(foreseen);
+    latencies.foresee(journey);
     attempts.foresee(foreseen);
   }
 
@@ -75,6 +78,7 @@ final class JourneyMeters {
     runs.end();
     services.end();
     durations.end();
+    latencies.end();
     attempts.end();
     lasting.forEach(registrar.registry()::remove);
   }
@@ -93,6 +97,7 @@ final class JourneyMeters {
     if (timed(run)) {
       durations.ended(run);
     }
+    latencies.ended(run);
     if (run.outcome().good()) {
       long end = run.started().plus(run.duration()).toEpochMilli();
       lastGoodMillis.accumulateAndGet(end, Math::max);

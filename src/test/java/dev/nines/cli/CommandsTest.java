@@ -278,6 +278,66 @@ class CommandsTest {
   }
 
   @Test
+  void rulesAreForTheJourneysThatAreGiven() throws IOException {
+    journeys.add(journey("one"));
+    assertThat(nines("rules", "x")).isZero();
+    assertThat(out.toString())
+        .startsWith("# Made by `nines rules` (")
+        .contains("\ngroups:\n", "name: nines-minutes\n", "nines_runs_total{journey=\"one\"}");
+    assertThat(err.toString()).isEmpty();
+    out.getBuffer().setLength(0);
+
+    var file = folder().resolve("rules.yaml");
+    var said =
+        nines(
+            "rules",
+            "x",
+            "--format",
+            "operator",
+            "--name",
+            "team",
+            "--namespace",
+            "prod",
+            "--label",
+            "release=main",
+            "--label",
+            "team=chat",
+            "--output",
+            file.toString());
+    assertThat(said).isZero();
+    assertThat(out.toString()).isEmpty();
+    assertThat(Files.readString(file))
+        .contains(
+            """
+            kind: PrometheusRule
+            metadata:
+              name: "team"
+              namespace: "prod"
+              labels:
+                release: "main"
+                team: "chat"
+            """)
+        .contains("name: team-minutes\n");
+  }
+
+  @Test
+  void ofJourneysThatDoNotLoadNoRulesAreMade() {
+    journeys.add(journey("good"));
+    problems.add(Problem.of("bad.yaml", "found nothing; expected a journey", "write one"));
+    assertThat(nines("rules", "x")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .isEqualTo(
+            "bad.yaml:1:1: found nothing; expected a journey; write one\n1 problem in 2 files\n");
+  }
+
+  @Test
+  void ofNoJourneyNoRulesAreMade() {
+    assertThat(nines("rules", "x")).isEqualTo(2);
+    assertThat(err.toString()).isEqualTo("nines rules: there is no journey in x; expected one\n");
+  }
+
+  @Test
   void serveHandsItsOptionsToTheDaemon() {
     assertThat(nines("serve", "--journeys", "a", "b", "--port", "0", "--max-runs", "7")).isZero();
     assertThat(served).hasSize(1);
@@ -303,7 +363,7 @@ class CommandsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "runn x | Did you mean: nines run?",
+        "runn x | Did you mean: nines run",
         "run --repaet 2 x | --repeat",
         "run | Missing required parameter",
         "run --repeat many x | many",
@@ -311,6 +371,13 @@ class CommandsTest {
         "run --repeat 0 x | expected 1 or more",
         "run --control nowhere x | expected host:port",
         "validate --format junit x | expected text or json",
+        "rules --namespace prod x | a rule file has no namespace; expected --format operator",
+        "rules --label a=b x | a rule file has no labels of its own; expected --format operator",
+        "rules --name No! x | expected 1 to 63 lower-case letters",
+        "rules --format operator --namespace no_ x | --namespace is \"no_\"",
+        "rules --format operator --label -a=b x | expected a key such as release",
+        "rules --format operator --label a=-b x | --label a is \"-b\"",
+        "rules --output / x | it is a folder; expected a file",
         "'' | Missing: a command",
       })
   void aMistypedCommandIsTwo(String arguments, String hint) {

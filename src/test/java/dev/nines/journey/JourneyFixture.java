@@ -28,6 +28,7 @@ public final class JourneyFixture {
   private final Map<String, JsonTemplate> vars = new LinkedHashMap<>();
   private Duration timeout = Duration.ofSeconds(60);
   private Set<String> secrets = Set.of();
+  private String service = "example-service";
 
   public static Expression expression(String text) {
     return compiled(COMPILER.expression(text, NAMES));
@@ -173,6 +174,11 @@ public final class JourneyFixture {
     return this;
   }
 
+  public JourneyFixture service(String name) {
+    service = name;
+    return this;
+  }
+
   public JourneyFixture timeout(Duration timeout) {
     this.timeout = timeout;
     return this;
@@ -194,7 +200,7 @@ public final class JourneyFixture {
     return new Journey(
         name,
         "A customer does something",
-        "example-service",
+        service,
         Duration.ofSeconds(30),
         timeout,
         false,

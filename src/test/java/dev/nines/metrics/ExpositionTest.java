@@ -10,6 +10,7 @@ import static dev.nines.metrics.Fixtures.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.journey.Milestone;
+import dev.nines.journey.Objective;
 import dev.nines.metrics.InfoMetrics.Build;
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.ClientVerdict;
@@ -50,7 +51,12 @@ class ExpositionTest {
                 step("log in", "customer", Fixtures.request(), "login"),
                 step("receive", "operator", await(), null)),
             Map.of("delivery", new Milestone("delivery", "send", "receive", Duration.ofSeconds(1))),
-            List.of("http://localhost:8099")));
+            List.of("http://localhost:8099"),
+            new Objective.Latency(
+                0.95,
+                Duration.ofMillis(200),
+                "delivery",
+                new Objective.Rolling(Duration.ofDays(30)))));
     for (int run = 0; run < 5; run++) {
       metrics.due("support-chat");
     }

@@ -5,6 +5,7 @@ import dev.nines.journey.Actor;
 import dev.nines.journey.Expression;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Milestone;
+import dev.nines.journey.Objective;
 import dev.nines.journey.Patience;
 import dev.nines.journey.RetryPolicy;
 import dev.nines.journey.Scope;
@@ -108,7 +109,8 @@ final class Fixtures {
       String service,
       List<Step> steps,
       Map<String, Milestone> milestones,
-      List<String> urls) {
+      List<String> urls,
+      Objective... objectives) {
     var actors = new LinkedHashMap<String, Actor>();
     for (var actor : List.of("customer", "operator")) {
       actors.put(actor, actor(actor, urls.toArray(String[]::new)));
@@ -125,7 +127,7 @@ final class Fixtures {
         When.ALWAYS,
         steps,
         milestones,
-        List.of(),
+        List.of(objectives),
         List.of(),
         Map.of(),
         Set.of(),

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
 /** Prometheus' own checks. */
-final class Promtool {
+public final class Promtool {
 
   private static final int NOT_FOUND = 127;
 
@@ -17,7 +17,8 @@ final class Promtool {
    * What {@code promtool} says of {@code input}. Where it is not installed the test is skipped, but
    * not in CI.
    */
-  static String run(String input, String... command) throws IOException, InterruptedException {
+  public static String run(String input, String... command)
+      throws IOException, InterruptedException {
     var file = Files.createTempFile("promtool", ".txt");
     try {
       Files.writeString(file, input);

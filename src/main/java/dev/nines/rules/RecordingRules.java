@@ -1,0 +1,117 @@
+package dev.nines.rules;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Makes the recording rules of a catalogue. */
+public final class RecordingRules {
+
+  private static final String OF_MINUTES =
+      "Every minute: what the last minutes and hours say, from the prober's counters.";
+  private static final String OF_DAYS =
+      "Every 4 minutes: what days and weeks say. Each tile of 4 minutes is made of what was recorded minute by minute, and a day of its tiles, so that a month is 10,800 numbers and not every scrape.";
+
+  private final Selection selection;
+  private final Counts counts;
+  private final Budgets budgets;
+  private final Ranges ranges;
+  private final Set<Measure> measures;
+
+  private RecordingRules(Catalogue catalogue) {
+    selection = new Selection(catalogue);
+    counts = new Counts(catalogue, selection);
+    budgets = new Budgets(catalogue);
+    ranges =
+        new Ranges(
+            catalogue
+                .promises()
+                .map(Promise::window)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    measures = EnumSet.allOf(Measure.class);
+    if (catalogue.servicesWithBackends().isEmpty()) {
+      measures.removeAll(Set.of(Measure.UPTIME_BACKENDS, Measure.UPTIME_ALL));
+    }
+    if (catalogue.promises().allMatch(Promise::ofAvailability)) {
+      measures.remove(Measure.LATENCY);
+    }
+  }
+
+  /**
+   * The groups of a rule file.
+   *
+   * @param catalogue has at least one journey
+   * @param name begins the names of the groups
+   */
+  public static List<Group> of(Catalogue catalogue, String name) {
+    var rules = new RecordingRules(catalogue);
+    return List.of(
+        new Group(name + "-minutes", Ranges.STEP.length(), OF_MINUTES, rules.ofMinutes()),
+        new Group(name + "-days", Ranges.TILE.length(), OF_DAYS, rules.ofDays()));
+  }
+
+  private List<Rule> ofMinutes() {
+    var rules = new ArrayList<Rule>(counts.facts());
+    rules.addAll(budgets.targets());
+    rules.add(counts.intervals());
+    for (var range : ranges.all()) {
+      if (Ranges.origin(range) != Ranges.Origin.TILES) {
+        rules.addAll(over(range));
+      }
+    }
+    return rules;
+  }
+
+  private List<Rule> ofDays() {
+    var rules = new ArrayList<Rule>();
+    for (var subject : Subject.values()) {
+      families(subject, measures).forEach(family -> rules.add(counts.tile(subject, family)));
+    }
+    for (var range : ranges.all()) {
+      if (Ranges.origin(range) == Ranges.Origin.TILES) {
+        rules.addAll(over(range));
+      }
+    }
+    return rules;
+  }
+
+  /** Everything that is given over one time: counts first, then what is made of them. */
+  private List<Rule> over(Range range) {
+    var given =
+        measures.stream()
+            .filter(measure -> measure.promised() || ranges.main().contains(range))
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Measure.class)));
+    var rules = new ArrayList<Rule>();
+    for (var subject : Subject.values()) {
+      families(subject, given)
+          .forEach(family -> rules.addAll(counts.rules(subject, family, range)));
+    }
+    for (var subject : Subject.values()) {
+      for (var measure : given) {
+        if (has(subject, measure)) {
+          Level.of(subject).forEach(level -> rules.add(measure.rule(level, range, selection)));
+        }
+      }
+    }
+    Arrays.stream(Subject.values()).forEach(subject -> rules.addAll(budgets.rules(subject, range)));
+    return rules;
+  }
+
+  private static List<Family> families(Subject subject, Set<Measure> measures) {
+    var needed =
+        measures.stream()
+            .flatMap(Measure::families)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Family.class)));
+    return needed.stream()
+        .filter(family -> subject == Subject.SERVICE || !family.ofBackends())
+        .toList();
+  }
+
+  private static boolean has(Subject subject, Measure measure) {
+    return subject == Subject.SERVICE || measure.families().noneMatch(Family::ofBackends);
+  }
+}
