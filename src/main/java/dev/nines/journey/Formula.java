@@ -2,6 +2,7 @@ package dev.nines.journey;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +92,6 @@ public sealed interface Formula {
   }
 
   private static Set<String> ordered(List<String> services) {
-    return Collections.unmodifiableSet(new java.util.LinkedHashSet<>(services));
+    return Collections.unmodifiableSet(new LinkedHashSet<>(services));
   }
 }

@@ -36,6 +36,11 @@ public record Service(
     objectives = List.copyOf(objectives);
   }
 
+  /** A local service that is known by nothing but the journeys that name it. */
+  public static Service implied(String name) {
+    return new Service(name, name, null, null, List.of());
+  }
+
   public boolean integral() {
     return formula != null;
   }

@@ -1,13 +1,17 @@
 package dev.nines.source;
 
 import dev.nines.journey.Journey;
+import dev.nines.journey.PlannedMaintenance;
+import dev.nines.journey.Service;
 import dev.nines.yaml.Problem;
 import java.util.List;
 
 /**
- * The journeys in force.
+ * The journeys in force, and what stands beside them.
  *
  * @param journeys of all files that loaded, and the last good ones of those that did not
+ * @param services likewise, and after them a local one for each name that journeys alone give
+ * @param maintenance likewise; its times are in the calendars of the journeys already
  * @param revision 12 hexadecimal digits of a hash over the files as they are, broken ones included
  * @param broken the files that did not load
  * @param general problems of the folder as a whole
@@ -15,6 +19,8 @@ import java.util.List;
  */
 public record Edition(
     List<Journey> journeys,
+    List<Service> services,
+    List<PlannedMaintenance> maintenance,
     String revision,
     List<BrokenFile> broken,
     List<Problem> general,
@@ -22,6 +28,8 @@ public record Edition(
 
   public Edition {
     journeys = List.copyOf(journeys);
+    services = List.copyOf(services);
+    maintenance = List.copyOf(maintenance);
     broken = List.copyOf(broken);
     general = List.copyOf(general);
     warnings = List.copyOf(warnings);

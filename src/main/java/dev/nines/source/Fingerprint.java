@@ -11,22 +11,36 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files below some paths, each with its time, size and identity: when it is the same, so are
- * they, for all that a look at their attributes can tell. Not only journeys: a calendar's holidays
- * or a certificate beside them count as well.
+ * The files below some paths and beside those that are files, each with its time, size and
+ * identity: when it is the same, so are they, for all that a look at their attributes can tell. Not
+ * only journeys: a calendar's holidays or a certificate beside them count as well.
  */
 record Fingerprint(TreeMap<Path, String> files) {
+
+  private static final int MOST_DEPTH = 64;
 
   static Fingerprint of(List<Path> paths) {
     var files = new TreeMap<Path, String>();
     for (var path : paths) {
+      add(path, MOST_DEPTH, files);
+      if (!Files.isDirectory(path)) {
+        // A journey that is named alone takes its calendar, service and maintenance from there.
+        add(path.toAbsolutePath().getParent(), 1, files);
+      }
+    }
+    return new Fingerprint(files);
+  }
+
+  private static void add(@Nullable Path path, int depth, TreeMap<Path, String> files) {
+    if (path != null) {
       try {
         Files.walkFileTree(
             path,
             EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-            64,
+            depth,
             new SimpleFileVisitor<>() {
               @Override
               public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
@@ -50,6 +64,5 @@ record Fingerprint(TreeMap<Path, String> files) {
         files.put(path, e.getClass().getSimpleName());
       }
     }
-    return new Fingerprint(files);
   }
 }

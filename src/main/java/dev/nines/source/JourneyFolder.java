@@ -1,9 +1,11 @@
 package dev.nines.source;
 
-import dev.nines.journey.Journey;
+import dev.nines.journey.Service;
 import dev.nines.source.Edition.BrokenFile;
+import dev.nines.source.LastGood.Good;
 import dev.nines.yaml.JourneyFiles;
 import dev.nines.yaml.JourneyLoader;
+import dev.nines.yaml.Loaded;
 import dev.nines.yaml.LoadedFile;
 import dev.nines.yaml.SourceFile;
 import java.nio.charset.StandardCharsets;
@@ -12,24 +14,28 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Journeys in folders and files on disk, looked at again and again. */
+/**
+ * Journeys, services, calendars and maintenance in folders and files on disk, looked at again and
+ * again. A file that does not load is taken as it last loaded, so that what depends on it goes on
+ * as well.
+ */
 public final class JourneyFolder {
 
   private final List<Path> paths;
   private final JourneyLoader loader;
-  private final Map<String, Good> good = new HashMap<>();
+  private final LastGood good = new LastGood();
   private @Nullable Fingerprint seen;
-
-  /** A file as it last loaded. */
-  private record Good(String text, String companions, Journey journey) {}
 
   public JourneyFolder(List<Path> paths, JourneyLoader loader) {
     this.paths = List.copyOf(paths);
@@ -51,83 +57,109 @@ public final class JourneyFolder {
 
   private Edition read() {
     var files = JourneyFiles.read(paths);
-    var loaded = loader.load(files);
-    var texts = new HashMap<String, String>();
-    files.forEach(file -> texts.put(file.path(), file.text()));
-    var journeys = new LinkedHashMap<String, Journey>();
-    var others = others(loaded.files(), texts);
-    for (var file : loaded.files()) {
-      var journey = file.journey();
-      if (journey != null) {
-        var kept =
-            remember(file.path(), new Good(texts.getOrDefault(file.path(), ""), others, journey));
-        journeys.put(kept.name(), kept);
-      }
-    }
-    var missing =
-        paths.stream().filter(path -> !Files.isReadable(path)).map(Path::toString).toList();
+    var found = loader.load(files);
     // What cannot be looked into has not been emptied by its author: a volume may be away for a
     // moment.
-    good.keySet()
-        .removeIf(path -> !texts.containsKey(path) && missing.stream().noneMatch(path::startsWith));
-    var broken = new ArrayList<BrokenFile>();
+    var away = paths.stream().filter(path -> !Files.isReadable(path)).map(Path::toString).toList();
+    good.keep(files.stream().map(SourceFile::path).collect(Collectors.toSet()), away);
+    var inForce = inForce(files, found, away);
+    var loaded = inForce.equals(files) ? found : loader.load(inForce);
+    var parts = parts(inForce, loaded, found);
+    return new Edition(
+        all(parts, LoadedFile::journey),
+        services(parts),
+        all(parts, LoadedFile::maintenance),
+        revision(files),
+        broken(found, loaded, parts, away),
+        found.general(),
+        found.warnings());
+  }
+
+  /** The files, each that does not load as it last did, and those of folders that are away. */
+  private List<SourceFile> inForce(List<SourceFile> files, Loaded found, List<String> away) {
+    // Where another file has taken the name over, that one is newer.
+    var taken =
+        found.files().stream()
+            .filter(LoadedFile::ok)
+            .map(LoadedFile::identity)
+            .collect(Collectors.toSet());
+    var inForce = new ArrayList<SourceFile>();
+    for (int i = 0; i < files.size(); i++) {
+      var file = files.get(i);
+      var last = found.files().get(i).ok() ? Optional.<Good>empty() : good.find(file.path());
+      inForce.add(
+          last.filter(version -> !taken.contains(version.loaded().identity()))
+              .map(version -> version.source().standingIn())
+              .orElse(file));
+    }
+    for (var folder : away) {
+      good.below(folder).forEach(version -> inForce.add(version.source().standingIn()));
+    }
+    return inForce;
+  }
+
+  /** What is in force, by path; of two with the same name the first. */
+  private Map<String, LoadedFile> parts(List<SourceFile> inForce, Loaded loaded, Loaded found) {
+    var parts = new LinkedHashMap<String, LoadedFile>();
+    var taken = new HashSet<String>();
+    for (int i = 0; i < inForce.size(); i++) {
+      var source = inForce.get(i);
+      var asItIs = i < found.files().size() ? found.files().get(i) : loaded.files().get(i);
+      part(source, loaded.files().get(i), asItIs)
+          .filter(part -> taken.add(part.identity()))
+          .ifPresent(part -> parts.put(source.path(), part));
+    }
+    return parts;
+  }
+
+  private Optional<LoadedFile> part(SourceFile source, LoadedFile now, LoadedFile asItIs) {
+    if (now.ok()) {
+      return Optional.of(good.remember(source, now));
+    }
+    if (asItIs.ok()) {
+      return Optional.of(good.remember(source, asItIs));
+    }
+    // Not even the last good version loads any more, as a certificate beside it is gone perhaps.
+    // What is composed of others is left out: the others may be composed of it by now.
+    return source.kept()
+        ? good.find(source.path())
+            .map(Good::loaded)
+            .filter(part -> part.service() == null || !part.service().integral())
+        : Optional.empty();
+  }
+
+  private static <T> List<T> all(
+      Map<String, LoadedFile> parts, Function<LoadedFile, @Nullable T> part) {
+    return parts.values().stream().flatMap(each -> Stream.ofNullable(part.apply(each))).toList();
+  }
+
+  private static List<Service> services(Map<String, LoadedFile> parts) {
+    var services = new LinkedHashMap<String, Service>();
+    all(parts, LoadedFile::service).forEach(service -> services.put(service.name(), service));
+    for (var journey : all(parts, LoadedFile::journey)) {
+      services.computeIfAbsent(journey.service(), Service::implied);
+    }
+    return List.copyOf(services.values());
+  }
+
+  private List<BrokenFile> broken(
+      Loaded found, Loaded loaded, Map<String, LoadedFile> parts, List<String> away) {
+    var broken = new LinkedHashMap<String, BrokenFile>();
+    for (var file : found.files()) {
+      if (!file.ok()) {
+        boolean kept =
+            parts.containsKey(file.path())
+                || (away.contains(file.path()) && !good.below(file.path()).isEmpty());
+        broken.put(file.path(), new BrokenFile(file.path(), file.problems(), kept));
+      }
+    }
     for (var file : loaded.files()) {
       if (!file.ok()) {
-        var last = good.get(file.path());
-        // Where another file has taken the name over, that one is newer.
-        boolean kept =
-            last != null && journeys.putIfAbsent(last.journey().name(), last.journey()) == null;
-        broken.add(
-            new BrokenFile(
-                file.path(), file.problems(), kept || keepAllOf(file.path(), missing, journeys)));
+        boolean kept = parts.containsKey(file.path());
+        broken.computeIfAbsent(file.path(), path -> new BrokenFile(path, file.problems(), kept));
       }
     }
-    return new Edition(
-        List.copyOf(journeys.values()),
-        revision(files),
-        broken,
-        loaded.general(),
-        loaded.warnings());
-  }
-
-  /** Keeps all journeys of a folder that is away; whether there are any. */
-  private boolean keepAllOf(String path, List<String> missing, Map<String, Journey> journeys) {
-    if (!missing.contains(path)) {
-      return false;
-    }
-    boolean any = false;
-    for (var last : good.entrySet()) {
-      if (last.getKey().startsWith(path)) {
-        any |=
-            journeys.putIfAbsent(last.getValue().journey().name(), last.getValue().journey())
-                == null;
-      }
-    }
-    return any;
-  }
-
-  /** The very same journey for the same text, so that those behind see what did not change. */
-  private Journey remember(String path, Good now) {
-    var last = good.get(path);
-    if (last != null
-        && last.text().equals(now.text())
-        && last.companions().equals(now.companions())) {
-      return last.journey();
-    }
-    good.put(path, now);
-    return now.journey();
-  }
-
-  /** All that a journey may depend on besides its own text. */
-  private static String others(List<LoadedFile> files, Map<String, String> texts) {
-    var calendars = new StringBuilder();
-    for (var file : files) {
-      var calendar = file.calendar();
-      if (calendar != null) {
-        calendars.append(texts.get(file.path())).append(calendar);
-      }
-    }
-    return calendars.toString();
+    return List.copyOf(broken.values());
   }
 
   private static String revision(List<SourceFile> files) {

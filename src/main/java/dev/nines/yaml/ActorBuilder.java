@@ -13,6 +13,7 @@ import dev.nines.yaml.shape.Written;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reach what an actor's keys may read
  * @param answer what may be read of an answer
+ * @param backend which backend an answer is from, where the actor itself does not say; or null
  */
 record ActorBuilder(
     Texts texts,
@@ -27,26 +29,41 @@ record ActorBuilder(
     Companions companions,
     Problems problems,
     Reach reach,
-    Reach answer) {
+    Reach answer,
+    @Nullable Expression backend) {
 
   /** The actor, or null where it has problems. */
   @Nullable Actor build(String name, Written written) {
+    return build(
+        name,
+        written,
+        written.get(ActorKeys.URL, List.of()),
+        () -> targets.headers(written, reach));
+  }
+
+  /** The actor who asks a backend at {@code url} for its health; null where it has problems. */
+  @Nullable Actor checking(String name, Written check, Scalar url) {
+    return build(name, check, List.of(url), Map::of); // The headers are the request's own.
+  }
+
+  private @Nullable Actor build(
+      String name, Written written, List<Scalar> bases, Supplier<Map<String, Template>> own) {
     int before = problems.count();
     List<Template> urls =
-        written.get(ActorKeys.URL, List.<Scalar>of()).stream()
+        bases.stream()
             .map(this::url)
             .filter(Objects::nonNull)
             .map(Objects::requireNonNull)
             .toList();
-    var headers = targets.headers(written, reach);
+    var headers = own.get();
     var auth = auth(written.get(ActorKeys.AUTH));
     var tls = tls(written.get(ActorKeys.TLS));
     var proxy = proxy(written.get(ActorKeys.PROXY));
-    Expression backend =
+    Expression named =
         written
             .find(ActorKeys.BACKEND)
             .map(scalar -> texts.expression(scalar, answer))
-            .orElse(null);
+            .orElse(backend);
     return problems.count() > before
         ? null
         : new Actor(
@@ -62,11 +79,11 @@ record ActorBuilder(
             Connections.valueOf(
                 written.get(ActorKeys.CONNECTIONS, "fresh").toUpperCase(java.util.Locale.ROOT)),
             written.get(ActorKeys.BODY_LIMIT, Actor.DEFAULT_BODY_LIMIT),
-            backend);
+            named);
   }
 
   /** The actor of a journey that declares none. */
-  static Actor implicit() {
+  Actor implicit() {
     return new Actor(
         Party.IMPLICIT,
         List.of(),
@@ -79,7 +96,7 @@ record ActorBuilder(
         HttpVersion.AUTO,
         Connections.FRESH,
         Actor.DEFAULT_BODY_LIMIT,
-        null);
+        backend);
   }
 
   private @Nullable Template url(Scalar scalar) {

@@ -3,17 +3,14 @@ package dev.nines.yaml;
 import dev.nines.calendar.Always;
 import dev.nines.calendar.BusinessHours;
 import dev.nines.calendar.Calendar;
-import dev.nines.calendar.Days;
 import dev.nines.calendar.Holidays;
 import dev.nines.calendar.Hours;
-import dev.nines.yaml.shape.Named;
 import dev.nines.yaml.shape.Node.Scalar;
 import dev.nines.yaml.shape.Problems;
 import dev.nines.yaml.shape.Written;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +29,7 @@ record CalendarBuilder(Companions companions, Problems problems) {
           "give it another name");
     }
     var zone = written.get(CalendarKeys.ZONE);
-    var hours = hours(written.get(CalendarKeys.HOURS, List.<Named<List<Hours>>>of()));
+    var hours = new WeeklyHours(problems).read(written.get(CalendarKeys.HOURS, List.of()));
     var holidays =
         Holidays.of(Set.copyOf(written.get(CalendarKeys.HOLIDAYS, List.<LocalDate>of())));
     if (zone != null) {
@@ -56,31 +53,6 @@ record CalendarBuilder(Companions companions, Problems problems) {
     } catch (IllegalArgumentException e) {
       problems.add(written.at(CalendarKeys.HOURS), String.valueOf(e.getMessage()), null);
       return null;
-    }
-  }
-
-  private Map<DayOfWeek, List<Hours>> hours(List<Named<List<Hours>>> written) {
-    Map<DayOfWeek, List<Hours>> hours = new EnumMap<>(DayOfWeek.class);
-    for (var named : written) {
-      for (var day : days(named)) {
-        var first = hours.putIfAbsent(day, named.value() == null ? List.of() : named.value());
-        if (first != null) {
-          problems.add(
-              named.key().place(),
-              "found hours for " + day + " twice; expected each day once",
-              "give a day's hours as a list");
-        }
-      }
-    }
-    return hours;
-  }
-
-  private Set<DayOfWeek> days(Named<List<Hours>> named) {
-    try {
-      return Days.parse(named.name());
-    } catch (IllegalArgumentException e) {
-      problems.add(named.key().place(), String.valueOf(e.getMessage()), null);
-      return Set.of();
     }
   }
 }

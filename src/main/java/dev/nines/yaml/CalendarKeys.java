@@ -26,7 +26,7 @@ final class CalendarKeys {
 
   private CalendarKeys() {}
 
-  private static final Shape<ZoneId> A_ZONE =
+  static final Shape<ZoneId> A_ZONE =
       new ScalarShape<>(
           "zone",
           "a time zone such as Europe/Berlin",
@@ -66,6 +66,13 @@ final class CalendarKeys {
           },
           schema -> Scalars.text(schema, "^\\d{4}-\\d{2}-\\d{2}$", "2026-12-25"));
 
+  static final Shape<List<Named<List<Hours>>>> WEEKLY_HOURS =
+      new MapShape<>(
+          "days",
+          Pattern.compile("[A-Za-z]{3,9}(?:\\s*[-–,]\\s*[A-Za-z]{3,9})*"),
+          "days such as Mon-Fri, Sat or Mon,Wed",
+          ListShape.oneOrMore(AN_HOURS));
+
   static final Key<String> CALENDAR =
       Key.of(
               "calendar",
@@ -83,11 +90,7 @@ final class CalendarKeys {
   static final Key<List<Named<List<Hours>>>> HOURS =
       Key.of(
               "hours",
-              new MapShape<>(
-                  "days",
-                  Pattern.compile("[A-Za-z]{3,9}(?:\\s*[-–,]\\s*[A-Za-z]{3,9})*"),
-                  "days such as Mon-Fri, Sat or Mon,Wed",
-                  ListShape.oneOrMore(AN_HOURS)),
+              WEEKLY_HOURS,
               "The open hours, by days of the week; hours that end before they begin end in the next day.")
           .required()
           .alsoCalled("open", "businessHours");

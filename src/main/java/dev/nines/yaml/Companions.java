@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** The files that a journey or calendar names: certificates, holidays. */
 public interface Companions {
@@ -33,8 +34,12 @@ public interface Companions {
    */
   byte[] read(String name, long most) throws IOException;
 
-  /** The YAML files beside the one that was named: a journey's calendar may be among them. */
-  default List<SourceFile> neighbours() {
+  /**
+   * The YAML files beside the one that was named: a journey's calendar may be among them.
+   *
+   * @param known the paths of those that are there already
+   */
+  default List<SourceFile> neighbours(Set<String> known) {
     return List.of();
   }
 
@@ -67,8 +72,8 @@ public interface Companions {
       }
 
       @Override
-      public List<SourceFile> neighbours() {
-        return JourneyFiles.beside(folder);
+      public List<SourceFile> neighbours(Set<String> known) {
+        return JourneyFiles.beside(folder, known);
       }
     };
   }

@@ -10,50 +10,88 @@ import dev.nines.yaml.shape.ObjectShape;
 import dev.nines.yaml.shape.Problems;
 import dev.nines.yaml.shape.Shape;
 import dev.nines.yaml.shape.Written;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a file is: a journey, or a calendar. */
+/**
+ * What a file is, told by the first of these names that it has; a journey may name its service, so
+ * the order counts.
+ */
 enum FileKind {
   JOURNEY,
-  CALENDAR;
+  CALENDAR,
+  MAINTENANCE,
+  SERVICE;
 
-  private static final String EXPECTED =
-      "a journey, which begins with `journey: name`, or a calendar, with `calendar: name`";
+  static final String EXPECTED =
+      "a journey, which begins with `journey: name`, or a service, calendar or maintenance, which begin likewise";
+
+  /** The key under which a file of this kind says its name. */
+  Key<String> nameKey() {
+    return switch (this) {
+      case JOURNEY -> JourneyKeys.JOURNEY;
+      case CALENDAR -> CalendarKeys.CALENDAR;
+      case MAINTENANCE -> MaintenanceKeys.MAINTENANCE;
+      case SERVICE -> ServiceKeys.SERVICE;
+    };
+  }
 
   private ObjectShape shape() {
     return switch (this) {
       case JOURNEY -> JourneyKeys.SHAPE;
       case CALENDAR -> CalendarKeys.SHAPE;
+      case MAINTENANCE -> MaintenanceKeys.SHAPE;
+      case SERVICE -> ServiceKeys.SHAPE;
     };
   }
 
   /** A file as its author wrote it. */
   record Content(FileKind kind, Written written) {}
 
-  /** Reads a whole file; null where it is neither. */
+  /** Reads a whole file; null where it is none of these. */
   static @Nullable Content read(Node root, Problems problems) {
     if (!(root instanceof Mapping map)) {
       Shape.misfit(root, "", EXPECTED, problems);
       return null;
     }
-    boolean journey = names(map, JourneyKeys.JOURNEY);
-    boolean calendar = names(map, CalendarKeys.CALENDAR);
-    if (!journey && !calendar && !names(map, JourneyKeys.STEPS)) {
-      var near =
-          map.entries().stream()
-              .map(entry -> Nearest.to(entry.key().text(), List.of("journey", "calendar")))
-              .filter(word -> word != null)
-              .findFirst();
-      problems.add(
-          root.place(),
-          "found neither \"journey\" nor \"calendar\"; expected " + EXPECTED,
-          near.map(word -> "did you mean \"" + word + "\"?").orElse(null));
+    var kind = of(map);
+    if (kind == null) {
+      unknown(map, problems);
       return null;
     }
-    var kind = calendar && !journey ? CALENDAR : JOURNEY;
     var written = kind.shape().read(root, "", problems);
     return written == null ? null : new Content(kind, written);
+  }
+
+  private static @Nullable FileKind of(Mapping map) {
+    return Stream.of(JOURNEY, CALENDAR, MAINTENANCE)
+        .filter(kind -> names(map, kind.nameKey()))
+        .findFirst()
+        .orElseGet(() ->
+            names(map, JourneyKeys.STEPS)
+                ? JOURNEY
+                : names(map, SERVICE.nameKey()) ? SERVICE : null);
+  }
+
+  private static void unknown(Mapping map, Problems problems) {
+    var words = Arrays.stream(values()).map(kind -> kind.nameKey().name()).toList();
+    var near =
+        map.entries().stream()
+            .map(entry -> entry.key().text())
+            .flatMap(
+                key -> Stream.ofNullable(Nearest.to(key, words)).filter(word -> alike(word, key)))
+            .findFirst();
+    problems.add(
+        map.place(),
+        "found none of " + String.join(", ", words) + "; expected " + EXPECTED,
+        near.map(word -> "did you mean \"" + word + "\"?").orElse(null));
+  }
+
+  /** The words are short and another tool's "version" is near to "service". */
+  private static boolean alike(String word, String key) {
+    return word.regionMatches(true, 0, key, 0, 1);
   }
 
   private static boolean names(Mapping map, Key<?> key) {
@@ -67,16 +105,30 @@ enum FileKind {
         Definitions.object()
             .put("$schema", "https://json-schema.org/draft/2020-12/schema")
             .put("title", "Nines journeys")
-            .put("description", "A journey or a calendar of Nines, one to a file.")
+            .put(
+                "description",
+                "A journey, a service, a calendar or a maintenance of Nines, one to a file.")
             .put("type", "object");
-    schema.putObject("if").putArray("required").add(CalendarKeys.CALENDAR.name());
-    ((ObjectNode) schema.get("if"))
-        .putObject("not")
-        .putArray("required")
-        .add(JourneyKeys.JOURNEY.name());
-    schema.set("then", CALENDAR.shape().schema(definitions));
-    schema.set("else", JOURNEY.shape().schema(definitions));
+    choose(schema, List.of(JOURNEY, CALENDAR, MAINTENANCE), definitions);
     schema.set("$defs", definitions.all());
     return schema;
+  }
+
+  /** As {@link #of} does, so that an editor speaks of the kind that the loader takes it for. */
+  private static void choose(ObjectNode schema, List<FileKind> kinds, Definitions definitions) {
+    if (kinds.isEmpty()) {
+      schema.putObject("if").putArray("required").add(SERVICE.nameKey().name());
+      ((ObjectNode) schema.get("if"))
+          .putObject("not")
+          .putArray("required")
+          .add(JourneyKeys.STEPS.name());
+      schema.set("then", SERVICE.shape().schema(definitions));
+      schema.set("else", JOURNEY.shape().schema(definitions));
+      return;
+    }
+    var kind = kinds.getFirst();
+    schema.putObject("if").putArray("required").add(kind.nameKey().name());
+    schema.set("then", kind.shape().schema(definitions));
+    choose(schema.putObject("else"), kinds.subList(1, kinds.size()), definitions);
   }
 }

@@ -1,10 +1,10 @@
 package dev.nines.yaml;
 
 import dev.nines.expression.ExpressionCompiler;
+import dev.nines.journey.Expression;
 import dev.nines.journey.Journey;
 import dev.nines.journey.JsonTemplate;
 import dev.nines.journey.Step;
-import dev.nines.journey.When;
 import dev.nines.yaml.JourneyLimits.Deadline;
 import dev.nines.yaml.shape.Named;
 import dev.nines.yaml.shape.Node;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a journey of what its author wrote; each call of {@link #build} for one file. */
-record JourneyBuilder(ExpressionCompiler compiler, Calendars calendars) {
+record JourneyBuilder(ExpressionCompiler compiler, Surroundings surroundings) {
 
   /** The names that the metrics' own labels have. */
   private static final Set<String> TAKEN_LABELS =
@@ -57,9 +57,10 @@ record JourneyBuilder(ExpressionCompiler compiler, Calendars calendars) {
         new StepNames(Stream.of(steps, teardown, require).flatMap(List::stream).toList(), problems);
     var compiling = compiling(written, steps, teardown, names, problems);
     var vars = vars(written, compiling);
-    var parties = Parties.of(written, actorBuilder(compiling, companions));
+    surroundings.checkService(written, problems);
+    var backend = surroundings.backend(written);
+    var parties = Parties.of(written, actorBuilder(compiling, companions, backend));
     var builder = new StepBuilder(compiling, parties, names);
-    var calendar = when.map(each -> calendars.of(each, problems));
     var required = built(require, limits.steps(), builder);
     var played = built(steps, limits.steps(), builder);
     var finished = built(teardown, JourneyLimits.teardown(), builder);
@@ -67,11 +68,12 @@ record JourneyBuilder(ExpressionCompiler compiler, Calendars calendars) {
         new MilestoneBuilder(steps.stream().map(names::of).toList(), limits, problems)
             .build(written.get(JourneyKeys.MILESTONES, List.<Named<Written>>of()));
     var objectives =
-        new ObjectiveBuilder(milestones, limits, problems)
+        new ObjectiveBuilder(milestones, limits.timeout(), problems)
             .build(written.get(JourneyKeys.OBJECTIVES, List.<Written>of()));
     var labels = labels(written, problems);
-    var name = written.get(JourneyKeys.JOURNEY);
-    if (name == null || problems.count() > 0) {
+    var name = written.get(JourneyKeys.JOURNEY, "");
+    var hours = surroundings.when(written, name, required, problems);
+    if (problems.count() > 0) {
       return null;
     }
     return new Journey(
@@ -83,7 +85,7 @@ record JourneyBuilder(ExpressionCompiler compiler, Calendars calendars) {
         limits.overlap(),
         vars,
         parties.actors(),
-        calendar.map(hours -> new When(hours, required)).orElse(When.ALWAYS),
+        hours,
         played,
         milestones,
         objectives,
@@ -115,7 +117,8 @@ record JourneyBuilder(ExpressionCompiler compiler, Calendars calendars) {
         problems);
   }
 
-  private static ActorBuilder actorBuilder(Compiling compiling, Companions companions) {
+  private static ActorBuilder actorBuilder(
+      Compiling compiling, Companions companions, @Nullable Expression backend) {
     var all = compiling.vocabularies();
     return new ActorBuilder(
         compiling.texts(),
@@ -123,7 +126,8 @@ record JourneyBuilder(ExpressionCompiler compiler, Calendars calendars) {
         companions,
         compiling.problems(),
         compiling.reachBefore(all.plain(), "an actor's keys"),
-        compiling.reachBefore(all.answer(), "an actor's keys"));
+        compiling.reachBefore(all.answer(), "an actor's keys"),
+        backend);
   }
 
   /** Each may read those above it. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads journeys from disk. */
 public final class JourneyFiles {
@@ -35,9 +36,12 @@ public final class JourneyFiles {
     return List.copyOf(files);
   }
 
-  /** The YAML files in this very folder. */
-  static List<SourceFile> beside(Path folder) {
-    return FolderWalk.of(folder, 1).found().stream().map(JourneyFiles::file).toList();
+  /** The YAML files in this very folder, but for those that are known by their paths. */
+  static List<SourceFile> beside(Path folder, Set<String> known) {
+    return FolderWalk.of(folder, 1).found().stream()
+        .filter(path -> !known.contains(path.toString()))
+        .map(JourneyFiles::file)
+        .toList();
   }
 
   private static SourceFile file(Path path) {

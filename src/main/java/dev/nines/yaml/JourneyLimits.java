@@ -50,13 +50,26 @@ record JourneyLimits(Duration interval, Duration timeout, boolean overlap, Strin
   /** The deadline above the steps. */
   Deadline steps() {
     return new Deadline(
-        timeout, "the journey's timeout of " + Durations.text(timeout) + origin, true);
+        timeout,
+        "the journey's timeout of " + Durations.text(timeout) + origin,
+        true,
+        "give the journey a `timeout` of at least ");
   }
 
   /** The deadline above teardown. */
   static Deadline teardown() {
     var most = Journey.TEARDOWN_LIMIT;
-    return new Deadline(most, "the " + Durations.text(most) + " that all of finally has", false);
+    return new Deadline(
+        most, "the " + Durations.text(most) + " that all of finally has", false, "");
+  }
+
+  /** The deadline above a health check: the next one comes then. */
+  static Deadline check(Duration every) {
+    return new Deadline(
+        every,
+        "the time between two checks, " + Durations.text(every),
+        true,
+        "set `every` to at least ");
   }
 
   /**
@@ -64,12 +77,13 @@ record JourneyLimits(Duration interval, Duration timeout, boolean overlap, Strin
    *
    * @param words for messages, value included
    * @param strict whether an actor's defaults have to fit as well; otherwise they are cut short
+   * @param remedy what an author may do to wait longer, up to how long; "" where nothing helps
    */
-  record Deadline(Duration most, String words, boolean strict) {
+  record Deadline(Duration most, String words, boolean strict, String remedy) {
 
     /** What an author may do to wait for so long; null where nothing helps. */
     @Nullable String room(Duration timeout) {
-      return strict ? "give the journey a `timeout` of at least " + Durations.text(timeout) : null;
+      return remedy.isEmpty() ? null : remedy + Durations.text(timeout);
     }
 
     /** The patience of a step for which nobody gives one. */

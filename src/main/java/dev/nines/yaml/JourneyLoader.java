@@ -1,15 +1,16 @@
 package dev.nines.yaml;
 
 import dev.nines.expression.ExpressionCompiler;
-import dev.nines.journey.Journey;
-import dev.nines.yaml.FileKind.Content;
+import dev.nines.journey.Expression;
+import dev.nines.journey.PlannedMaintenance;
 import dev.nines.yaml.Problem.Severity;
-import dev.nines.yaml.shape.Key;
 import dev.nines.yaml.shape.Quoted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Text to journeys, or every problem with its place. */
 public final class JourneyLoader {
@@ -21,64 +22,92 @@ public final class JourneyLoader {
   }
 
   /**
-   * Loads the files of a folder together, as they know of each other: a name is taken once, and a
-   * journey's calendar is one of the calendars. A file with problems keeps no other from being
-   * loaded, but for the journeys of a broken calendar. A calendar may also stand beside a journey
-   * without being among the files. The processors share the work.
+   * Loads the files of a folder together, as they know of each other: a name is taken once, a
+   * journey's calendar is one of the calendars, a service says how its journeys tell backends
+   * apart, and maintenance goes into the calendars of what it covers. A file with problems keeps no
+   * other from being loaded, but for the journeys of a broken calendar. Calendars, services and
+   * maintenance may also stand beside the files that are given. The processors share the work.
    *
    * @param files in the order of their paths; of two with the same name the first keeps it
    */
   public Loaded load(List<SourceFile> files) {
     // Each file has problems of its own, so the threads share nothing that changes.
     var read = files.parallelStream().map(ReadFile::of).toList();
-    uniqueNames(read, FileKind.CALENDAR, CalendarKeys.CALENDAR);
-    uniqueNames(read, FileKind.JOURNEY, JourneyKeys.JOURNEY);
-    var built = read.stream().map(CalendarFile::of).toList();
-    var beside = Neighbours.of(read, Calendars.of(built));
-    var calendars = Calendars.of(Stream.concat(built.stream(), beside.stream()).toList());
-    var builder = new JourneyBuilder(compiler, calendars);
-    var loaded = built.parallelStream().map(file -> loaded(file, builder)).toList();
+    for (var kind : FileKind.values()) {
+      uniqueNames(read, kind);
+    }
+    var all = Stream.concat(read.stream(), Neighbours.of(read).stream()).toList();
+    var landscape = Landscape.of(all);
+    var calendars = all.stream().map(CalendarFile::of).toList();
+    var plans = all.stream().map(file -> MaintenanceBuilder.of(file, landscape)).toList();
+    var coverage = new Coverage(plans.stream().flatMap(Stream::ofNullable).toList(), landscape);
+    var builder = new ServiceBuilder(compiler, landscape, coverage);
+    var services = all.parallelStream().map(builder::build).toList();
+    var journeys =
+        new JourneyBuilder(
+            compiler,
+            new Surroundings(Calendars.of(calendars), landscape, coverage, naming(all, services)));
+    var loaded =
+        IntStream.range(0, read.size())
+            .parallel()
+            .mapToObj(i -> loaded(calendars.get(i), services.get(i), plans.get(i), journeys))
+            .toList();
     return new Loaded(loaded, general(read));
   }
 
-  private static void uniqueNames(List<ReadFile> files, FileKind kind, Key<String> key) {
+  private static void uniqueNames(List<ReadFile> files, FileKind kind) {
     Map<String, ReadFile> first = new HashMap<>();
     for (var file : files) {
-      if (file.content() instanceof Content(var found, var written) && found == kind) {
-        var name = written.get(key);
-        var other = name == null ? null : first.putIfAbsent(name, file);
-        if (name != null && other != null) {
-          file.problems()
-              .add(
-                  written.at(key),
-                  "there are two files with %s %s; the first is %s"
-                      .formatted(key.name(), Quoted.of(name), other.source().path()),
-                  "give one of them another name");
-        }
+      var name = file.name(kind).orElse(null);
+      var other = name == null ? null : first.putIfAbsent(name, file);
+      if (name != null && other != null) {
+        file.problems()
+            .add(
+                file.as(kind).orElseThrow().at(kind.nameKey()),
+                "there are two files with %s %s; the first is %s"
+                    .formatted(kind.nameKey(), Quoted.of(name), other.source().path()),
+                "give one of them another name");
       }
     }
   }
 
-  private static LoadedFile loaded(CalendarFile each, JourneyBuilder builder) {
-    var file = each.file();
-    Journey journey =
-        file.content() instanceof Content(var kind, var written) && kind == FileKind.JOURNEY
-            ? builder.build(written, file.source().companions(), file.problems())
-            : null;
+  private static Map<String, Expression> naming(List<ReadFile> files, List<ServiceFile> services) {
+    Map<String, Expression> naming = new HashMap<>();
+    for (int i = 0; i < files.size(); i++) {
+      var by = services.get(i).by();
+      if (by != null) {
+        files.get(i).name(FileKind.SERVICE).ifPresent(name -> naming.putIfAbsent(name, by));
+      }
+    }
+    return naming;
+  }
+
+  private static LoadedFile loaded(
+      CalendarFile calendar,
+      ServiceFile service,
+      @Nullable PlannedMaintenance maintenance,
+      JourneyBuilder builder) {
+    var file = calendar.file();
+    var journey =
+        file.as(FileKind.JOURNEY)
+            .map(written -> builder.build(written, file.source().companions(), file.problems()))
+            .orElse(null);
     var all = file.problems().sorted();
+    boolean good = file.problems().count() == 0;
     return new LoadedFile(
         file.source().path(),
         journey,
-        each.calendar(),
+        good ? calendar.calendar() : null,
+        service.service(),
+        good ? maintenance : null,
         all.stream().filter(problem -> problem.severity() == Severity.PROBLEM).toList(),
         all.stream().filter(problem -> problem.severity() == Severity.WARNING).toList());
   }
 
   /** A folder without a journey would run nothing, in silence. */
   private static List<Problem> general(List<ReadFile> files) {
-    boolean onlyCalendars =
-        files.stream().allMatch(file -> file.is(FileKind.CALENDAR) && file.problems().count() == 0);
-    if (!onlyCalendars) {
+    boolean sound = files.stream().allMatch(file -> file.problems().count() == 0);
+    if (!sound || files.stream().anyMatch(file -> file.is(FileKind.JOURNEY))) {
       return List.of();
     }
     return List.of(
@@ -86,7 +115,9 @@ public final class JourneyLoader {
             files.isEmpty() ? "journeys" : files.getFirst().source().path(),
             files.isEmpty()
                 ? "found no file; expected at least one journey"
-                : "found calendars alone; expected at least one journey",
+                : files.stream().allMatch(file -> file.is(FileKind.CALENDAR))
+                    ? "found calendars alone; expected at least one journey"
+                    : "found no journey; expected at least one",
             "begin a file with `journey: name`"));
   }
 }

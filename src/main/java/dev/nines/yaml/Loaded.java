@@ -2,9 +2,12 @@ package dev.nines.yaml;
 
 import dev.nines.calendar.Calendar;
 import dev.nines.journey.Journey;
+import dev.nines.journey.PlannedMaintenance;
+import dev.nines.journey.Service;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a folder.
@@ -26,20 +29,26 @@ public record Loaded(List<LoadedFile> files, List<Problem> general) {
 
   /** The journeys of all good files. */
   public List<Journey> journeys() {
-    return files.stream()
-        .map(LoadedFile::journey)
-        .filter(Objects::nonNull)
-        .map(Objects::requireNonNull)
-        .toList();
+    return all(LoadedFile::journey);
   }
 
   /** The calendars of all good files. */
   public List<Calendar> calendars() {
-    return files.stream()
-        .map(LoadedFile::calendar)
-        .filter(Objects::nonNull)
-        .map(Objects::requireNonNull)
-        .toList();
+    return all(LoadedFile::calendar);
+  }
+
+  /** The services of all good files; those that only journeys name have none. */
+  public List<Service> services() {
+    return all(LoadedFile::service);
+  }
+
+  /** The maintenance of all good files. */
+  public List<PlannedMaintenance> maintenance() {
+    return all(LoadedFile::maintenance);
+  }
+
+  private <T> List<T> all(Function<LoadedFile, @Nullable T> part) {
+    return files.stream().flatMap(file -> Stream.ofNullable(part.apply(file))).toList();
   }
 
   /** All problems, by file and place. */

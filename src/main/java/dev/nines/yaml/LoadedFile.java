@@ -2,12 +2,14 @@ package dev.nines.yaml;
 
 import dev.nines.calendar.Calendar;
 import dev.nines.journey.Journey;
+import dev.nines.journey.PlannedMaintenance;
+import dev.nines.journey.Service;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one file: a journey, a calendar, or problems. Where there are problems there is
- * nothing else, and the file's last good version may stay in force.
+ * What came of one file: a journey, a calendar, a service, a maintenance, or problems. Where there
+ * are problems there is nothing else, and the file's last good version may stay in force.
  *
  * @param path as it was given
  * @param problems in the order of their places
@@ -17,6 +19,8 @@ public record LoadedFile(
     String path,
     @Nullable Journey journey,
     @Nullable Calendar calendar,
+    @Nullable Service service,
+    @Nullable PlannedMaintenance maintenance,
     List<Problem> problems,
     List<Problem> warnings) {
 
@@ -25,7 +29,31 @@ public record LoadedFile(
     warnings = List.copyOf(warnings);
   }
 
+  /** A journey's file. */
+  public static LoadedFile of(String path, Journey journey) {
+    return new LoadedFile(path, journey, null, null, null, List.of(), List.of());
+  }
+
+  /** A file that does not load. */
+  public static LoadedFile broken(String path, List<Problem> problems) {
+    return new LoadedFile(path, null, null, null, null, problems, List.of());
+  }
+
   public boolean ok() {
     return problems.isEmpty();
+  }
+
+  /** What it is and its name, such as {@code journey chat}; "" where it does not load. */
+  public String identity() {
+    if (journey != null) {
+      return "journey " + journey.name();
+    }
+    if (calendar != null) {
+      return "calendar " + calendar.name();
+    }
+    if (service != null) {
+      return "service " + service.name();
+    }
+    return maintenance == null ? "" : "maintenance " + maintenance.name();
   }
 }

@@ -1,43 +1,32 @@
 package dev.nines.yaml;
 
-import dev.nines.yaml.FileKind.Content;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
- * Calendars that nobody named but that stand beside a journey that was: who loads one file of a
- * folder means it as it is in its folder.
+ * Files that nobody named but that stand beside those that were: who loads one file of a folder
+ * means it as it is in its folder, with its calendars, services and maintenance. Their own problems
+ * are not said, as nobody asked for them.
  */
 final class Neighbours {
 
   private Neighbours() {}
 
-  /** The calendars beside the journeys whose calendar {@code known} does not have. */
-  static List<CalendarFile> of(List<ReadFile> files, Calendars known) {
+  /** Those beside {@code files}, by folder and path. */
+  static List<ReadFile> of(List<ReadFile> files) {
     Map<String, Companions> folders = new HashMap<>();
     files.stream()
-        .filter(file -> asks(file, known))
         .map(file -> file.source().companions())
         .forEach(companions -> folders.putIfAbsent(companions.locate(""), companions));
-    return folders.values().stream()
-        .flatMap(Neighbours::calendars)
-        .filter(file -> file.name().isPresent())
+    var known = files.stream().map(file -> file.source().path()).collect(Collectors.toSet());
+    return folders.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .flatMap(folder -> folder.getValue().neighbours(known).stream())
+        .parallel()
+        .map(SourceFile::standingIn)
+        .map(ReadFile::of)
         .toList();
-  }
-
-  private static boolean asks(ReadFile file, Calendars known) {
-    return file.content() instanceof Content(var kind, var written)
-        && kind == FileKind.JOURNEY
-        && written
-            .find(JourneyKeys.WHEN)
-            .flatMap(when -> when.find(WhenKeys.CALENDAR))
-            .filter(name -> !known.has(name))
-            .isPresent();
-  }
-
-  private static Stream<CalendarFile> calendars(Companions companions) {
-    return companions.neighbours().stream().map(ReadFile::of).map(CalendarFile::of);
   }
 }

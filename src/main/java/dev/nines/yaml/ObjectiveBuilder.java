@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes objectives of what their author wrote. */
-record ObjectiveBuilder(
-    Map<String, Milestone> milestones, JourneyLimits limits, Problems problems) {
+/**
+ * Makes objectives of what their author wrote.
+ *
+ * @param longest the longest that a good run can take
+ */
+record ObjectiveBuilder(Map<String, Milestone> milestones, Duration longest, Problems problems) {
 
   private static final Window DEFAULT_WINDOW = new Rolling(Duration.ofDays(30));
 
@@ -74,7 +77,7 @@ record ObjectiveBuilder(
   private void reachable(Written written, Duration threshold, @Nullable String milestone) {
     var measured = milestone == null ? null : milestones.get(milestone);
     var within = measured == null ? null : measured.within();
-    var most = within == null ? limits.timeout() : within;
+    var most = within == null ? longest : within;
     if (threshold.compareTo(most) >= 0) {
       problems.add(
           written.at(ObjectiveKeys.LATENCY),

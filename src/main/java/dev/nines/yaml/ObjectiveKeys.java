@@ -29,6 +29,15 @@ final class ObjectiveKeys {
           .preset("30d")
           .alsoCalled("period", "over");
 
+  /** A service has no milestones of its own. */
+  static final ObjectShape OF_SERVICE =
+      new ObjectShape(
+          "serviceObjective",
+          "an objective",
+          "What is promised of a service over a window of time.",
+          List.of(AVAILABILITY, LATENCY, WINDOW),
+          List.of(new Rule.ExactlyOne("a promise", List.of(AVAILABILITY, LATENCY))));
+
   static final ObjectShape SHAPE =
       new ObjectShape(
           "objective",

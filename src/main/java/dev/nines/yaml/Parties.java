@@ -26,7 +26,7 @@ record Parties(Map<String, Party> byName, boolean sure) {
       byName.put(named.name(), new Party(named.name(), actor, written));
     }
     if (!journey.has(JourneyKeys.ACTORS)) {
-      byName.put(Party.IMPLICIT, new Party(Party.IMPLICIT, ActorBuilder.implicit(), null));
+      byName.put(Party.IMPLICIT, new Party(Party.IMPLICIT, builder.implicit(), null));
     }
     return new Parties(byName, !byName.isEmpty());
   }

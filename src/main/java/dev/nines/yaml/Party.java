@@ -18,7 +18,8 @@ record Party(String name, @Nullable Actor actor, @Nullable Written written) {
 
   /** Whether its steps may give a path alone. */
   boolean hasUrl() {
-    return written != null && written.has(ActorKeys.URL);
+    return (written != null && written.has(ActorKeys.URL))
+        || (actor != null && !actor.urls().isEmpty());
   }
 
   /** For messages: where a default comes from. */

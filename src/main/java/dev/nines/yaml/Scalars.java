@@ -20,6 +20,8 @@ final class Scalars {
   static final String DURATION_PATTERN = "(?:" + NUMBER + "(?:ns|us|µs|ms|s|m|h|d))+";
   private static final String A_DURATION = "a duration such as 500ms, 30s or 1h30m";
 
+  private static final int MOST = 1_000_000;
+
   private Scalars() {}
 
   /** A duration of more than zero. */
@@ -74,6 +76,43 @@ final class Scalars {
           },
           schema -> plain(schema).set("not", text(schema.objectNode(), "\\$\\{")));
 
+  /** {@link #PLAIN} text that says something. */
+  static final Shape<String> WORDS =
+      new ScalarShape<>(
+          "",
+          "a text that says something",
+          scalar -> {
+            if (scalar.text().isBlank() || scalar.text().contains("${")) {
+              throw new Unfit(
+                  "found "
+                      + Quoted.of(scalar.text())
+                      + "; expected a plain text that says something",
+                  null);
+            }
+            return scalar.text();
+          },
+          schema -> {
+            plain(schema).put("pattern", "\\S").set("not", text(schema.objectNode(), "\\$\\{"));
+            return schema;
+          });
+
+  /** A number of more than zero. */
+  static final Shape<Double> POSITIVE =
+      new ScalarShape<>(
+          "",
+          "a number more than 0, at most 1000000",
+          scalar -> {
+            if (scalar.value() instanceof Number number
+                && number.doubleValue() > 0
+                && number.doubleValue() <= MOST) {
+              return number.doubleValue();
+            }
+            throw new Unfit(
+                "found " + scalar.kind() + "; expected a number more than 0, at most 1000000",
+                null);
+          },
+          schema -> schema.put("type", "number").put("exclusiveMinimum", 0).put("maximum", MOST));
+
   /** Text with expressions in it, to be compiled where the names in scope are known. */
   static final Shape<Scalar> TEMPLATE =
       new ScalarShape<>(
@@ -96,7 +135,7 @@ final class Scalars {
                       schema.arrayNode().add("status == 200").add("json.state == \"open\"")));
 
   /** A name that is the author's own, such as a step's. */
-  static Shape<String> name(String name, String what, String pattern, String words) {
+  static ScalarShape<String> name(String name, String what, String pattern, String words) {
     var form = Pattern.compile(pattern);
     return new ScalarShape<>(
         name,
@@ -116,6 +155,18 @@ final class Scalars {
           schema.putArray("type").add("string").add("integer");
           return schema.put("pattern", "^(?:" + pattern + ")$").put("minimum", 0);
         });
+  }
+
+  /** The same, read as the scalar itself, so that a problem can say where it stands. */
+  static Shape<Scalar> placed(ScalarShape<?> shape) {
+    return new ScalarShape<>(
+        shape.name(),
+        shape.expected(),
+        scalar -> {
+          var _ = shape.parser().parse(scalar);
+          return scalar;
+        },
+        shape.describe());
   }
 
   /** A whole number within a range. */

@@ -9,9 +9,11 @@ import java.util.List;
  * @param text its content; empty where it could not be read
  * @param companions finds the files that it names
  * @param unreadable why it could not be read; empty where it could
+ * @param kept whether this is a version that loaded before and stands in for one that does not:
+ *     what it names and is no more there is then passed over
  */
 public record SourceFile(
-    String path, String text, Companions companions, List<Problem> unreadable) {
+    String path, String text, Companions companions, List<Problem> unreadable, boolean kept) {
 
   /** The greatest file that is read, in bytes: 1 MiB. */
   public static final int LARGEST = 1 << 20;
@@ -21,7 +23,7 @@ public record SourceFile(
   }
 
   public static SourceFile of(String path, String text, Companions companions) {
-    return new SourceFile(path, text, companions, List.of());
+    return new SourceFile(path, text, companions, List.of(), false);
   }
 
   /** A file that names no others. */
@@ -31,6 +33,11 @@ public record SourceFile(
 
   /** A file, or a folder, that gives no text. */
   public static SourceFile unreadable(Problem problem) {
-    return new SourceFile(problem.file(), "", Companions.NONE, List.of(problem));
+    return new SourceFile(problem.file(), "", Companions.NONE, List.of(problem), false);
+  }
+
+  /** This version, standing in for one that does not load. */
+  public SourceFile standingIn() {
+    return new SourceFile(path, text, companions, unreadable, true);
   }
 }

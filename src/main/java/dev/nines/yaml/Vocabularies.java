@@ -22,7 +22,15 @@ record Vocabularies(
   private static final Vocabulary MESSAGE = only(Vocabulary.MESSAGE, Set.of("message", "text"));
 
   static Vocabularies of(StoredNames stored) {
-    var plain = stored.with(Vocabulary.BASE);
+    return around(stored.with(Vocabulary.BASE));
+  }
+
+  /** Those of health checks, which have no variables and store nothing. */
+  static Vocabularies ofChecks() {
+    return around(only(Vocabulary.BASE, Set.of("env", "secret", "run")));
+  }
+
+  private static Vocabularies around(Vocabulary plain) {
     return new Vocabularies(
         plain,
         plain.with(Vocabulary.ANSWER),

@@ -69,10 +69,9 @@ class CommandsTest {
 
   private Loaded loaded() {
     var files = new ArrayList<LoadedFile>();
-    journeys.forEach(
-        each -> files.add(new LoadedFile(each.name() + ".yaml", each, null, List.of(), List.of())));
+    journeys.forEach(each -> files.add(LoadedFile.of(each.name() + ".yaml", each)));
     if (!problems.isEmpty()) {
-      files.add(new LoadedFile("bad.yaml", null, null, problems, List.of()));
+      files.add(LoadedFile.broken("bad.yaml", problems));
     }
     return new Loaded(files, List.of());
   }

@@ -1,9 +1,12 @@
 package dev.nines.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nines.expression.ExpressionCompiler;
+import dev.nines.journey.Formula;
 import dev.nines.journey.Journey;
+import dev.nines.journey.Service;
 import dev.nines.yaml.JourneyLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,6 +147,142 @@ class JourneyFolderTest {
     var after = look();
     assertThat(after.journeys().getFirst().when().calendar())
         .isNotEqualTo(before.journeys().getFirst().when().calendar());
+  }
+
+  private static final String RESTART =
+      """
+      maintenance: restart
+      reason: The servers are restarted
+      journeys: [chat]
+      zone: UTC
+      weekly: { Sun: 02:00-04:00 }
+      """;
+
+  private static boolean servedOnSunday(Edition edition, String journey) {
+    return edition.journeys().stream()
+        .filter(each -> each.name().equals(journey))
+        .allMatch(each -> each.when().calendar().contains(Instant.parse("2026-11-22T03:00:00Z")));
+  }
+
+  @Test
+  void maintenanceThatComesAndGoesChangesTheJourneysThatItCoversAlone() throws IOException {
+    write("a.yaml", journey("chat", "open"));
+    write("b.yaml", journey("shop", "buy"));
+    var before = look();
+    write("restart.yaml", RESTART);
+    var during = look();
+    assertThat(servedOnSunday(during, "chat")).isFalse();
+    assertThat(during.journeys().getLast()).isSameAs(before.journeys().getLast());
+    assertThat(during.maintenance()).hasSize(1);
+    Files.delete(folder.resolve("restart.yaml"));
+    var after = look();
+    assertThat(servedOnSunday(after, "chat")).isTrue();
+    assertThat(after.maintenance()).isEmpty();
+  }
+
+  @Test
+  void aBrokenMaintenanceKeepsItsLastGoodVersion() throws IOException {
+    write("a.yaml", journey("chat", "open"));
+    write("restart.yaml", RESTART);
+    var before = look();
+    write("restart.yaml", RESTART.replace("UTC", "UTZ"));
+    var broken = look();
+    assertThat(broken.journeys().getFirst()).isSameAs(before.journeys().getFirst());
+    assertThat(broken.maintenance()).isEqualTo(before.maintenance());
+    assertThat(broken.broken())
+        .singleElement()
+        .satisfies(file -> {
+          assertThat(file.path()).endsWith("restart.yaml");
+          assertThat(file.kept()).isTrue();
+        });
+    write("a.yaml", journey("chat", "open again"));
+    assertThat(servedOnSunday(look(), "chat")).isFalse();
+  }
+
+  @Test
+  void maintenanceGoesOnForTheOthersWhenAJourneyThatItNamesIsGone() throws IOException {
+    write("a.yaml", journey("chat", "open"));
+    write("b.yaml", journey("shop", "buy"));
+    write("restart.yaml", RESTART.replace("[chat]", "[chat, shop]"));
+    look();
+    Files.delete(folder.resolve("b.yaml"));
+    var without = look();
+    assertThat(servedOnSunday(without, "chat")).isFalse();
+    assertThat(without.broken())
+        .singleElement()
+        .satisfies(file -> assertThat(file.kept()).isTrue());
+  }
+
+  @Test
+  void servicesAreThoseOfFilesAndThoseThatJourneysName() throws IOException {
+    write("a.yaml", journey("chat", "open"));
+    write("b.yaml", journey("shop", "buy"));
+    write("chat.yaml", "service: chat\ntitle: The chat\nbackends: { names: [a, b] }\n");
+    write("all.yaml", "service: all\nall: [chat, shop]\n");
+    assertThat(look().services())
+        .extracting(Service::name, Service::title)
+        .containsExactly(tuple("all", "all"), tuple("chat", "The chat"), tuple("shop", "shop"));
+  }
+
+  @Test
+  void aBrokenServiceKeepsItsLastGoodVersionAndSoDoItsJourneys() throws IOException {
+    var chat = "service: chat\nbackends: { by: headers.server, names: [a, b] }\n";
+    write("a.yaml", journey("chat", "open"));
+    write("chat.yaml", chat);
+    var before = look();
+    write("chat.yaml", chat.replace("by:", "bye:"));
+    var broken = look();
+    assertThat(broken.services()).isEqualTo(before.services());
+    assertThat(broken.journeys().getFirst()).isSameAs(before.journeys().getFirst());
+    assertThat(broken.broken()).singleElement().satisfies(file -> assertThat(file.kept()).isTrue());
+    write("chat.yaml", chat.replace("[a, b]", "[a, b, c]"));
+    var mended = look();
+    assertThat(mended.broken()).isEmpty();
+    assertThat(mended.services().getFirst().backends().names()).containsExactly("a", "b", "c");
+    assertThat(mended.journeys().getFirst()).isSameAs(before.journeys().getFirst());
+  }
+
+  @Test
+  void aServiceStaysComposedOfWhatIsGoneForAWhile() throws IOException {
+    write("a.yaml", journey("chat", "open"));
+    write("b.yaml", journey("shop", "buy"));
+    write("all.yaml", "service: all\nall: [chat, shop]\n");
+    look();
+    Files.delete(folder.resolve("b.yaml"));
+    var without = look();
+    assertThat(without.services().getFirst().formula())
+        .isEqualTo(new Formula.All(List.of("chat", "shop")));
+    assertThat(without.broken())
+        .singleElement()
+        .satisfies(file -> assertThat(file.kept()).isTrue());
+  }
+
+  @Test
+  void aBrokenCalendarKeepsItsLastGoodVersion() throws IOException {
+    var office = "calendar: office\nzone: UTC\nhours: { Mon-Fri: 09:00-18:00 }\n";
+    write("hours.yaml", office);
+    write("a.yaml", journey("chat", "open") + "when: { calendar: office }\n");
+    var before = look();
+    write("hours.yaml", office.replace("UTC", "UTZ"));
+    assertThat(look().journeys().getFirst()).isSameAs(before.journeys().getFirst());
+  }
+
+  @Test
+  void maintenanceBesideAFileThatIsWatchedAloneIsNoticed() throws IOException {
+    write("a.yaml", journey("chat", "open"));
+    journeys = new JourneyFolder(List.of(folder.resolve("a.yaml")), new JourneyLoader(COMPILER));
+    assertThat(servedOnSunday(look(), "chat")).isTrue();
+    write("restart.yaml", RESTART);
+    assertThat(servedOnSunday(look(), "chat")).isFalse();
+  }
+
+  @Test
+  void checksOfAServiceThatDidNotChangeAreTheVerySame() throws IOException {
+    write("a.yaml", journey("chat", "open"));
+    write("chat.yaml", "service: chat\nbackends: { check: { get: / }, at: { a: http://a } }\n");
+    var before = look();
+    write("a.yaml", journey("chat", "open again"));
+    assertThat(look().services().getFirst()).isSameAs(before.services().getFirst());
   }
 
   @Test

@@ -199,6 +199,45 @@ class JourneyFilesTest {
         .contains("there is no calendar \"night\"; expected one of always, office");
   }
 
+  @Test
+  void whatStandsBesideAJourneyThatIsNamedAloneHoldsForIt() throws IOException {
+    file("chat.yaml", "service: chat\nbackends: { by: headers.server, names: [a] }\n");
+    file("help.yaml", "service: help\nall: [chat, b]\n");
+    file("broken.yaml", "service: [");
+    file(
+        "restart.yaml",
+        """
+        maintenance: restart
+        reason: The servers are restarted
+        services: [help, gone]
+        zone: UTC
+        weekly: { Sun: 02:00-04:00 }
+        """);
+    var alone = file("a.yaml", "journey: a\nservice: chat\nsteps:\n  - get: http://localhost/\n");
+
+    var loaded = Journeys.load(JourneyFiles.read(List.of(alone)));
+
+    assertThat(loaded.problems()).isEmpty();
+    assertThat(loaded.services()).isEmpty();
+    assertThat(loaded.journeys())
+        .singleElement()
+        .satisfies(journey -> {
+          var sunday = java.time.Instant.parse("2026-11-22T03:00:00Z");
+          assertThat(journey.when().calendar().contains(sunday)).isFalse();
+          assertThat(journey.actors().get("client").backend()).isNotNull();
+        });
+  }
+
+  @Test
+  void aServiceThatIsNamedAloneFindsItsComponentsBesideIt() throws IOException {
+    file("a.yaml", "journey: a\nservice: chat\nsteps:\n  - get: http://localhost/\n");
+    file("b.yaml", "journey: b\nsteps:\n  - get: http://localhost/\n");
+    var help = file("help.yaml", "service: help\nall: [chat, b]\n");
+
+    assertThat(Journeys.load(JourneyFiles.read(List.of(help))).files().getFirst().problems())
+        .isEmpty();
+  }
+
   private static String problem(Path path) {
     var files = JourneyFiles.read(List.of(path));
     assertThat(files).hasSize(1);

@@ -90,6 +90,15 @@ class JourneySchemaTest {
         "no-time-at-all",
         "journey-and-calendar",
         "expression-in-plain-text",
+        "service",
+        "service-of-both",
+        "service-at-least",
+        "service-by-alone",
+        "service-check-without-backends",
+        "service-weights",
+        "maintenance",
+        "maintenance-without-time",
+        "maintenance-hours",
       })
   void badJourneysDoNot(String name) {
     var root = root(Journeys.text(Journeys.resource("problems/" + name + ".yaml")));
@@ -127,12 +136,12 @@ class JourneySchemaTest {
     int whole = 0;
     for (int block = 1; block < blocks.length; block += 2) {
       var text = blocks[block].replaceFirst("yaml\n", "");
-      if (text.startsWith("journey:") || text.startsWith("calendar:")) {
+      if (text.matches("(?s)(journey|service|calendar|maintenance):.*")) {
         whole++;
         assertThat(SCHEMA.validate(Mutations.json(root(text)))).isEmpty();
       }
     }
-    assertThat(whole).isEqualTo(2);
+    assertThat(whole).isEqualTo(7);
   }
 
   /** What the reader lets through fits the schema, and what it refuses does not. */

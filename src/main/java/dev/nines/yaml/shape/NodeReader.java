@@ -69,7 +69,7 @@ public final class NodeReader {
       if (root != null) {
         problems.add(
             place(start),
-            "found a second document; expected one journey or calendar per file",
+            "found a second document; expected one per file",
             "move what follows --- to a file of its own");
         return root;
       }
