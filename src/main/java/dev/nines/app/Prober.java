@@ -1,6 +1,9 @@
 package dev.nines.app;
 
 import dev.nines.account.RunBook;
+import dev.nines.api.Probing;
+import dev.nines.api.live.EventLog;
+import dev.nines.api.live.LiveRuns;
 import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
@@ -19,6 +22,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * A prober of one region, put together: journeys from their folder, played on their schedule,
@@ -34,8 +38,19 @@ final class Prober implements AutoCloseable {
 
   private static final Duration TEARDOWN = Duration.ofSeconds(5);
 
+  /** How many runs may go on at once that somebody asked for, besides those of the schedule. */
+  private static final int MOST_DEMANDED = 10;
+
+  /** How many runs and events are remembered for those who look on. */
+  private static final int RUNS_KEPT = 500;
+
+  private static final int EVENTS_KEPT = 2_000;
+
   private final String region;
   private final JourneyRunner runner;
+  private final LiveRuns runs = new LiveRuns(RUNS_KEPT);
+  private final EventLog events = new EventLog(RunBook.id().substring(0, 8), EVENTS_KEPT);
+  private final Probing shown;
   private final SystemTimer timer = new SystemTimer();
   private final JourneyFolder folder;
   private final Editions editions;
@@ -56,9 +71,15 @@ final class Prober implements AutoCloseable {
     var launcher =
         new Launcher(
             runner,
-            options.listener().and(metrics::on).and(book::accept),
+            options
+                .listener()
+                .and(metrics::on)
+                .and(book::accept)
+                .and(runs::accept)
+                .and(events::accept),
             options.region(),
-            options.maxRuns());
+            options.maxRuns(),
+            MOST_DEMANDED);
     this.schedule =
         new Schedule(
             launcher,
@@ -71,6 +92,8 @@ final class Prober implements AutoCloseable {
     this.editions =
         new Editions(
             options.region(), schedule, metrics, new InfoMetrics(registry, build), book, recorder);
+    this.shown =
+        new ShownProber(region, InstantSource.system(), editions, launcher, recorder, runs, events);
   }
 
   /** Makes itself ready to measure; {@code self} is where it listens. */
@@ -96,10 +119,16 @@ final class Prober implements AutoCloseable {
     return editions;
   }
 
+  /** What can be seen and asked over HTTP. */
+  Probing shown() {
+    return shown;
+  }
+
   /** Lets runs end, or ends them; then nothing more is played. */
   @Override
   public void close() {
     try {
+      events.close();
       schedule.end(PATIENCE, TEARDOWN);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.nines.app;
 
+import dev.nines.api.OnDuty;
 import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
@@ -26,15 +27,18 @@ public final class ServeApplication implements QuarkusApplication {
   private final MeterRegistry registry;
   private final Scheduler scheduler;
   private final ProberHealth health;
+  private final OnDuty duty;
 
   /** What is to be served, and with what. */
   record Order(ServeOptions options, Engine engine) {}
 
   @Inject
-  ServeApplication(MeterRegistry registry, Scheduler scheduler, @Readiness ProberHealth health) {
+  ServeApplication(
+      MeterRegistry registry, Scheduler scheduler, @Readiness ProberHealth health, OnDuty duty) {
     this.registry = registry;
     this.scheduler = scheduler;
     this.health = health;
+    this.duty = duty;
   }
 
   @Override
@@ -51,6 +55,7 @@ public final class ServeApplication implements QuarkusApplication {
       prober.warmUp(address());
       prober.look();
       prober.beat();
+      duty.take(prober.shown());
       scheduler.newJob("starts").setInterval("1s").setTask(_ -> prober.beat()).schedule();
       scheduler
           .newJob("journeys")
@@ -60,6 +65,7 @@ public final class ServeApplication implements QuarkusApplication {
           .schedule();
       order.options().ready().accept(address());
       Quarkus.waitForExit();
+      duty.take(null);
       scheduler.pause();
     }
     return 0;

@@ -1,5 +1,6 @@
 package dev.nines.outcome;
 
+import dev.nines.outcome.Run.Trigger;
 import dev.nines.outcome.StepRecord.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,19 @@ public sealed interface RunEvent {
 
   String journey();
 
-  record RunStarted(String runId, String journey, String region, Instant started)
+  /**
+   * A run begins.
+   *
+   * @param scheduled when it was to start
+   */
+  record RunStarted(
+      String runId,
+      String journey,
+      String service,
+      String region,
+      Trigger trigger,
+      Instant scheduled,
+      Instant started)
       implements RunEvent {}
 
   record StepStarted(String runId, String journey, Stage stage, String step, String actor)

@@ -121,7 +121,15 @@ public final class JourneyRunner {
     }
 
     Run run() {
-      run.ledger.tell(new RunStarted(run.id, journey.name(), assignment.region(), run.started));
+      run.ledger.tell(
+          new RunStarted(
+              run.id,
+              journey.name(),
+              journey.service(),
+              assignment.region(),
+              assignment.trigger(),
+              assignment.scheduled(),
+              run.started));
       Outcome outcome;
       Duration duration;
       try {

@@ -3,6 +3,7 @@ package dev.nines.schedule;
 import dev.nines.journey.Journey;
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.Outcome;
+import dev.nines.outcome.Run;
 import dev.nines.outcome.Run.Trigger;
 import dev.nines.runner.Assignment;
 import dev.nines.runner.JourneyRunner;
@@ -10,13 +11,16 @@ import dev.nines.runner.RunListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Starts runs, each on a virtual thread of its own, and no more than a bound at a time: what is
  * over it is not played and said to be inconclusive, because a prober out of breath measures
- * itself.
+ * itself. Runs that somebody asks for have a bound of their own, so that they take no place from
+ * the schedule.
  */
 public final class Launcher {
 
@@ -25,20 +29,41 @@ public final class Launcher {
   private final String region;
   private final int bound;
   private final Semaphore places;
+  private final int demandBound;
+  private final Semaphore demandPlaces;
+  private final int all;
+  private final Semaphore quiet;
+
+  /**
+   * A run that was asked for.
+   *
+   * @param ended completed when it has ended, its teardown too
+   */
+  public record Demanded(String id, CompletableFuture<Run> ended) {}
 
   /**
    * @param bound the greatest number of simultaneous runs, at least 1
+   * @param demandBound the greatest number of simultaneous runs that were asked for, besides
    */
-  public Launcher(JourneyRunner runner, RunListener listener, String region, int bound) {
-    if (bound < 1) {
+  public Launcher(
+      JourneyRunner runner, RunListener listener, String region, int bound, int demandBound) {
+    if (bound < 1 || demandBound < 0) {
       throw new IllegalArgumentException(
-          "the bound of simultaneous runs is " + bound + "; expected at least 1");
+          "the bounds of simultaneous runs are "
+              + bound
+              + " and "
+              + demandBound
+              + "; expected at least 1 and 0");
     }
     this.runner = runner;
     this.listener = listener;
     this.region = region;
     this.bound = bound;
     this.places = new Semaphore(bound);
+    this.demandBound = demandBound;
+    this.demandPlaces = new Semaphore(demandBound);
+    this.all = bound + demandBound;
+    this.quiet = new Semaphore(all);
   }
 
   /**
@@ -62,14 +87,64 @@ public final class Launcher {
           });
       return;
     }
-    Thread.ofVirtual()
-        .name(journey.name())
-        .start(() -> {
+    start(
+        journey,
+        places,
+        () -> {
           try {
             begun.run();
             runner.run(journey, assignment, listener);
           } finally {
             over.run();
+          }
+        });
+  }
+
+  /**
+   * Starts a run that somebody asks for, beside the schedule, and returns as soon as it has begun;
+   * empty where as many go on as there may be.
+   *
+   * @param now its scheduled start
+   * @param variables values that replace the journey's {@code vars} of these names
+   */
+  public Optional<Demanded> demand(Journey journey, Instant now, Map<String, String> variables) {
+    if (!demandPlaces.tryAcquire()) {
+      return Optional.empty();
+    }
+    var assignment = new Assignment(region, Trigger.DEMAND, now, variables, false);
+    var id = new CompletableFuture<String>();
+    var ended = new CompletableFuture<Run>();
+    start(
+        journey,
+        demandPlaces,
+        () -> {
+          try {
+            ended.complete(
+                runner.run(journey, assignment, listener.and(event -> id.complete(event.runId()))));
+          } catch (RuntimeException | Error e) {
+            id.completeExceptionally(e);
+            ended.completeExceptionally(e);
+            throw e;
+          }
+        });
+    return Optional.of(new Demanded(id.join(), ended));
+  }
+
+  /** How many runs may go on at a time that were asked for. */
+  public int demandBound() {
+    return demandBound;
+  }
+
+  /** Plays a run that has its place, and gives the place back. */
+  private void start(Journey journey, Semaphore places, Runnable play) {
+    quiet.acquireUninterruptibly();
+    Thread.ofVirtual()
+        .name(journey.name())
+        .start(() -> {
+          try {
+            play.run();
+          } finally {
+            quiet.release();
             places.release();
           }
         });
@@ -77,15 +152,15 @@ public final class Launcher {
 
   /** How many runs go on. */
   public int running() {
-    return bound - places.availablePermits();
+    return all - quiet.availablePermits();
   }
 
   /** Waits for all runs to end, {@code limit} at most; whether they did. */
   boolean awaitQuiet(Duration limit) throws InterruptedException {
-    if (!places.tryAcquire(bound, limit.toNanos(), TimeUnit.NANOSECONDS)) {
+    if (!quiet.tryAcquire(all, limit.toNanos(), TimeUnit.NANOSECONDS)) {
       return false;
     }
-    places.release(bound);
+    quiet.release(all);
     return true;
   }
 }

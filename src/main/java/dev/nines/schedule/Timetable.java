@@ -25,7 +25,7 @@ public record Timetable(Duration interval, Duration offset) {
   }
 
   /** The first start that is not before {@code from}. */
-  Instant next(Instant from) {
+  public Instant next(Instant from) {
     long past = Duration.between(Instant.EPOCH.plus(offset), from).toNanos();
     long intervals = Math.ceilDiv(past, interval.toNanos());
     return Instant.EPOCH.plus(offset).plus(interval.multipliedBy(intervals));

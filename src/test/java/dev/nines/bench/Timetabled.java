@@ -50,7 +50,7 @@ final class Timetabled implements StartListener {
     var clocks = Clocks.system(new SystemTimer());
     var timetabled = new Timetabled(Registries.prometheus());
     var runner = Engines.runner(clocks);
-    var launcher = new Launcher(runner, timetabled::on, REGION, BOUND);
+    var launcher = new Launcher(runner, timetabled::on, REGION, BOUND, 0);
     var schedule = new Schedule(launcher, runner, timetabled, REGION, clocks);
     var interval = Duration.ofSeconds(Long.parseLong(arguments[2]));
     List<Journey> journeys = new ArrayList<>();

@@ -13,15 +13,24 @@ import java.nio.file.Path;
  */
 public final class Golden {
 
-  private static final Path HOME = Path.of("src/test/resources/dev/nines/cli");
+  private static final Path HOME = Path.of("src/test/resources/dev/nines");
 
   private Golden() {}
 
   /** Holds {@code actual} against the file of this name. */
   public static void check(String name, String actual) throws IOException {
-    var file = HOME.resolve(name);
+    check(HOME.resolve("cli").resolve(name), actual);
+  }
+
+  /** Holds {@code actual} against the file of this name among those of {@code room}. */
+  public static void check(String room, String name, String actual) throws IOException {
+    check(HOME.resolve(room).resolve(name), actual);
+  }
+
+  /** Holds {@code actual} against a file of the project. */
+  public static void check(Path file, String actual) throws IOException {
     if (Boolean.getBoolean("golden.write")) {
-      Files.createDirectories(HOME);
+      Files.createDirectories(file.getParent());
       Files.writeString(file, actual, StandardCharsets.UTF_8);
     }
     assertThat(actual).isEqualTo(Files.readString(file, StandardCharsets.UTF_8));

@@ -17,6 +17,7 @@ import dev.nines.outcome.Phase;
 import dev.nines.outcome.Reason;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.Run.Trigger;
+import dev.nines.outcome.RunEvent.RunStarted;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.outcome.StepRecord;
 import dev.nines.outcome.StepRecord.Result;
@@ -87,6 +88,12 @@ public final class Played {
         outcome,
         List.of(steps),
         outcome.good() ? Map.of("delivery", Duration.ofMillis(412)) : Map.of());
+  }
+
+  /** The beginning of a run of this journey. */
+  public static RunStarted started(String id) {
+    return new RunStarted(
+        id, "support-chat", "chat-support", "eu-1", Trigger.DEMAND, AT, AT.plusMillis(3));
   }
 
   public static Run passed() {

@@ -89,7 +89,15 @@ class ExpositionTest {
             played("log in", Result.FAILED, down)));
     tell(metrics, run("support-chat", new Outcome.Excluded("nobody works now")));
     tell(metrics, run("support-chat", new Outcome.Inconclusive(Cause.NETWORK, "no network")));
-    metrics.on(new RunStarted("42", "support-chat", Fixtures.REGION, Fixtures.NOON));
+    metrics.on(
+        new RunStarted(
+            "42",
+            "support-chat",
+            "chat",
+            Fixtures.REGION,
+            Trigger.SCHEDULE,
+            Fixtures.NOON,
+            Fixtures.NOON));
   }
 
   @Test

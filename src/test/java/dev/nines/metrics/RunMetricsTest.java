@@ -244,7 +244,9 @@ class RunMetricsTest {
   @Test
   void aRunIsInProgressFromItsStartToItsEnd() {
     var run = run("shop", new Outcome.Passed());
-    metrics.on(new RunStarted(run.id(), "shop", REGION, Fixtures.NOON));
+    metrics.on(
+        new RunStarted(
+            run.id(), "shop", "shop", REGION, run.trigger(), Fixtures.NOON, Fixtures.NOON));
     assertThat(exposition.value("nines_runs_in_progress")).isEqualTo(1);
 
     tell(metrics, run);

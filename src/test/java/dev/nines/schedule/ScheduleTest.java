@@ -107,7 +107,8 @@ class ScheduleTest {
               }
             },
             "eu",
-            bound);
+            bound,
+            1);
     return new Schedule(launcher, runner, listener, "eu", time.clocks());
   }
 

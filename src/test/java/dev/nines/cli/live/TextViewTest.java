@@ -12,7 +12,6 @@ import dev.nines.outcome.RunEvent.Direction;
 import dev.nines.outcome.RunEvent.RetryAwaited;
 import dev.nines.outcome.RunEvent.RunEnded;
 import dev.nines.outcome.RunEvent.RunSettled;
-import dev.nines.outcome.RunEvent.RunStarted;
 import dev.nines.outcome.RunEvent.StepEnded;
 import dev.nines.outcome.RunEvent.StepStarted;
 import dev.nines.outcome.RunEvent.Wire;
@@ -100,7 +99,7 @@ class TextViewTest {
   void theStatusTellsTheStepAndHowLongItTakes() {
     var id = Played.passed().id();
     assertThat(view.status()).isEmpty();
-    view.on(new RunStarted(id, "support-chat", "eu-1", Played.AT));
+    view.on(Played.started(id));
     view.on(new StepStarted(id, "support-chat", Stage.STEP, "open chat", "customer"));
     time.advance(Duration.ofMillis(1_500));
     assertThat(view.status()).isEqualTo("open chat  customer  1.50 s");
@@ -130,7 +129,7 @@ class TextViewTest {
   @Test
   void aLateAnswerToAnEarlierRunSaysWhose() {
     play(Played.failed());
-    view.on(new RunStarted("ffff", "support-chat", "eu-1", Played.AT));
+    view.on(Played.started("ffff"));
     lines.clear();
     view.on(
         new AttemptObserved(
@@ -152,7 +151,7 @@ class TextViewTest {
   }
 
   private void play(Run run) {
-    view.on(new RunStarted(run.id(), run.journey(), run.region(), run.started()));
+    view.on(Played.started(run.id()));
     for (var step : run.steps()) {
       view.on(new StepStarted(run.id(), run.journey(), step.stage(), step.name(), step.actor()));
       for (var attempt : step.attempts()) {

@@ -1,0 +1,133 @@
+package dev.nines.api;
+
+import dev.nines.api.Probing.Full;
+import dev.nines.api.Probing.Started;
+import dev.nines.api.answer.RunAnswer;
+import dev.nines.journey.Journey;
+import dev.nines.outcome.Run;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The runs of a journey: asked for here, beside the schedule. */
+@Path("/api/v1/journeys/{name}/runs")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class JourneyRunsResource {
+
+  /** How long an answer may be held back: as long as proxies usually wait at most. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  private final OnDuty duty;
+
+  @Inject
+  JourneyRunsResource(OnDuty duty) {
+    this.duty = duty;
+  }
+
+  /** Starts a run; it goes on whatever becomes of whoever asked for it. */
+  @POST
+  @Consumes(MediaType.WILDCARD)
+  public Response ask(
+      @PathParam("name") String name,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      @Nullable String body) {
+    CrossSite.refuse(headers);
+    var parameters = Parameters.of(uri, "wait");
+    var wait = parameters.duration("wait", Duration.ZERO, LONGEST_WAIT).orElse(Duration.ZERO);
+    var journey = duty.journey(name);
+    var request = RunRequest.read(headers.getMediaType(), body, journey);
+    var prober = duty.prober();
+    checkPlayable(prober, journey);
+    return switch (prober.ask(journey, request.vars())) {
+      case Started started -> answer(prober, started, wait);
+      case Full(int bound) ->
+          throw ProblemException.tooMany(
+              bound
+                  + " runs on demand go on already, as many as this prober plays at a time; ask"
+                  + " again in a moment",
+              SOON);
+    };
+  }
+
+  private static void checkPlayable(Probing prober, Journey journey) {
+    if (!journey.runsIn(prober.region())) {
+      throw ProblemException.conflict(
+          "journey \"%s\" runs in %s; this prober is in %s"
+              .formatted(
+                  journey.name(),
+                  String.join(", ", journey.regions().stream().sorted().toList()),
+                  prober.region()));
+    }
+    if (!journey.overlap()) {
+      prober
+          .runs()
+          .running(journey.name())
+          .ifPresent(id -> {
+            throw ProblemException.conflict(
+                    "run %s of journey \"%s\" goes on, and its runs do not overlap; ask again when it has ended, or allow it with \"overlap: true\""
+                        .formatted(id, journey.name()))
+                .retryAfter(SOON)
+                .location(location(id));
+          });
+    }
+  }
+
+  private static Response answer(Probing prober, Started started, Duration wait) {
+    var run = ended(started, wait);
+    if (run.isPresent()) {
+      return Response.ok(prober.runs().find(started.id()).orElse(RunAnswer.of(run.get())))
+          .location(location(started.id()))
+          .build();
+    }
+    return Response.accepted(prober.runs().find(started.id()).orElseThrow())
+        .location(location(started.id()))
+        .build();
+  }
+
+  /** The run, if it has ended within {@code wait} and is on disk. */
+  private static Optional<Run> ended(Started started, Duration wait) {
+    if (wait.isZero()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(started.recorded().get(wait.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException _) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw ProblemException.unavailable(
+          "run %s was played, but it could not be kept: %s; it can be seen at %s as long as this prober remembers it"
+              .formatted(
+                  started.id(),
+                  e.getCause() == null ? e.getMessage() : e.getCause().getMessage(),
+                  location(started.id())),
+          Duration.ofSeconds(30));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private static URI location(String id) {
+    return URI.create("/api/v1/runs/" + id);
+  }
+}

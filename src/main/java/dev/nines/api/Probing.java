@@ -1,0 +1,60 @@
+package dev.nines.api;
+
+import dev.nines.api.answer.BrokenFile;
+import dev.nines.api.live.EventLog;
+import dev.nines.api.live.LiveRuns;
+import dev.nines.journey.Journey;
+import dev.nines.outcome.Run;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The prober that is running, as far as it is shown and asked over HTTP. Safe between threads. */
+public interface Probing {
+
+  String region();
+
+  InstantSource clock();
+
+  /** The revision of the journeys' files. */
+  String revision();
+
+  /** The files that do not load now. */
+  List<BrokenFile> broken();
+
+  /** The journeys in force, also those of other regions, by name. */
+  SortedMap<String, Journey> journeys();
+
+  /** The next start of a journey that the schedule calls for, or null where it calls for none. */
+  @Nullable Instant next(Journey journey);
+
+  LiveRuns runs();
+
+  EventLog events();
+
+  /**
+   * Starts a run beside the schedule.
+   *
+   * @param journey one of this region
+   * @param variables values that replace the journey's {@code vars} of these names
+   */
+  Asked ask(Journey journey, Map<String, String> variables);
+
+  /** What became of the wish for a run. */
+  sealed interface Asked {}
+
+  /**
+   * It goes on.
+   *
+   * @param recorded completed when it has ended and is on disk; completed exceptionally with a
+   *     {@link dev.nines.store.HistoryException} where it could not be kept
+   */
+  record Started(String id, CompletableFuture<Run> recorded) implements Asked {}
+
+  /** There are as many as there may be at a time, {@code bound}. */
+  record Full(int bound) implements Asked {}
+}

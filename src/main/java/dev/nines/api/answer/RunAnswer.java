@@ -1,0 +1,155 @@
+package dev.nines.api.answer;
+
+import dev.nines.outcome.Run;
+import dev.nines.outcome.Run.Trigger;
+import dev.nines.outcome.RunEvent.RunStarted;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** One run with its steps and attempts. */
+@RegisterForReflection
+@Schema(name = "Run", description = "One run with its steps and attempts.")
+public record RunAnswer(
+    @Schema(description = "32 hexadecimal digits; also the trace id that the target saw.")
+        String id,
+    String journey,
+    String service,
+    String region,
+    @Schema(
+            description = "What made it start.",
+            enumeration = {"schedule", "demand"})
+        String trigger,
+    @Schema(
+            description = "Whether it goes on.",
+            enumeration = {"running", "ended"})
+        String state,
+    @Schema(
+            description = "null while it goes on.",
+            nullable = true,
+            enumeration = {"passed", "degraded", "failed", "excluded", "inconclusive"})
+        @Nullable String outcome,
+    @Schema(
+            description = "Of a failed run.",
+            nullable = true,
+            enumeration = {"timeout", "refused", "error", "wrong", "limit", "deadline"})
+        @Nullable String reason,
+    @Schema(description = "Of a failed run: where.", nullable = true) @Nullable String step,
+    @Schema(description = "Of a failed run: the dependency that its step names.", nullable = true)
+        @Nullable String dependency,
+    @Schema(
+            description = "Of an inconclusive run: the prober's own fault.",
+            nullable = true,
+            enumeration = {"network", "overload", "shutdown", "configuration", "bug"})
+        @Nullable String cause,
+    @Schema(description = "What was observed against what was expected.", nullable = true)
+        @Nullable String message,
+    @Schema(description = "When it was to start.") Instant scheduled,
+    @Schema(description = "When it did start.") Instant started,
+    @Schema(
+            description =
+                "To the end of the last step, without teardown, in seconds; null while it goes on.",
+            nullable = true)
+        @Nullable BigDecimal duration,
+    @Schema(description = "Whether every attempt has its server verdict.") boolean settled,
+    @Schema(description = "Those that were reached, preconditions and teardown included.")
+        List<StepAnswer> steps,
+    @Schema(description = "Those that were reached, in seconds.")
+        Map<String, BigDecimal> milestones) {
+
+  static final String RUNNING = "running";
+  static final String ENDED = "ended";
+
+  /** The published form of {@code run}. */
+  public static RunAnswer of(Run run) {
+    var ending = Ending.of(run.outcome());
+    return new RunAnswer(
+        run.id(),
+        run.journey(),
+        run.service(),
+        run.region(),
+        Words.of(run.trigger()),
+        ENDED,
+        ending.outcome(),
+        ending.reason(),
+        ending.step(),
+        ending.dependency(),
+        ending.cause(),
+        ending.message(),
+        run.scheduled(),
+        run.started(),
+        Seconds.of(run.duration()),
+        run.settled(),
+        run.steps().stream().map(StepAnswer::of).toList(),
+        milestones(run));
+  }
+
+  /** A run that goes on. */
+  public static RunAnswer running(RunStarted run, List<StepAnswer> steps) {
+    return new RunAnswer(
+        run.runId(),
+        run.journey(),
+        run.service(),
+        run.region(),
+        Words.of(run.trigger()),
+        RUNNING,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        run.scheduled(),
+        run.started(),
+        null,
+        false,
+        List.copyOf(steps),
+        Map.of());
+  }
+
+  static Map<String, BigDecimal> milestones(Run run) {
+    var milestones = new LinkedHashMap<String, BigDecimal>();
+    run.milestones().forEach((name, length) -> milestones.put(name, Seconds.of(length)));
+    return milestones;
+  }
+
+  /** Whether it goes on. */
+  public boolean goesOn() {
+    return state.equals(RUNNING);
+  }
+
+  /**
+   * The run that this was made of.
+   *
+   * @throws IllegalArgumentException if it has not ended, or says something unknown
+   */
+  public Run run() {
+    if (duration == null) {
+      throw new IllegalArgumentException("run " + id + " has not ended");
+    }
+    var lengths = new LinkedHashMap<String, Duration>();
+    milestones.forEach((name, length) -> lengths.put(name, Seconds.read(length)));
+    return new Run(
+        id,
+        journey,
+        service,
+        region,
+        trigger(trigger),
+        scheduled,
+        started,
+        Seconds.read(duration),
+        new Ending(outcome, reason, step, dependency, cause, message).read(),
+        steps.stream().map(StepAnswer::step).toList(),
+        lengths);
+  }
+
+  static Trigger trigger(String word) {
+    return Words.of(Trigger.values(), Words::of, word);
+  }
+}

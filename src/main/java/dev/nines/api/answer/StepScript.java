@@ -1,0 +1,118 @@
+package dev.nines.api.answer;
+
+import dev.nines.journey.Act;
+import dev.nines.journey.Durations;
+import dev.nines.journey.Expression;
+import dev.nines.journey.RetryPolicy;
+import dev.nines.journey.Step;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step as its author wrote it. Headers and bodies are left out: they are where credentials are
+ * put.
+ */
+@Schema(
+    name = "StepScript",
+    description = "A step as its author wrote it, without headers and bodies.")
+public record StepScript(
+    String name,
+    String actor,
+    @Schema(
+            description = "What kind of act it is.",
+            enumeration = {"request", "websocket", "events", "send", "await", "pause"})
+        String kind,
+    @Schema(description = "What is done, in a line.") String act,
+    @Schema(description = "For one attempt, in seconds.") BigDecimal timeout,
+    @Schema(description = "For all attempts and the waits between them.", nullable = true)
+        @Nullable BigDecimal within,
+    @Schema(
+            description =
+                "How long an exchange is kept open to learn the server's verdict, in seconds.")
+        BigDecimal observe,
+    RetryScript retry,
+    @Schema(description = "What must hold of the answer, as expressions.") List<String> expect,
+    @Schema(description = "What later steps may read, each with its expression.")
+        Map<String, String> store,
+    @Schema(description = "Somebody else's system that it relies on.", nullable = true)
+        @Nullable String dependency) {
+
+  /** What the client does when an attempt fails. */
+  @Schema(name = "RetryScript", description = "What the client does when an attempt fails.")
+  public record RetryScript(
+      @Schema(description = "How often it tries again.") int times,
+      @Schema(description = "The wait before the first retry, in seconds.") BigDecimal backoff,
+      @Schema(description = "By which the wait grows.") double factor,
+      @Schema(description = "The share of each wait that is random.") double jitter,
+      @Schema(description = "The failures that are tried again.") List<String> on) {
+
+    static RetryScript of(RetryPolicy policy) {
+      return new RetryScript(
+          policy.times(),
+          Seconds.of(policy.backoff()),
+          policy.factor(),
+          policy.jitter(),
+          policy.times() == 0 ? List.of() : policy.on().stream().sorted().map(Words::of).toList());
+    }
+  }
+
+  static StepScript of(Step step) {
+    var patience = step.patience();
+    var store = new LinkedHashMap<String, String>();
+    step.store().forEach((name, expression) -> store.put(name, expression.text()));
+    return new StepScript(
+        step.name(),
+        step.actor(),
+        kind(step.act()),
+        line(step.act()),
+        Seconds.of(patience.timeout()),
+        Seconds.ofNullable(patience.within()),
+        Seconds.of(patience.observe()),
+        RetryScript.of(step.retry()),
+        step.expect().stream().map(Expression::text).toList(),
+        store,
+        step.dependency());
+  }
+
+  private static String kind(Act act) {
+    return switch (act) {
+      case Act.Request _ -> "request";
+      case Act.OpenWebSocket _ -> "websocket";
+      case Act.OpenEvents _ -> "events";
+      case Act.Send _ -> "send";
+      case Act.Await _ -> "await";
+      case Act.Pause _ -> "pause";
+    };
+  }
+
+  private static String line(Act act) {
+    return switch (act) {
+      case Act.Request request -> {
+        var poll = request.poll();
+        yield request.method()
+            + " "
+            + request.target()
+            + (poll == null
+                ? ""
+                : " every " + Durations.text(poll.every()) + " until " + poll.until().text());
+      }
+      case Act.OpenWebSocket open -> "open " + named(open.stream()) + open.target();
+      case Act.OpenEvents open -> "open " + named(open.stream()) + open.target();
+      case Act.Send send -> "send" + on(send.stream());
+      case Act.Await await -> "await " + await.match().text() + on(await.stream());
+      case Act.Pause pause -> "pause " + Durations.text(pause.duration());
+    };
+  }
+
+  private static String named(String stream) {
+    return stream.equals(Act.DEFAULT_STREAM) ? "" : stream + " at ";
+  }
+
+  private static String on(String stream) {
+    return stream.equals(Act.DEFAULT_STREAM) ? "" : " on " + stream;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.nines.app;
+
+import dev.nines.cli.HistoryPlace;
+import dev.nines.cli.Retention;
+import dev.nines.cli.ServeOptions;
+import dev.nines.cli.Version;
+import dev.nines.practice.Credentials;
+import dev.nines.practice.PracticeChat;
+import dev.nines.practice.PracticeOptions;
+import dev.nines.runner.Environment;
+import dev.nines.store.Recorder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A prober as {@code serve} puts it together, on the practice chat and without its daemon. */
+final class Served implements AutoCloseable {
+
+  static final String REGION = "eu-1";
+
+  private final PracticeChat chat = PracticeChat.start(PracticeOptions.defaults().withPort(0));
+  private final Path folder;
+  private final Prober prober;
+
+  /**
+   * @param folder for the journeys, which come with {@link #write}
+   */
+  Served(Path folder, Recorder recorder) {
+    this.folder = folder;
+    this.prober =
+        new Prober(
+            new ServeOptions(
+                List.of(folder),
+                REGION,
+                "127.0.0.1",
+                0,
+                100,
+                () -> true,
+                new Practice(Map.of("CHAT_URL", chat.uri().toString())),
+                new HistoryPlace.File(folder.resolve("unused.db")),
+                Retention.DEFAULT,
+                _ -> {},
+                _ -> {}),
+            Wiring::runner,
+            new SimpleMeterRegistry(),
+            Version.current(),
+            recorder);
+  }
+
+  static Recorder keepingNothing() {
+    return _ -> CompletableFuture.completedFuture(null);
+  }
+
+  private record Practice(Map<String, String> variables) implements Environment {
+    @Override
+    public @Nullable String secret(String name) {
+      var practice = Credentials.defaults();
+      return switch (name) {
+        case "OPERATOR_TOKEN" -> practice.operatorToken();
+        case "CUSTOMER" -> practice.customer();
+        case "CUSTOMER_PASSWORD" -> practice.customerPassword();
+        default -> null;
+      };
+    }
+  }
+
+  /** Puts a file into the folder of journeys; {@link #look} takes it up. */
+  Served write(String file, String text) throws IOException {
+    Files.writeString(folder.resolve(file), text);
+    return this;
+  }
+
+  Served look() {
+    prober.look();
+    return this;
+  }
+
+  PracticeChat chat() {
+    return chat;
+  }
+
+  Prober prober() {
+    return prober;
+  }
+
+  @Override
+  public void close() {
+    prober.close();
+    chat.close();
+  }
+}
