@@ -5,6 +5,7 @@ import dev.nines.cli.Commands;
 import dev.nines.cli.ExitStatus;
 import dev.nines.cli.Interruption;
 import dev.nines.expression.ExpressionCompiler;
+import dev.nines.store.HistoryException;
 import dev.nines.yaml.JourneyFiles;
 import dev.nines.yaml.JourneyLoader;
 import dev.nines.yaml.JourneySchema;
@@ -12,6 +13,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -50,7 +52,11 @@ public final class Main {
                       Logging.toStandardError();
                       return Wiring.runner(environment, control);
                     },
-                    new QuarkusDaemon(Wiring::runner)),
+                    new QuarkusDaemon(Wiring::runner),
+                    _ -> {
+                      throw new HistoryException("this Nines reads none yet");
+                    },
+                    InstantSource.system()),
                 arguments)
             .execute(arguments);
 

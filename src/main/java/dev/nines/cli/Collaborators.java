@@ -1,5 +1,6 @@
 package dev.nines.cli;
 
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
@@ -7,6 +8,12 @@ import java.util.function.Supplier;
  * little starts quickly.
  *
  * @param schema gives the JSON Schema of journeys
+ * @param clock tells until when the account is asked about
  */
 public record Collaborators(
-    Loading loading, Supplier<String> schema, Engine engine, Daemon daemon) {}
+    Loading loading,
+    Supplier<String> schema,
+    Engine engine,
+    Daemon daemon,
+    Histories histories,
+    InstantSource clock) {}

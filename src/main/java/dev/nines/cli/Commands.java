@@ -63,6 +63,8 @@ public final class Commands {
         "run",
         () -> new RunCommand(terminal, with.loading(), with.engine(), interruption, environment));
     all.put("validate", () -> new ValidateCommand(terminal, with.loading()));
+    all.put(
+        "report", () -> new ReportCommand(terminal, with.histories(), with.clock(), environment));
     all.put("schema", () -> new SchemaCommand(terminal, with.schema()));
     all.put("rules", () -> new RulesCommand(terminal, with.loading()));
     all.put("serve", () -> new ServeCommand(with.daemon(), environment));

@@ -1,8 +1,7 @@
 package dev.nines.cli;
 
-import dev.nines.cli.report.Report;
-import dev.nines.cli.report.Results;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -15,6 +14,12 @@ import java.nio.file.StandardCopyOption;
 final class ReportFile {
 
   private final Path file;
+
+  /** What goes into it. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(Writer writer) throws IOException;
+  }
 
   ReportFile(Path file) {
     this.file = file;
@@ -44,17 +49,17 @@ final class ReportFile {
    *
    * @throws InvalidUseException if it cannot be written; then the file is as it was
    */
-  void write(Report report, Results results) throws InvalidUseException {
+  void write(Content report) throws InvalidUseException {
     try {
       if (special()) {
-        write(report, results, file);
+        write(report, file);
         return;
       }
       var draft =
           folder()
               .resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
       try {
-        write(report, results, draft);
+        write(report, draft);
         move(draft);
       } finally {
         Files.deleteIfExists(draft);
@@ -64,9 +69,9 @@ final class ReportFile {
     }
   }
 
-  private static void write(Report report, Results results, Path place) throws IOException {
+  private static void write(Content report, Path place) throws IOException {
     try (var writer = Files.newBufferedWriter(place, StandardCharsets.UTF_8)) {
-      report.write(results, writer);
+      report.writeTo(writer);
     }
   }
 

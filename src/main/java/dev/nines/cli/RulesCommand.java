@@ -1,7 +1,6 @@
 package dev.nines.cli;
 
 import dev.nines.cli.live.Terminal;
-import dev.nines.cli.report.Results;
 import dev.nines.journey.Journey;
 import dev.nines.rules.Catalogue;
 import dev.nines.rules.RecordingRules;
@@ -108,7 +107,7 @@ final class RulesCommand implements Callable<Integer> {
     if (file == null) {
       terminal.out().writer().print(text);
     } else {
-      file.write((_, writer) -> writer.write(text), new Results(List.of(), List.of()));
+      file.write(writer -> writer.write(text));
     }
     return ExitStatus.GOOD;
   }

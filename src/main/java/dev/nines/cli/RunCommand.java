@@ -201,7 +201,7 @@ final class RunCommand implements Callable<Integer> {
           case JUNIT -> new JUnitReport();
         };
     if (file != null) {
-      file.write(report, results);
+      file.write(writer -> report.write(results, writer));
     } else if (format != Format.TEXT) {
       report.write(results, terminal.out().writer());
     }

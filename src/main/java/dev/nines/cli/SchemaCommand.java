@@ -1,9 +1,7 @@
 package dev.nines.cli;
 
 import dev.nines.cli.live.Terminal;
-import dev.nines.cli.report.Results;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +34,7 @@ final class SchemaCommand implements Callable<Integer> {
     } else {
       var file = new ReportFile(output);
       file.check();
-      file.write((_, writer) -> writer.write(text), new Results(List.of(), List.of()));
+      file.write(writer -> writer.write(text));
     }
     return ExitStatus.GOOD;
   }

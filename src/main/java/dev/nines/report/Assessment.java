@@ -104,7 +104,7 @@ final class Assessment {
                         new ErrorBudget(target, measured.in(Windows.last(length, to))).burnRate())))
             .toList(),
         good.whole() == 0 ? null : (Boolean) budget.met(),
-        measure.warning(target, good.whole(), Windows.text(objective)));
+        measure.warning(target, good.whole()));
   }
 
   /** Good events of those that count, in a window. */
@@ -126,11 +126,11 @@ final class Assessment {
       this.unit = unit;
     }
 
-    @Nullable String warning(double target, long whole, String window) {
+    @Nullable String warning(double target, long whole) {
       long events = whole / unit;
       return events > 0 && new ErrorBudget(target, new Ratio(events, events)).lowTraffic()
-          ? "too few to say anything: of %d %s in %s, a single bad one would spend more than the whole error budget"
-              .formatted(events, this == RUNS ? "runs" : "minutes", window)
+          ? "too few %s: one bad one of %d spends more than the whole error budget"
+              .formatted(this == RUNS ? "runs" : "minutes", events)
           : null;
     }
   }

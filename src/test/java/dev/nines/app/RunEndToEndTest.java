@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,11 @@ class RunEndToEndTest {
                 paths -> new JourneyLoader(new ExpressionCompiler()).load(JourneyFiles.read(paths)),
                 () -> "",
                 Wiring::runner,
-                _ -> 0),
+                _ -> 0,
+                _ -> {
+                  throw new AssertionError("no history was asked for");
+                },
+                InstantSource.system()),
             arguments)
         .execute(arguments);
   }

@@ -62,7 +62,11 @@ class CommandsTest {
                 options -> {
                   served.add(options);
                   return 0;
-                }),
+                },
+                _ -> {
+                  throw new AssertionError("no history was asked for");
+                },
+                java.time.InstantSource.system()),
             arguments)
         .execute(arguments);
   }

@@ -12,11 +12,23 @@ public record Palette(boolean colour) {
     return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
   }
 
-  String bold(String text) {
+  public String bold(String text) {
     return paint("1", text);
   }
 
-  String dim(String text) {
+  public String dim(String text) {
     return paint("2", text);
+  }
+
+  public String good(String text) {
+    return paint("32", text);
+  }
+
+  public String warning(String text) {
+    return paint("33", text);
+  }
+
+  public String bad(String text) {
+    return paint("31", text);
   }
 }
