@@ -78,9 +78,14 @@ public record Tally(
     return new Tally(outcomes, passedOver, servers, slots, backends, details);
   }
 
+  /** The same with other details. */
+  public Tally with(Details details) {
+    return new Tally(outcomes, passedOver, servers, slots, backends, details);
+  }
+
   /** The same with nothing that is counted by name. */
   public Tally withoutDetails() {
-    return new Tally(outcomes, passedOver, servers, slots, backends, Details.NONE);
+    return with(Details.NONE);
   }
 
   /**

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every history holds to, wherever it is kept. */
 public abstract class HistoryContract {
@@ -222,6 +224,66 @@ public abstract class HistoryContract {
 
     assertThat(touched).containsOnlyKeys(NOON);
     assertThat(touched.get(NOON).outcomes().good()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void aRandomHistoryIsTheSumOverItsRuns(long seed) {
+    var random = new RandomHistory(seed);
+    var entries = random.entries(400);
+    var sum = new SumOverRuns();
+    entries.forEach(entry -> sum.record(entry).join());
+
+    for (int from = 0; from < entries.size(); ) {
+      int to = Math.min(entries.size(), from + 1 + random.number(80));
+      write(entries.subList(from, to));
+      from = to;
+    }
+
+    assertThat(history().account().subjects()).isEqualTo(sum.subjects());
+    assertThat(history().declarations().latest()).isEqualTo(sum.latest());
+    for (int i = 0; i < 3; i++) {
+      assertSame(sum, random.window());
+    }
+    for (int i = 0; i < 8; i++) {
+      assertSameRuns(sum, random);
+    }
+  }
+
+  private void assertSame(SumOverRuns sum, Window window) {
+    var account = history().account();
+    for (var kind : Subject.Kind.values()) {
+      assertThat(account.totals(kind, window)).isEqualTo(sum.totals(kind, window));
+    }
+    assertThat(account.terms(window)).isEqualTo(sum.terms(window));
+    for (var subject : sum.subjects()) {
+      assertThat(account.total(subject, window)).isEqualTo(sum.total(subject, window));
+      assertThat(account.badMinutes(subject, window)).isEqualTo(sum.badMinutes(subject, window));
+      for (var resolution : Resolution.values()) {
+        assertThat(account.slots(subject, window, resolution))
+            .isEqualTo(sum.slots(subject, window, resolution));
+      }
+    }
+  }
+
+  /** Page by page. */
+  private void assertSameRuns(SumOverRuns sum, RandomHistory random) {
+    var window = random.window();
+    var journey = random.number(2) == 0 ? null : "chat";
+    var region = random.number(2) == 0 ? null : "eu-1";
+    var outcomes = random.number(2) == 0 ? Set.<String>of() : Set.of("failed", "excluded");
+    int limit = 1 + random.number(30);
+    String before = null;
+    while (true) {
+      var query = new RunLog.Query(window, journey, region, outcomes, before, limit);
+      var page = history().runs().runs(query);
+      assertThat(page).isEqualTo(sum.runs(query));
+      if (page.isEmpty()) {
+        return;
+      }
+      before = page.getLast().id();
+      assertThat(history().runs().find(before)).hasValue(page.getLast());
+    }
   }
 
   protected final Tally total(Subject subject) {

@@ -1,0 +1,40 @@
+package dev.nines.store.sql;
+
+import dev.nines.store.Entry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a group of entries in one transaction: the runs, and what they change in minutes, hours
+ * and days. Of one thread.
+ */
+final class GroupWriter {
+
+  /** By region; what another writer declares meanwhile is noticed by its number. */
+  private final Map<String, InForce> inForce = new HashMap<>();
+
+  /**
+   * Writes a group, or nothing of it.
+   *
+   * @param connection not in a transaction
+   * @return the entries that came too late: what they add could not be told any more from what was
+   *     written before
+   */
+  List<Entry> write(Connection connection, List<Entry> entries) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      var late = new Group(connection, inForce, Known.read(connection, entries)).write(entries);
+      connection.commit();
+      return late;
+    } catch (SQLException | RuntimeException e) {
+      inForce.clear();
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.nines.store.sql;
+
+import dev.nines.slo.ServiceSlot;
+import dev.nines.slo.Slots;
+import dev.nines.store.Subject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Judges minutes of services anew, in one region: a local service from its journeys, a composed one
+ * by its formula from the services that it names.
+ */
+final class ServiceJudge {
+
+  private static final long NOBODY = -1;
+
+  private final Connection connection;
+  private final Minutes minutes;
+  private final String region;
+  private final InForce inForce;
+
+  ServiceJudge(Connection connection, Minutes minutes, String region, InForce inForce) {
+    this.connection = connection;
+    this.minutes = minutes;
+    this.region = region;
+    this.inForce = inForce;
+  }
+
+  /**
+   * Judges all that depends on services whose journeys have changed.
+   *
+   * @param changed services by minute, in seconds since the epoch
+   */
+  void judge(Map<Long, Set<String>> changed) throws SQLException {
+    var wanted = new TreeMap<Long, List<String>>();
+    var services = new LinkedHashSet<String>();
+    changed.forEach((minute, names) -> {
+      var all = new LinkedHashSet<String>();
+      names.forEach(name -> all.addAll(inForce.from(name)));
+      // A service comes behind all that it depends on.
+      wanted.put(minute, all.stream().sorted(Comparator.comparingInt(inForce::place)).toList());
+      services.addAll(all);
+    });
+    var parts = new HashSet<>(services);
+    var local = new HashSet<String>();
+    for (var service : services) {
+      var formula = inForce.formula(service);
+      if (formula == null) {
+        local.add(service);
+      } else {
+        parts.addAll(formula.services());
+      }
+    }
+    var journeys = SubjectTable.journeys(connection, region, local);
+    var numbers = numbers(parts);
+    load(wanted, journeys, numbers);
+    wanted.forEach(
+        (minute, inOrder) -> inOrder.forEach(service -> judge(service, minute, journeys, numbers)));
+  }
+
+  private Map<Subject, Long> numbers(Set<String> services) throws SQLException {
+    var subjects = services.stream().map(service -> Subject.service(service, region)).toList();
+    return SubjectTable.known(connection, subjects);
+  }
+
+  private void load(
+      Map<Long, List<String>> wanted, Map<String, List<Long>> journeys, Map<Subject, Long> numbers)
+      throws SQLException {
+    var keys = new ArrayList<SlotKey>();
+    wanted.forEach((minute, services) -> {
+      for (var service : services) {
+        keys.add(key(minute, service, numbers));
+        var formula = inForce.formula(service);
+        if (formula == null) {
+          journeys
+              .getOrDefault(service, List.of())
+              .forEach(journey -> keys.add(new SlotKey(minute, journey)));
+        } else {
+          formula.services().forEach(part -> keys.add(key(minute, part, numbers)));
+        }
+      }
+    });
+    minutes.load(keys);
+  }
+
+  private void judge(
+      String service, long minute, Map<String, List<Long>> journeys, Map<Subject, Long> numbers) {
+    var formula = inForce.formula(service);
+    Slots slot;
+    if (formula == null) {
+      slot =
+          ServiceSlot.all(
+              journeys.getOrDefault(service, List.of()).stream()
+                  .map(journey -> minutes.row(new SlotKey(minute, journey)).counted().asSlot())
+                  .toList());
+    } else {
+      slot =
+          ServiceSlot.of(
+              formula, part -> minutes.row(key(minute, part, numbers)).counted().slots());
+    }
+    var key = key(minute, service, numbers);
+    minutes.change(key, Change.of(minutes.row(key).counted().slots(), slot));
+  }
+
+  /** A part that nobody declared or measured has no number, and so no row. */
+  private SlotKey key(long minute, String service, Map<Subject, Long> numbers) {
+    return new SlotKey(minute, numbers.getOrDefault(Subject.service(service, region), NOBODY));
+  }
+}

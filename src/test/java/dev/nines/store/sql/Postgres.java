@@ -1,0 +1,48 @@
+package dev.nines.store.sql;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One PostgreSQL server for all tests of a virtual machine, which ends with it; every test has a
+ * database of its own in it.
+ */
+final class Postgres {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final EmbeddedPostgres server;
+
+  private Postgres() throws IOException {
+    server = EmbeddedPostgres.builder().start();
+  }
+
+  private static final class Running {
+    private static final Postgres SERVER = start();
+
+    private static Postgres start() {
+      try {
+        return new Postgres();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  static Postgres running() {
+    return Running.SERVER;
+  }
+
+  /** An empty database. */
+  Database fresh() throws SQLException {
+    var name = "nines_" + COUNT.incrementAndGet();
+    try (var connection = server.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+    return Databases.postgresql(server.getJdbcUrl("postgres", name), "postgres", "postgres");
+  }
+}
