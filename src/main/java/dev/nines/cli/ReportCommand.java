@@ -1,8 +1,6 @@
 package dev.nines.cli;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.nines.api.answer.Json;
 import dev.nines.cli.account.CsvForm;
 import dev.nines.cli.account.CsvTable;
 import dev.nines.cli.account.Form;
@@ -135,12 +133,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     return switch (format) {
       case TEXT -> new TextForm(new Palette(output == null && terminal.out().colour()));
-      case JSON ->
-          new JsonForm(
-              JsonMapper.builder()
-                  .addModule(new JavaTimeModule())
-                  .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                  .build());
+      case JSON -> new JsonForm(Json.mapper());
       case CSV -> new CsvForm(table == null ? CsvTable.NUMBERS : table);
       case MARKDOWN -> new MarkdownForm();
     };

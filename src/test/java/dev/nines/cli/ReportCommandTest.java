@@ -89,6 +89,15 @@ class ReportCommandTest {
   }
 
   @Test
+  void theDocumentationShowsWhatIsReallyTold() throws IOException {
+    report();
+    var documentation = Files.readString(Path.of("docs/report.md"));
+    for (var part : out.toString().strip().split("\n\n", -1)) {
+      assertThat(documentation).contains(part);
+    }
+  }
+
+  @Test
   void textHasColoursOnATerminal() throws IOException {
     colour = true;
     assertThat(report("--window", "6h")).isZero();
