@@ -26,7 +26,7 @@ final class Declared {
    * The declaration of one region.
    *
    * @param journeys those that run in it
-   * @param services those with files of their own
+   * @param services at least those with files of their own
    */
   static Declaration of(
       String region,

@@ -25,6 +25,7 @@ final class Editions {
 
   private final String region;
   private final Schedule schedule;
+  private final BackendProbes probes;
   private final RunMetrics metrics;
   private final InfoMetrics info;
   private final RunBook book;
@@ -35,12 +36,14 @@ final class Editions {
   Editions(
       String region,
       Schedule schedule,
+      BackendProbes probes,
       RunMetrics metrics,
       InfoMetrics info,
       RunBook book,
       Recorder recorder) {
     this.region = region;
     this.schedule = schedule;
+    this.probes = probes;
     this.metrics = metrics;
     this.info = info;
     this.book = book;
@@ -58,7 +61,8 @@ final class Editions {
     here.forEach(metrics::load);
     book.replace(here);
     var from = schedule.replace(here);
-    record(Declared.of(region, edition.revision(), from, here, List.of()));
+    probes.replace(edition.services());
+    record(Declared.of(region, edition.revision(), from, here, edition.services()));
     var names = here.stream().map(Journey::name).collect(Collectors.toSet());
     var gone = new HashSet<>(loaded);
     gone.removeAll(names);
@@ -77,7 +81,7 @@ final class Editions {
     if (edition != null) {
       var here = edition.journeys().stream().filter(journey -> journey.runsIn(region)).toList();
       record(new Declaration(region, edition.revision(), from, List.of(), List.of()));
-      record(Declared.of(region, edition.revision(), to, here, List.of()));
+      record(Declared.of(region, edition.revision(), to, here, edition.services()));
     }
   }
 

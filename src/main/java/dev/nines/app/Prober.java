@@ -8,11 +8,13 @@ import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.expression.ExpressionCompiler;
+import dev.nines.metrics.BackendMetrics;
 import dev.nines.metrics.InfoMetrics;
 import dev.nines.metrics.RunMetrics;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.schedule.Launcher;
 import dev.nines.schedule.Schedule;
+import dev.nines.slo.BackendState;
 import dev.nines.source.JourneyFolder;
 import dev.nines.store.Recorder;
 import dev.nines.time.Clocks;
@@ -23,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * A prober of one region, put together: journeys from their folder, played on their schedule,
@@ -55,6 +58,7 @@ final class Prober implements AutoCloseable {
   private final JourneyFolder folder;
   private final Editions editions;
   private final Schedule schedule;
+  private final BackendProbes probes;
 
   Prober(
       ServeOptions options,
@@ -68,6 +72,14 @@ final class Prober implements AutoCloseable {
         new InfoMetrics.Build(version.version(), version.revision(), Runtime.version().toString());
     this.region = options.region();
     this.runner = engine.runner(options.environment(), options.control());
+    this.probes =
+        new BackendProbes(
+            options.region(),
+            options.maxRuns(),
+            runner,
+            Clocks.system(timer),
+            recorder,
+            new BackendMetrics(registry, options.region()));
     var launcher =
         new Launcher(
             runner,
@@ -76,7 +88,8 @@ final class Prober implements AutoCloseable {
                 .and(metrics::on)
                 .and(book::accept)
                 .and(runs::accept)
-                .and(events::accept),
+                .and(events::accept)
+                .and(probes::played),
             options.region(),
             options.maxRuns(),
             MOST_DEMANDED);
@@ -91,7 +104,13 @@ final class Prober implements AutoCloseable {
         new JourneyFolder(options.journeys(), new JourneyLoader(new ExpressionCompiler()));
     this.editions =
         new Editions(
-            options.region(), schedule, metrics, new InfoMetrics(registry, build), book, recorder);
+            options.region(),
+            schedule,
+            probes,
+            metrics,
+            new InfoMetrics(registry, build),
+            book,
+            recorder);
     this.shown =
         new ShownProber(region, InstantSource.system(), editions, launcher, recorder, runs, events);
   }
@@ -109,10 +128,16 @@ final class Prober implements AutoCloseable {
   /** Arms the starts of the next seconds; to be called once a second. */
   void beat() {
     schedule.beat();
+    probes.beat();
   }
 
   private void clockSet(Instant from, Instant to) {
     editions.clockSet(from, to);
+  }
+
+  /** What is known of every declared backend now. */
+  List<BackendState> backends() {
+    return probes.states();
   }
 
   Editions editions() {
@@ -130,6 +155,7 @@ final class Prober implements AutoCloseable {
     try {
       events.close();
       schedule.end(PATIENCE, TEARDOWN);
+      probes.end();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {

@@ -49,6 +49,21 @@ enum Family {
   LOAD_FAILURES(
       "nines.journey.load.failures",
       "Problems in a journey file that does not load now; absent for files that load."),
+  BACKEND_UP(
+      "nines.backend.up",
+      "Whether a declared backend is up: 1 or 0; absent while nobody can tell."),
+  BACKEND_CHECKS("nines.backend.checks", "Health checks of a backend, by their server verdict."),
+  SERVICE_BACKEND_UP(
+      "nines.service.backend.up",
+      "Time in which the service's declared backends were up, summed over them."),
+  SERVICE_BACKEND_KNOWN(
+      "nines.service.backend.known",
+      "Time in which the state of all declared backends was known, summed over them."),
+  SERVICE_ALL_BACKENDS_UP(
+      "nines.service.all.backends.up", "Time in which every declared backend was up."),
+  SERVICE_ALL_BACKENDS_KNOWN(
+      "nines.service.all.backends.known",
+      "Time in which the state of every declared backend was known."),
   BUILD("nines.build.info", "The prober's version, revision and Java; always 1.");
 
   /** From 1 ms to 60 s in steps of 1-2.5-5, and the promises that are usual between them. */

@@ -39,6 +39,15 @@ record Registrar(MeterRegistry registry, Tags shared) {
         .register(registry);
   }
 
+  /** A counter of seconds, and says so in its name. */
+  Counter counterOfSeconds(Family family, String... labels) {
+    return Counter.builder(family.id())
+        .description(family.help())
+        .baseUnit("seconds")
+        .tags(tags(labels))
+        .register(registry);
+  }
+
   /** A histogram of durations. */
   Timer timer(Family family, String... labels) {
     return Timer.builder(family.id())

@@ -24,6 +24,7 @@ final class Gate {
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
     router.route("/api/*").handler(this::api);
     router.get("/health").handler(this::health);
+    router.get(PartitionHealth.PATH + "*").handler(this::health);
   }
 
   private void api(RoutingContext context) {

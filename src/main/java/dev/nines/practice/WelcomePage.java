@@ -46,7 +46,8 @@ final class WelcomePage {
              sends    {"chat": "ID", "text": "…"}
 
     Health
-      GET    /health
+      GET    /health                      of all, or of one backend at its own port
+      GET    /partitions/p1/health
 
     Faults
       GET PUT PATCH DELETE /faults     keys: %s

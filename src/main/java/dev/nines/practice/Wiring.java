@@ -64,6 +64,7 @@ final class Wiring {
     gate.mount(own);
     new WelcomePage(board).mount(own);
     new FaultRoutes(board).mount(own);
+    new PartitionHealth(board).mount(own);
     front = new Front(vertx, host, options.port(), backends, own);
 
     board.tell(dice);

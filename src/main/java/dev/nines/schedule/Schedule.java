@@ -4,6 +4,7 @@ import dev.nines.journey.Durations;
 import dev.nines.journey.Journey;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.time.Clocks;
+import dev.nines.time.SteadyClock;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +34,6 @@ public final class Schedule {
   /** How late a start may be and still be made; by then its minute and its load are another's. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** A difference of the clocks that is a step of the wall clock and not its drift. */
-  private static final Duration STEP = Duration.ofSeconds(1);
-
   private final Launcher launcher;
   private final JourneyRunner runner;
   private final StartListener listener;
@@ -43,8 +41,7 @@ public final class Schedule {
   private final Clocks clocks;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Tally> tallies = new HashMap<>();
-  private Instant wall;
-  private long tick;
+  private final SteadyClock clock;
   private boolean ended;
 
   public Schedule(
@@ -58,18 +55,17 @@ public final class Schedule {
     this.listener = listener;
     this.region = region;
     this.clocks = clocks;
-    this.wall = clocks.wall().instant();
-    this.tick = clocks.ticker().nanos();
+    this.clock = new SteadyClock(clocks);
   }
 
   /**
-   * Replaces the journeys. One that did not change keeps its place; a run that goes on is played to
-   * its end.
+   * Replaces the journeys. One whose interval did not change keeps its place; a run that goes on is
+   * played to its end.
    *
    * @return from when on they are called for
    */
   public synchronized Instant replace(Collection<Journey> journeys) {
-    var now = now();
+    var now = clock.now();
     if (ended) {
       return now;
     }
@@ -79,7 +75,11 @@ public final class Schedule {
         .forEach(journey -> here.put(journey.name(), journey));
     for (var name : new HashSet<>(entries.keySet())) {
       var entry = entries.get(name);
-      if (entry != null && !entry.journey.equals(here.get(name))) {
+      var journey = here.get(name);
+      if (entry != null && journey != null && journey.interval().equals(entry.journey.interval())) {
+        // Its starts are the same, those that are armed and those that are overdue.
+        entry.journey = journey;
+      } else if (entry != null) {
         entry.disarm();
         entries.remove(name);
       }
@@ -94,34 +94,26 @@ public final class Schedule {
   public synchronized void beat() {
     if (!ended) {
       noticeStep();
-      plan(now());
+      plan(clock.now());
     }
-  }
-
-  /** The wall clock as it goes on with the monotonic one since the last beat. */
-  private Instant now() {
-    return wall.plus(clocks.ticker().since(tick));
   }
 
   private void noticeStep() {
-    var expected = now();
-    var seen = clocks.wall().instant();
-    var step = Duration.between(expected, seen);
-    wall = seen;
-    tick = clocks.ticker().nanos();
-    if (step.abs().compareTo(STEP) > 0) {
-      LOG.log(
-          Level.WARNING,
-          "the wall clock was set {0} by {1}; starts are planned anew from there",
-          step.isNegative() ? "back" : "forward",
-          Durations.text(step.abs()));
-      for (var entry : entries.values()) {
-        entry.disarm();
-        entry.next = entry.timetable.next(seen);
-      }
-      listener.clockSet(expected, seen);
-      tallies.values().forEach(tally -> tally.latest = Instant.MIN);
-    }
+    clock
+        .adjust()
+        .ifPresent(step -> {
+          LOG.log(
+              Level.WARNING,
+              "the wall clock was set {0} by {1}; starts are planned anew from there",
+              step.by().isNegative() ? "back" : "forward",
+              Durations.text(step.by().abs()));
+          for (var entry : entries.values()) {
+            entry.disarm();
+            entry.next = entry.timetable.next(step.to());
+          }
+          listener.clockSet(step.from(), step.to());
+          tallies.values().forEach(tally -> tally.latest = Instant.MIN);
+        });
   }
 
   private void plan(Instant now) {
@@ -167,8 +159,9 @@ public final class Schedule {
   }
 
   private void start(Entry entry, Instant due, long at) {
-    var name = entry.journey.name();
+    var name = entry.name;
     var lateness = clocks.ticker().since(at);
+    Journey journey;
     synchronized (this) {
       if (ended || entries.get(name) != entry) {
         return;
@@ -199,9 +192,9 @@ public final class Schedule {
       }
       listener.due(name);
       tally.running++;
+      journey = entry.journey;
     }
-    launcher.launch(
-        entry.journey, due, () -> listener.late(clocks.ticker().since(at)), () -> over(name));
+    launcher.launch(journey, due, () -> listener.late(clocks.ticker().since(at)), () -> over(name));
   }
 
   private synchronized void over(String journey) {

@@ -2,10 +2,8 @@ package dev.nines.examples;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The numbers of the semantics, computed from the counters alone. In percent. */
 record Numbers(MeterRegistry registry) {
@@ -67,20 +65,17 @@ record Numbers(MeterRegistry registry) {
     return percent(servers("up"), servers("up") + servers("down"));
   }
 
-  /** Backends that were never down / backends that answered. */
-  double backendsUp() {
-    var down = backends(attempt -> "down".equals(attempt.getId().getTag("server"))).size();
-    var all = backends(_ -> true).size();
-    return percent(all - down, all);
+  /** Backends that are up / backends declared, averaged over time. */
+  double uptimeByBackends() {
+    return percent(
+        sum("nines.service.backend.up", _ -> true), sum("nines.service.backend.known", _ -> true));
   }
 
-  private Set<String> backends(Predicate<Counter> which) {
-    return registry.find("nines.attempts").counters().stream()
-        .filter(attempt -> attempt.count() > 0)
-        .filter(which)
-        .map(attempt -> Objects.requireNonNull(attempt.getId().getTag("backend")))
-        .filter(backend -> !backend.isEmpty())
-        .collect(Collectors.toSet());
+  /** Share of the time in which every declared backend was up. */
+  double uptimeByAll() {
+    return percent(
+        sum("nines.service.all.backends.up", _ -> true),
+        sum("nines.service.all.backends.known", _ -> true));
   }
 
   private double sum(String name, Predicate<Counter> which) {

@@ -1,7 +1,9 @@
 package dev.nines.examples;
 
+import dev.nines.account.BackendWatch;
 import dev.nines.expression.ExpressionCompiler;
 import dev.nines.journey.Journey;
+import dev.nines.metrics.BackendMetrics;
 import dev.nines.metrics.RunMetrics;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.Run.Trigger;
@@ -17,19 +19,23 @@ import dev.nines.runner.stream.StreamExecutor;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
 import dev.nines.yaml.JourneyLoader;
+import dev.nines.yaml.Loaded;
 import dev.nines.yaml.SourceFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +51,27 @@ final class Prober implements AutoCloseable {
       new ActorClients(host -> List.of(InetAddress.getAllByName(host)), "nines/test");
   private final AtomicBoolean connected = new AtomicBoolean(true);
   private final Journey journey;
+  private final List<Journey> checks;
   private final JourneyRunner runner;
+  private final SkippingTime time = new SkippingTime();
+  private final BackendWatch watch =
+      new BackendWatch(
+          "here",
+          new Clocks(time, time, timer),
+          _ -> CompletableFuture.completedFuture(null),
+          new CountedBackends(new BackendMetrics(registry, "here")));
 
-  /** Every worked example has a journey of its own, as its author would write it. */
-  Prober(String yaml, Map<String, String> environment) {
-    journey = load(yaml);
+  /**
+   * Every worked example has a journey of its own, as its author would write it.
+   *
+   * @param beside what stands beside it, such as its service's file
+   */
+  Prober(String yaml, Map<String, String> environment, String... beside) {
+    var loaded = load(Stream.concat(Stream.of(yaml), Stream.of(beside)).toList());
+    journey = loaded.journeys().getFirst();
+    checks = BackendWatch.checks(loaded.services());
     metrics.load(journey);
+    watch.replace(loaded.services());
     runner =
         new JourneyRunner(
             new ActExecutors(new HttpExecutor(clients), new StreamExecutor(clients)),
@@ -71,12 +92,46 @@ final class Prober implements AutoCloseable {
     }
   }
 
-  private static Journey load(String yaml) {
-    var loaded = new JourneyLoader(COMPILER).load(List.of(SourceFile.of("example.yaml", yaml)));
+  private static Loaded load(List<String> files) {
+    var loaded =
+        new JourneyLoader(COMPILER)
+            .load(
+                IntStream.range(0, files.size())
+                    .mapToObj(i -> SourceFile.of("example" + i + ".yaml", files.get(i)))
+                    .toList());
     if (!loaded.ok()) {
       throw new AssertionError("the example does not load: " + loaded.problems());
     }
-    return loaded.journeys().getFirst();
+    return loaded;
+  }
+
+  /** Asks every backend once for its health, and waits for every verdict. */
+  void check() throws InterruptedException {
+    var settled = new CountDownLatch(checks.size());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      checks.forEach(check ->
+          threads.execute(() -> {
+            var assignment =
+                new Assignment("here", Trigger.SCHEDULE, Instant.now(), Map.of(), false);
+            runner.run(
+                check,
+                assignment,
+                event -> {
+                  watch.checked(event);
+                  if (event instanceof RunSettled) {
+                    settled.countDown();
+                  }
+                });
+          }));
+    }
+    await(settled);
+  }
+
+  /** Time goes on for whoever watches the backends; nobody waits for it. */
+  void goOn(Duration by) {
+    watch.beat();
+    time.skip(by);
+    watch.beat();
   }
 
   /** Whether the control check finds the prober's own network up. */
@@ -115,6 +170,7 @@ final class Prober implements AutoCloseable {
 
   private void hear(RunEvent event, CountDownLatch settled) {
     metrics.on(event);
+    watch.played(event);
     if (event instanceof RunSettled) {
       settled.countDown();
     }
@@ -133,6 +189,7 @@ final class Prober implements AutoCloseable {
   @Override
   public void close() {
     runner.halt();
+    watch.close();
     clients.close();
     timer.close();
     registry.close();

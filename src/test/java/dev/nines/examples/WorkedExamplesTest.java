@@ -84,8 +84,14 @@ class WorkedExamplesTest {
     chat.close();
   }
 
-  private Prober conversation() {
-    return new Prober(CONVERSATION, Map.of("CHAT", chat.uri().toString()));
+  /** Some time in which nothing changes, once every backend was asked. */
+  private static void pass(Prober prober) throws InterruptedException {
+    prober.check();
+    prober.goOn(Duration.ofSeconds(20));
+  }
+
+  private Prober conversation(String... beside) {
+    return new Prober(CONVERSATION, Map.of("CHAT", chat.uri().toString()), beside);
   }
 
   @Test
@@ -98,7 +104,7 @@ class WorkedExamplesTest {
         actors:
           customer:
             url: ["%s", "%s", "%s"]
-            timeout: 2s
+            timeout: 5s
             retry: 1
             backend: headers["x-backend"]
         steps:
@@ -107,30 +113,86 @@ class WorkedExamplesTest {
             get: /api/operators
         """
             .formatted(servers.get(0), servers.get(1), servers.get(2));
+    var service =
+        """
+        service: who-is-there
+        backends:
+          check: { get: /health, expect: status == 200 }
+          at: { b1: "%s", b2: "%s", b3: "%s" }
+        """
+            .formatted(servers.get(0), servers.get(1), servers.get(2));
     chat.faults(Faults.none().withBackend("b2", BackendFault.ERROR));
-    try (var prober = new Prober(journey, Map.of())) {
+    try (var prober = new Prober(journey, Map.of(), service)) {
       prober.play(6);
+      pass(prober);
 
       var numbers = prober.numbers();
       assertThat(numbers.availability()).isEqualTo(100, EXACTLY);
       assertThat(numbers.runs("degraded")).isEqualTo(2);
       assertThat(numbers.runs("passed")).isEqualTo(4);
       assertThat(numbers.uptimeByRequests()).isEqualTo(75, EXACTLY);
-      assertThat(numbers.backendsUp()).isEqualTo(66.7, within(0.05));
+      assertThat(numbers.uptimeByBackends()).isEqualTo(66.7, within(0.05));
+      assertThat(numbers.uptimeByAll()).isZero();
+    }
+  }
+
+  @Test
+  void example1TheSameWhereTheServersAreKnownByTheirAnswers() throws Exception {
+    var servers = chat.backendUris();
+    var journey =
+        """
+        journey: who-is-there
+        interval: 10s
+        actors:
+          customer: { url: ["%s", "%s", "%s"], timeout: 5s, retry: 1 }
+        steps:
+          - step: ask
+            as: customer
+            get: /api/operators
+        """
+            .formatted(servers.get(0), servers.get(1), servers.get(2));
+    var service =
+        """
+        service: who-is-there
+        backends: { by: 'headers["x-backend"]', names: [b1, b2, b3] }
+        """;
+    chat.faults(Faults.none().withBackend("b2", BackendFault.ERROR));
+    try (var prober = new Prober(journey, Map.of(), service)) {
+      prober.play(6);
+      prober.goOn(Duration.ofSeconds(20));
+
+      var numbers = prober.numbers();
+      assertThat(numbers.availability()).isEqualTo(100, EXACTLY);
+      assertThat(numbers.uptimeByRequests()).isEqualTo(75, EXACTLY);
+      assertThat(numbers.uptimeByBackends()).isEqualTo(66.7, within(0.05));
+      assertThat(numbers.uptimeByAll()).isZero();
     }
   }
 
   @Test
   void example2OneOfThreePartitionsIsStuck() throws Exception {
+    var service =
+        """
+        service: chat-support
+        backends:
+          check: { get: /health }
+          at:
+            p1: ${env.CHAT}/partitions/p1
+            p2: ${env.CHAT}/partitions/p2
+            p3: ${env.CHAT}/partitions/p3
+        """;
     chat.faults(Faults.none().withStuckPartitions("p2"));
-    try (var prober = conversation()) {
+    try (var prober = conversation(service)) {
       prober.playTogether(6);
+      pass(prober);
 
       var numbers = prober.numbers();
       assertThat(numbers.availability()).isEqualTo(66.7, within(0.05));
       assertThat(numbers.runs("failed", "limit", "operator receives")).isEqualTo(2);
       // As the requests say: every request was answered.
       assertThat(numbers.uptimeByRequests()).isEqualTo(100, EXACTLY);
+      assertThat(numbers.uptimeByBackends()).isEqualTo(66.7, within(0.05));
+      assertThat(numbers.uptimeByAll()).isZero();
     }
   }
 
@@ -144,23 +206,33 @@ class WorkedExamplesTest {
           customer:
             url: ${env.CHAT}
             timeout: 1s
-            backend: headers["x-backend"]
         steps:
           - step: ask
             as: customer
             get: /api/operators
             expect: status == 200
         """;
+    var servers = chat.backendUris();
+    var service =
+        """
+        service: who-is-there
+        backends:
+          check: { get: /health, timeout: 1s }
+          at: { b1: "%s", b2: "%s", b3: "%s" }
+        """
+            .formatted(servers.get(0), servers.get(1), servers.get(2));
     chat.faults(Faults.none().withLateAnswers(Duration.ofSeconds(3)));
-    try (var prober = new Prober(journey, Map.of("CHAT", chat.uri().toString()))) {
+    try (var prober = new Prober(journey, Map.of("CHAT", chat.uri().toString()), service)) {
       prober.playTogether(4);
+      pass(prober);
 
       var numbers = prober.numbers();
       assertThat(numbers.availability()).isZero();
       assertThat(numbers.runs("failed", "timeout", "ask")).isEqualTo(4);
       assertThat(numbers.uptimeByRequests()).isEqualTo(100, EXACTLY);
       assertThat(numbers.attempts("timeout", "up")).isEqualTo(4);
-      assertThat(numbers.backendsUp()).isEqualTo(100, EXACTLY);
+      assertThat(numbers.uptimeByBackends()).isEqualTo(100, EXACTLY);
+      assertThat(numbers.uptimeByAll()).isEqualTo(100, EXACTLY);
     }
   }
 

@@ -9,8 +9,10 @@ import static dev.nines.metrics.Fixtures.step;
 import static dev.nines.metrics.Fixtures.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.journey.Backends;
 import dev.nines.journey.Milestone;
 import dev.nines.journey.Objective;
+import dev.nines.journey.Service;
 import dev.nines.metrics.InfoMetrics.Build;
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.ClientVerdict;
@@ -20,6 +22,7 @@ import dev.nines.outcome.Run.Trigger;
 import dev.nines.outcome.RunEvent.RunStarted;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.outcome.StepRecord.Result;
+import dev.nines.slo.BackendTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +101,24 @@ class ExpositionTest {
             Trigger.SCHEDULE,
             Fixtures.NOON,
             Fixtures.NOON));
+    aFewChecks();
+  }
+
+  private void aFewChecks() {
+    var metrics = new BackendMetrics(exposition.registry, Fixtures.REGION);
+    var check = Fixtures.journey("check", get("health check"));
+    metrics.load(
+        new Service(
+            "chat-support",
+            "Customers are answered",
+            null,
+            new Backends.Checked(Map.of("chat-1", check, "chat-2", check)),
+            List.of()));
+    metrics.checked("chat-support", "chat-1", ServerVerdict.UP);
+    metrics.checked("chat-support", "chat-2", ServerVerdict.DOWN);
+    metrics.turned("chat-support", "chat-1", ServerVerdict.UP);
+    metrics.turned("chat-support", "chat-2", ServerVerdict.DOWN);
+    metrics.counted("chat-support", new BackendTime(10_250, 20_500, 0, 10_250));
   }
 
   @Test

@@ -55,6 +55,20 @@ class FaultsTest {
   }
 
   @Test
+  void aStuckPartitionSaysSoAndTheOthersAreUp() {
+    chat.faults(Faults.none().withStuckPartitions("p2"));
+    assertThat(customer.get("/partitions/p1/health").json())
+        .isEqualTo(new JsonObject().put("status", "UP").put("partition", "p1"));
+    assertThat(customer.get("/partitions/p2/health").status()).isEqualTo(503);
+    assertThat(customer.get("/partitions/p2/health").text("status")).isEqualTo("DOWN");
+    assertThat(customer.get("/partitions/p4/health").status()).isEqualTo(404);
+    chat.faults(Faults.none().withLateAnswers(Duration.ofMillis(300)));
+    assertThat(
+            millis(() -> assertThat(customer.get("/partitions/p2/health").status()).isEqualTo(200)))
+        .isGreaterThanOrEqualTo(300);
+  }
+
+  @Test
   void aShareOfTheRequestsFailsAndAlwaysTheSame() {
     chat.faults(Faults.none().withErrorShare(0.3));
     List<Integer> first = statuses(200);

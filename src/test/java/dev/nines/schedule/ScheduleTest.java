@@ -258,6 +258,31 @@ class ScheduleTest {
   }
 
   @Test
+  void aJourneyThatChangesKeepsItsPlaceAndTheStartThatIsDueNow() throws Exception {
+    answers.release(100);
+    var schedule = schedule(10);
+    schedule.replace(List.of(journey("chat")));
+    var first = Timetable.of("chat", "eu", INTERVAL).next(time.instant());
+    while (time.instant().plusSeconds(1).isBefore(first)) {
+      beats(schedule, 1);
+    }
+    // The timer is late, and the change comes before it.
+    time.pass(Duration.ofSeconds(2));
+    schedule.replace(
+        List.of(
+            new JourneyFixture()
+                .step(step("open it", get("/"), Duration.ofSeconds(10)))
+                .journey("chat")));
+    time.advance(Duration.ZERO);
+
+    var run = next();
+    assertThat(run.scheduled()).isEqualTo(first);
+    assertThat(run.steps().getFirst().name()).isEqualTo("open it");
+    assertThat(due).containsExactly("chat");
+    assertThat(overdue).isEmpty();
+  }
+
+  @Test
   void aJourneyThatIsGoneIsNotStartedAgain() {
     var schedule = schedule(10);
     schedule.replace(List.of(journey("chat")));
