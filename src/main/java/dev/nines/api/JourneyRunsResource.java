@@ -3,11 +3,16 @@ package dev.nines.api;
 import dev.nines.api.Probing.Full;
 import dev.nines.api.Probing.Started;
 import dev.nines.api.answer.RunAnswer;
+import dev.nines.api.answer.RunPage;
+import dev.nines.api.answer.RunSummary;
 import dev.nines.journey.Journey;
 import dev.nines.outcome.Run;
+import dev.nines.slo.Window;
+import dev.nines.store.RunLog;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +40,12 @@ public class JourneyRunsResource {
   /** How long an answer may be held back: as long as proxies usually wait at most. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
+  private static final int USUAL_RUNS = 50;
+  private static final int MOST_RUNS = 1_000;
+
+  private static final List<String> OUTCOMES =
+      List.of("passed", "degraded", "failed", "excluded", "inconclusive");
+
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private final OnDuty duty;
@@ -41,6 +53,58 @@ public class JourneyRunsResource {
   @Inject
   JourneyRunsResource(OnDuty duty) {
     this.duty = duty;
+  }
+
+  /** Those that have ended, the newest first. */
+  @GET
+  public RunPage runs(@PathParam("name") String name, @Context UriInfo uri) {
+    var parameters =
+        Parameters.of(
+            uri, Windows.FROM, Windows.TO, Windows.WINDOW, "region", "outcome", "limit", "before");
+    var prober = duty.prober();
+    var limit = parameters.number("limit", 1, MOST_RUNS).orElse(USUAL_RUNS);
+    var window = Windows.of(parameters, prober.clock().instant());
+    var runs =
+        prober
+            .log()
+            .runs(
+                new RunLog.Query(
+                    window,
+                    name,
+                    parameters.text("region").orElse(null),
+                    parameters.words("outcome", OUTCOMES),
+                    parameters.text("before").orElse(null),
+                    limit));
+    if (runs.isEmpty()) {
+      // A journey that is gone still has its runs.
+      checkKnown(prober, name);
+    }
+    return new RunPage(
+        runs.stream().map(RunSummary::of).toList(),
+        runs.size() < limit ? null : next(uri, window, runs.getLast().id()));
+  }
+
+  private static void checkKnown(Probing prober, String name) {
+    if (!prober.journeys().containsKey(name)) {
+      var known = prober.reporter().names().journeys();
+      if (!known.contains(name)) {
+        throw ProblemException.unknown("journey", name, known);
+      }
+    }
+  }
+
+  private static String next(UriInfo uri, Window window, String last) {
+    // With the window as it is now: it must not move on from page to page.
+    return uri.getRequestUriBuilder()
+        .scheme(null)
+        .host(null)
+        .port(-1)
+        .replaceQueryParam(Windows.WINDOW)
+        .replaceQueryParam(Windows.FROM, window.from())
+        .replaceQueryParam(Windows.TO, window.to())
+        .replaceQueryParam("before", last)
+        .build()
+        .toString();
   }
 
   /** Starts a run; it goes on whatever becomes of whoever asked for it. */

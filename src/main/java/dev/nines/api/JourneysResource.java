@@ -1,8 +1,12 @@
 package dev.nines.api;
 
+import dev.nines.api.answer.BrokenFile;
+import dev.nines.api.answer.FileAnswer;
 import dev.nines.api.answer.JourneyAnswer;
+import dev.nines.api.answer.JourneyDetail;
 import dev.nines.api.answer.JourneyScript;
 import dev.nines.api.answer.JourneysAnswer;
+import dev.nines.journey.Journey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -12,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 
 /** The journeys in force. */
 @Path("/api/v1/journeys")
@@ -31,25 +36,37 @@ public class JourneysResource {
   public JourneysAnswer journeys(@Context UriInfo uri) {
     Parameters.of(uri);
     var prober = duty.prober();
+    var broken = prober.broken();
     return new JourneysAnswer(
         prober.region(),
         prober.revision(),
         prober.journeys().values().stream()
-            .map(journey ->
-                JourneyAnswer.of(
-                    journey,
-                    prober.region(),
-                    prober.next(journey),
-                    prober.runs().latest(journey.name()).orElse(null)))
+            .map(journey -> status(prober, journey, broken))
             .toList(),
-        prober.broken());
+        broken);
   }
 
-  /** One of them, as written. */
+  private static JourneyAnswer status(Probing prober, Journey journey, List<BrokenFile> broken) {
+    var path = prober.paths().getOrDefault(journey.name(), "");
+    return JourneyAnswer.of(
+        journey,
+        prober.region(),
+        prober.next(journey),
+        prober.runs().latest(journey.name()).orElse(null),
+        broken.stream()
+            .filter(file -> file.path().equals(path))
+            .findFirst()
+            .map(FileAnswer::broken)
+            .orElseGet(() -> FileAnswer.loaded(path)));
+  }
+
+  /** One of them: how it stands, and as it is written. */
   @GET
   @Path("/{name}")
-  public JourneyScript journey(@PathParam("name") String name, @Context UriInfo uri) {
+  public JourneyDetail journey(@PathParam("name") String name, @Context UriInfo uri) {
     Parameters.of(uri);
-    return JourneyScript.of(duty.journey(name));
+    var journey = duty.journey(name);
+    var prober = duty.prober();
+    return new JourneyDetail(status(prober, journey, prober.broken()), JourneyScript.of(journey));
   }
 }

@@ -21,6 +21,9 @@ import java.util.Set;
  */
 final class Parameters {
 
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
   private final MultivaluedMap<String, String> given;
 
   private Parameters(MultivaluedMap<String, String> given) {
@@ -78,17 +81,26 @@ final class Parameters {
   /** A moment: {@code 2026-03-02T09:30:00Z}, with another offset, or a day in UTC. */
   Optional<Instant> moment(String name) {
     return text(name)
-        .map(text -> {
-          try {
-            return text.length() == 10
-                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                // A plus that was not encoded arrives as a space.
-                : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-          } catch (DateTimeException _) {
-            throw bad(
-                name, text, "a moment such as 2026-03-02T09:30:00Z, or a day such as 2026-03-02");
-          }
-        });
+        .map(text ->
+            parsed(text)
+                .filter(moment -> !moment.isBefore(EARLIEST) && !moment.isAfter(LATEST))
+                .orElseThrow(() ->
+                    bad(
+                        name,
+                        text,
+                        "a moment such as 2026-03-02T09:30:00Z, or a day such as 2026-03-02, of the years 1970 to 2199")));
+  }
+
+  private static Optional<Instant> parsed(String text) {
+    try {
+      return Optional.of(
+          text.length() == 10
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              // A plus that was not encoded arrives as a space.
+              : OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
   }
 
   /** A duration in Go's form. */
@@ -135,6 +147,25 @@ final class Parameters {
       words.add(word);
     }
     return words;
+  }
+
+  /** Names with commas between them; none where the parameter is not given. */
+  Set<String> names(String name) {
+    return text(name)
+        .map(text -> (Set<String>) new LinkedHashSet<>(List.of(text.split(",", -1))))
+        .orElseGet(Set::of);
+  }
+
+  /** Yes or no. */
+  boolean yes(String name, boolean fallback) {
+    return text(name)
+        .map(text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw bad(name, text, "true or false");
+            })
+        .orElse(fallback);
   }
 
   /** Whether any of these is given. */

@@ -5,6 +5,8 @@ import dev.nines.api.live.EventLog;
 import dev.nines.api.live.LiveRuns;
 import dev.nines.journey.Journey;
 import dev.nines.outcome.Run;
+import dev.nines.report.Reporter;
+import dev.nines.store.RunLog;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +28,9 @@ public interface Probing {
   /** The files that do not load now. */
   List<BrokenFile> broken();
 
+  /** The file of each journey in force, by the journey's name. */
+  Map<String, String> paths();
+
   /** The journeys in force, also those of other regions, by name. */
   SortedMap<String, Journey> journeys();
 
@@ -35,6 +40,20 @@ public interface Probing {
   LiveRuns runs();
 
   EventLog events();
+
+  /**
+   * Single runs, from the history.
+   *
+   * @throws dev.nines.store.HistoryException if there is none now
+   */
+  RunLog log();
+
+  /**
+   * The numbers of the history.
+   *
+   * @throws dev.nines.store.HistoryException if there is none now
+   */
+  Reporter reporter();
 
   /**
    * Starts a run beside the schedule.

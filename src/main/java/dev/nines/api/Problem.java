@@ -12,11 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param detail what was found, what was expected, and the likely fix
  */
 @RegisterForReflection
-@Schema(name = "Problem", description = "Problem details after RFC 9457.")
-public record Problem(
-    @Schema(description = "The problem in a few words, the same for all of its kind.") String title,
-    @Schema(description = "The HTTP status.") int status,
-    @Schema(description = "What was found, what was expected, and the likely fix.") String detail) {
+@Schema(name = "Problem")
+public record Problem(String title, int status, String detail) {
 
   /** Its media type. */
   public static final String TYPE = "application/problem+json";

@@ -1,5 +1,6 @@
 package dev.nines.api;
 
+import dev.nines.report.UnknownNameException;
 import dev.nines.store.HistoryException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -25,6 +26,11 @@ public class Problems {
   public Response problem(HistoryException e) {
     return response(
         ProblemException.unavailable("the history cannot be read: " + e.getMessage(), A_WHILE));
+  }
+
+  @ServerExceptionMapper
+  public Response problem(UnknownNameException e) {
+    return response(ProblemException.unknown(e.kind(), e.name(), e.known()));
   }
 
   /** What the framework finds before a resource is asked: no such path, method or media type. */

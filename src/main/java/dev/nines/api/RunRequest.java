@@ -1,7 +1,10 @@
 package dev.nines.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.nines.api.answer.Json;
 import dev.nines.journey.Journey;
 import jakarta.ws.rs.core.MediaType;
@@ -12,10 +15,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a run on demand is asked for with. */
-@Schema(name = "RunRequest", description = "What a run on demand is asked for with.")
-public record RunRequest(
-    @Schema(description = "Values that replace the journey's vars of these names.")
-        Map<String, String> vars) {
+@Schema(name = "RunRequest")
+public record RunRequest(Map<String, String> vars) {
+
+  private static final ObjectReader STRICT =
+      Json.mapper()
+          .reader()
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
   private static final String EXPECTED =
       "expected an object such as {\"vars\": {\"name\": \"value\"}}, or no body";
@@ -38,7 +45,7 @@ public record RunRequest(
     }
     JsonNode json;
     try {
-      json = Json.mapper().readTree(body);
+      json = STRICT.readTree(body);
     } catch (JsonProcessingException e) {
       var place = e.getLocation();
       throw bad(

@@ -29,12 +29,14 @@ public class RunsResource {
   @Path("/{id}")
   public RunAnswer run(@PathParam("id") String id, @Context UriInfo uri) {
     Parameters.of(uri);
-    return duty.prober()
+    var prober = duty.prober();
+    return prober
         .runs()
         .find(id)
+        .or(() -> prober.log().find(id).map(RunAnswer::of))
         .orElseThrow(() ->
             ProblemException.notFound(
-                "there is no run \"%s\"; an id has 32 hexadecimal digits"
+                "there is no run \"%s\", or it is kept no more; an id has 32 hexadecimal digits"
                     .formatted(ProblemException.cut(id))));
   }
 }

@@ -16,6 +16,7 @@ import dev.nines.schedule.Launcher;
 import dev.nines.schedule.Schedule;
 import dev.nines.slo.BackendState;
 import dev.nines.source.JourneyFolder;
+import dev.nines.store.History;
 import dev.nines.store.Recorder;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
@@ -65,7 +66,8 @@ final class Prober implements AutoCloseable {
       Engine engine,
       MeterRegistry registry,
       Version version,
-      Recorder recorder) {
+      Recorder recorder,
+      History history) {
     var book = new RunBook(recorder, options.region());
     var metrics = new RunMetrics(registry, options.region());
     var build =
@@ -112,7 +114,8 @@ final class Prober implements AutoCloseable {
             book,
             recorder);
     this.shown =
-        new ShownProber(region, InstantSource.system(), editions, launcher, recorder, runs, events);
+        new ShownProber(
+            region, InstantSource.system(), editions, launcher, recorder, history, runs, events);
   }
 
   /** Makes itself ready to measure; {@code self} is where it listens. */

@@ -50,7 +50,8 @@ public final class ServeApplication implements QuarkusApplication {
             order.engine(),
             registry,
             Version.current(),
-            _ -> java.util.concurrent.CompletableFuture.completedFuture(null))) {
+            _ -> java.util.concurrent.CompletableFuture.completedFuture(null),
+            new NoHistory())) {
       health.watch(prober);
       prober.warmUp(address());
       prober.look();

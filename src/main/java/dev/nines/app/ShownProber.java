@@ -6,12 +6,15 @@ import dev.nines.api.live.EventLog;
 import dev.nines.api.live.LiveRuns;
 import dev.nines.journey.Journey;
 import dev.nines.outcome.Run;
+import dev.nines.report.Reporter;
 import dev.nines.schedule.Launcher;
 import dev.nines.schedule.Launcher.Demanded;
 import dev.nines.schedule.Timetable;
 import dev.nines.source.Edition;
 import dev.nines.store.Entry;
+import dev.nines.store.History;
 import dev.nines.store.Recorder;
+import dev.nines.store.RunLog;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -30,6 +33,7 @@ record ShownProber(
     Editions editions,
     Launcher launcher,
     Recorder recorder,
+    History history,
     LiveRuns runs,
     EventLog events)
     implements Probing {
@@ -55,6 +59,12 @@ record ShownProber(
   }
 
   @Override
+  public Map<String, String> paths() {
+    var edition = editions.current();
+    return edition == null ? Map.of() : edition.paths();
+  }
+
+  @Override
   public SortedMap<String, Journey> journeys() {
     var journeys = new TreeMap<String, Journey>();
     Edition edition = editions.current();
@@ -69,6 +79,16 @@ record ShownProber(
     return journey.runsIn(region)
         ? Timetable.of(journey.name(), region, journey.interval()).next(clock.instant())
         : null;
+  }
+
+  @Override
+  public RunLog log() {
+    return history.runs();
+  }
+
+  @Override
+  public Reporter reporter() {
+    return new Reporter(history.account(), history.declarations(), clock);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.nines.journey.PlannedMaintenance;
 import dev.nines.journey.Service;
 import dev.nines.yaml.Problem;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The journeys in force, and what stands beside them.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param journeys of all files that loaded, and the last good ones of those that did not
  * @param services likewise, and after them a local one for each name that journeys alone give
  * @param maintenance likewise; its times are in the calendars of the journeys already
+ * @param paths the file of each journey, by the journey's name
  * @param revision 12 hexadecimal digits of a hash over the files as they are, broken ones included
  * @param broken the files that did not load
  * @param general problems of the folder as a whole
@@ -21,6 +23,7 @@ public record Edition(
     List<Journey> journeys,
     List<Service> services,
     List<PlannedMaintenance> maintenance,
+    Map<String, String> paths,
     String revision,
     List<BrokenFile> broken,
     List<Problem> general,
@@ -30,6 +33,7 @@ public record Edition(
     journeys = List.copyOf(journeys);
     services = List.copyOf(services);
     maintenance = List.copyOf(maintenance);
+    paths = Map.copyOf(paths);
     broken = List.copyOf(broken);
     general = List.copyOf(general);
     warnings = List.copyOf(warnings);

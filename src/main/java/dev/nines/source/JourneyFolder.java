@@ -69,6 +69,7 @@ public final class JourneyFolder {
         all(parts, LoadedFile::journey),
         services(parts),
         all(parts, LoadedFile::maintenance),
+        paths(parts),
         revision(files),
         broken(found, loaded, parts, away),
         found.general(),
@@ -140,6 +141,17 @@ public final class JourneyFolder {
       services.computeIfAbsent(journey.service(), Service::implied);
     }
     return List.copyOf(services.values());
+  }
+
+  private static Map<String, String> paths(Map<String, LoadedFile> parts) {
+    var paths = new LinkedHashMap<String, String>();
+    parts.forEach((path, part) -> {
+      var journey = part.journey();
+      if (journey != null) {
+        paths.put(journey.name(), path);
+      }
+    });
+    return paths;
   }
 
   private List<BrokenFile> broken(

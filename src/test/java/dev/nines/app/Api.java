@@ -32,6 +32,10 @@ record Api(URI root) {
       }
     }
 
+    JsonNode at(String pointer) {
+      return json().at(pointer);
+    }
+
     String header(String name) {
       return whole.headers().firstValue(name).orElse("");
     }

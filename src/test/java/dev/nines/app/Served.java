@@ -8,6 +8,7 @@ import dev.nines.practice.Credentials;
 import dev.nines.practice.PracticeChat;
 import dev.nines.practice.PracticeOptions;
 import dev.nines.runner.Environment;
+import dev.nines.store.History;
 import dev.nines.store.Recorder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A prober as {@code serve} puts it together, on the practice chat and without its daemon. */
@@ -30,7 +30,7 @@ final class Served implements AutoCloseable {
   /**
    * @param folder for the journeys, which come with {@link #write}
    */
-  Served(Path folder, Recorder recorder) {
+  Served(Path folder, Recorder recorder, History history) {
     this.folder = folder;
     this.prober =
         new Prober(
@@ -49,11 +49,8 @@ final class Served implements AutoCloseable {
             Wiring::runner,
             new SimpleMeterRegistry(),
             Version.current(),
-            recorder);
-  }
-
-  static Recorder keepingNothing() {
-    return _ -> CompletableFuture.completedFuture(null);
+            recorder,
+            history);
   }
 
   private record Practice(Map<String, String> variables) implements Environment {

@@ -16,36 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One try of a step, with both verdicts. */
 @RegisterForReflection
-@Schema(name = "Attempt", description = "One try of a step, with both verdicts.")
+@Schema(name = "Attempt")
 public record AttemptAnswer(
-    @Schema(
-            description = "What the client got, given the moment it stops waiting.",
-            enumeration = {"ok", "timeout", "refused", "error", "wrong"})
-        String client,
-    @Schema(
-            description =
-                "What the server did, whatever the client's patience; null while a late answer is"
-                    + " still awaited.",
-            nullable = true,
-            enumeration = {"up", "down", "unknown"})
-        @Nullable String server,
-    @Schema(description = "From the run's start, in seconds.") BigDecimal start,
-    @Schema(description = "Until the client stopped waiting, in seconds.") BigDecimal duration,
-    @Schema(
-            description =
-                "How long the server took, in seconds: longer than the duration for a late answer;"
-                    + " null where it did not answer.",
-            nullable = true)
-        @Nullable BigDecimal answered,
-    @Schema(description = "The backend that answered, where it is known.", nullable = true)
-        @Nullable String backend,
-    @Schema(description = "What was observed against what was expected.", nullable = true)
-        @Nullable String message,
-    @Schema(
-            description =
-                "Seconds of resolve, connect, tls, processing and transfer; only those that were"
-                    + " reached.")
-        Map<String, BigDecimal> phases) {
+    String client,
+    @Nullable String server,
+    BigDecimal start,
+    BigDecimal duration,
+    @Nullable BigDecimal answered,
+    @Nullable String backend,
+    @Nullable String message,
+    Map<String, BigDecimal> phases) {
 
   /** The published form of {@code attempt}. */
   public static AttemptAnswer of(Attempt attempt) {

@@ -4,15 +4,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A file that does not load. */
-@Schema(name = "BrokenFile", description = "A file that does not load.")
-public record BrokenFile(
-    String path,
-    @Schema(description = "Whether its last good version is still in force.") boolean kept,
-    @Schema(
-            description =
-                "Each with its place, what was found, what was expected, and the likely fix; the"
-                    + " first ten.")
-        List<String> problems) {
+@Schema(name = "BrokenFile")
+public record BrokenFile(String path, boolean kept, List<String> problems) {
 
   private static final int SHOWN = 10;
 

@@ -9,24 +9,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A journey in force, in brief. */
-@Schema(name = "Journey", description = "A journey in force, in brief.")
+@Schema(name = "Journey")
 public record JourneyAnswer(
     String name,
-    @Schema(description = "What the customer does, in words.") String title,
-    @Schema(description = "What it measures.") String service,
-    @Schema(description = "The time between two scheduled starts, in seconds.") BigDecimal interval,
-    @Schema(description = "Where it runs; empty for everywhere.") List<String> regions,
-    @Schema(description = "Whether it runs in the region of this prober.") boolean here,
-    @Schema(
-            description = "Its next scheduled start here; null where there is none.",
-            nullable = true)
-        @Nullable Instant next,
-    @Schema(description = "The run that ended last, since the prober's start.", nullable = true)
-        @Nullable RunSummary lastRun) {
+    String title,
+    String service,
+    BigDecimal interval,
+    List<String> regions,
+    boolean here,
+    @Nullable Instant next,
+    @Nullable RunSummary lastRun,
+    FileAnswer file) {
 
   /** A journey as it stands. */
   public static JourneyAnswer of(
-      Journey journey, String region, @Nullable Instant next, @Nullable Run last) {
+      Journey journey, String region, @Nullable Instant next, @Nullable Run last, FileAnswer file) {
     return new JourneyAnswer(
         journey.name(),
         journey.title(),
@@ -35,6 +32,7 @@ public record JourneyAnswer(
         journey.regions().stream().sorted().toList(),
         journey.runsIn(region),
         next,
-        last == null ? null : RunSummary.of(last));
+        last == null ? null : RunSummary.of(last),
+        file);
   }
 }

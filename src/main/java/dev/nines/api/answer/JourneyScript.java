@@ -14,54 +14,40 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a journey's author wrote, with what follows from it where nothing is written. */
-@Schema(
-    name = "JourneyScript",
-    description =
-        "What a journey's author wrote, with what follows from it where nothing is written. Texts"
-            + " hold expressions and never a secret's value.")
+@Schema(name = "JourneyScript")
 public record JourneyScript(
     String name,
-    @Schema(description = "What the customer does, in words.") String title,
-    @Schema(description = "What it measures.") String service,
-    @Schema(description = "The time between two scheduled starts, in seconds.") BigDecimal interval,
-    @Schema(description = "A customer's patience for the whole need, in seconds.")
-        BigDecimal timeout,
-    @Schema(description = "Whether a run may start while the one before it goes on.")
-        boolean overlap,
-    @Schema(description = "Where it runs; empty for everywhere.") List<String> regions,
-    @Schema(description = "What a run on demand may replace.") Map<String, Object> vars,
+    String title,
+    String service,
+    BigDecimal interval,
+    BigDecimal timeout,
+    boolean overlap,
+    List<String> regions,
+    Map<String, Object> vars,
     List<ActorScript> actors,
-    @Schema(description = "When the need arises; otherwise a run is excluded.") WhenScript when,
+    WhenScript when,
     List<StepScript> steps,
     List<MilestoneScript> milestones,
     List<ObjectiveScript> objectives,
-    @Schema(description = "Steps that always run at the end.") List<StepScript> teardown,
+    List<StepScript> teardown,
     Map<String, String> labels,
-    @Schema(description = "The names of the secrets that it reads.") List<String> secrets) {
+    List<String> secrets) {
 
   /** One party. */
-  @Schema(name = "ActorScript", description = "One party of a journey.")
-  public record ActorScript(
-      String name, @Schema(description = "Its base URLs.") List<String> urls) {
+  @Schema(name = "ActorScript")
+  public record ActorScript(String name, List<String> urls) {
     static ActorScript of(Actor actor) {
       return new ActorScript(actor.name(), actor.urls().stream().map(Template::toString).toList());
     }
   }
 
   /** The conditions. */
-  @Schema(name = "WhenScript", description = "The conditions under which a need arises.")
-  public record WhenScript(
-      @Schema(description = "The name of the calendar.") String calendar,
-      @Schema(description = "Preconditions.") List<StepScript> require) {}
+  @Schema(name = "WhenScript")
+  public record WhenScript(String calendar, List<StepScript> require) {}
 
   /** A milestone. */
-  @Schema(name = "MilestoneScript", description = "A named duration between two steps.")
-  public record MilestoneScript(
-      String name,
-      @Schema(description = "A step, or start.") String from,
-      @Schema(description = "A step, or end.") String to,
-      @Schema(description = "The hard limit in seconds; null where there is none.", nullable = true)
-          @Nullable BigDecimal within) {
+  @Schema(name = "MilestoneScript")
+  public record MilestoneScript(String name, String from, String to, @Nullable BigDecimal within) {
     static MilestoneScript of(Milestone milestone) {
       return new MilestoneScript(
           milestone.name(),

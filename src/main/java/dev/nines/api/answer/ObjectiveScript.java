@@ -7,15 +7,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What is promised over a window of time. */
-@Schema(name = "ObjectiveScript", description = "What is promised over a window of time.")
+@Schema(name = "ObjectiveScript")
 public record ObjectiveScript(
-    @Schema(enumeration = {"availability", "latency"}) String kind,
-    @Schema(description = "A share, more than 0 and less than 1.") double target,
-    @Schema(description = "Of a latency, in seconds.", nullable = true)
-        @Nullable BigDecimal threshold,
-    @Schema(description = "Of a latency; null for the whole run.", nullable = true)
-        @Nullable String milestone,
-    @Schema(description = "Such as 30d, or month for the calendar month.") String window) {
+    String kind,
+    double target,
+    @Nullable BigDecimal threshold,
+    @Nullable String milestone,
+    String window) {
 
   static ObjectiveScript of(Objective objective) {
     var window =

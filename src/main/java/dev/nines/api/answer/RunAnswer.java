@@ -15,53 +15,26 @@ import org.jspecify.annotations.Nullable;
 
 /** One run with its steps and attempts. */
 @RegisterForReflection
-@Schema(name = "Run", description = "One run with its steps and attempts.")
+@Schema(name = "Run")
 public record RunAnswer(
-    @Schema(description = "32 hexadecimal digits; also the trace id that the target saw.")
-        String id,
+    String id,
     String journey,
     String service,
     String region,
-    @Schema(
-            description = "What made it start.",
-            enumeration = {"schedule", "demand"})
-        String trigger,
-    @Schema(
-            description = "Whether it goes on.",
-            enumeration = {"running", "ended"})
-        String state,
-    @Schema(
-            description = "null while it goes on.",
-            nullable = true,
-            enumeration = {"passed", "degraded", "failed", "excluded", "inconclusive"})
-        @Nullable String outcome,
-    @Schema(
-            description = "Of a failed run.",
-            nullable = true,
-            enumeration = {"timeout", "refused", "error", "wrong", "limit", "deadline"})
-        @Nullable String reason,
-    @Schema(description = "Of a failed run: where.", nullable = true) @Nullable String step,
-    @Schema(description = "Of a failed run: the dependency that its step names.", nullable = true)
-        @Nullable String dependency,
-    @Schema(
-            description = "Of an inconclusive run: the prober's own fault.",
-            nullable = true,
-            enumeration = {"network", "overload", "shutdown", "configuration", "bug"})
-        @Nullable String cause,
-    @Schema(description = "What was observed against what was expected.", nullable = true)
-        @Nullable String message,
-    @Schema(description = "When it was to start.") Instant scheduled,
-    @Schema(description = "When it did start.") Instant started,
-    @Schema(
-            description =
-                "To the end of the last step, without teardown, in seconds; null while it goes on.",
-            nullable = true)
-        @Nullable BigDecimal duration,
-    @Schema(description = "Whether every attempt has its server verdict.") boolean settled,
-    @Schema(description = "Those that were reached, preconditions and teardown included.")
-        List<StepAnswer> steps,
-    @Schema(description = "Those that were reached, in seconds.")
-        Map<String, BigDecimal> milestones) {
+    String trigger,
+    String state,
+    @Nullable String outcome,
+    @Nullable String reason,
+    @Nullable String step,
+    @Nullable String dependency,
+    @Nullable String cause,
+    @Nullable String message,
+    Instant scheduled,
+    Instant started,
+    @Nullable BigDecimal duration,
+    boolean settled,
+    List<StepAnswer> steps,
+    Map<String, BigDecimal> milestones) {
 
   static final String RUNNING = "running";
   static final String ENDED = "ended";

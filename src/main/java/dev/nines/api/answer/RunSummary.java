@@ -8,27 +8,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One run without its steps, for lists. */
-@Schema(
-    name = "RunSummary",
-    description = "One run without its steps; its fields are those of a Run.")
+@Schema(name = "RunSummary")
 public record RunSummary(
     String id,
     String journey,
     String service,
     String region,
-    @Schema(enumeration = {"schedule", "demand"}) String trigger,
-    @Schema(enumeration = {"passed", "degraded", "failed", "excluded", "inconclusive"})
-        String outcome,
-    @Schema(nullable = true) @Nullable String reason,
-    @Schema(nullable = true) @Nullable String step,
-    @Schema(nullable = true) @Nullable String dependency,
-    @Schema(nullable = true) @Nullable String cause,
-    @Schema(nullable = true) @Nullable String message,
+    String trigger,
+    String outcome,
+    @Nullable String reason,
+    @Nullable String step,
+    @Nullable String dependency,
+    @Nullable String cause,
+    @Nullable String message,
     Instant scheduled,
     Instant started,
-    @Schema(description = "In seconds.") BigDecimal duration,
+    BigDecimal duration,
     boolean settled,
-    @Schema(description = "In seconds.") Map<String, BigDecimal> milestones) {
+    Map<String, BigDecimal> milestones) {
 
   /** The published form of {@code run}. */
   public static RunSummary of(Run run) {

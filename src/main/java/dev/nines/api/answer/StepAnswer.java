@@ -12,34 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of one step that was reached. */
 @RegisterForReflection
-@Schema(name = "Step", description = "What became of one step that was reached.")
+@Schema(name = "Step")
 public record StepAnswer(
     String name,
-    @Schema(description = "Who did it.") String actor,
-    @Schema(
-            description =
-                "The part of the journey it belongs to: a precondition, a step, or teardown.",
-            enumeration = {"require", "step", "teardown"})
-        String stage,
-    @Schema(
-            description =
-                "How it ended. not_held: a precondition was answered and does not hold; cut: cut"
-                    + " off by the prober's own fault or shutdown; running: it goes on.",
-            enumeration = {"succeeded", "failed", "not_held", "skipped", "cut", "running"})
-        String result,
-    @Schema(description = "Somebody else's system that it relies on.", nullable = true)
-        @Nullable String dependency,
-    @Schema(description = "Why it did not succeed.", nullable = true) @Nullable String message,
-    @Schema(
-            description = "From the run's start, in seconds; null while it goes on.",
-            nullable = true)
-        @Nullable BigDecimal start,
-    @Schema(
-            description =
-                "With all attempts and the waits between them, in seconds; null while it goes on.",
-            nullable = true)
-        @Nullable BigDecimal duration,
-    @Schema(description = "In order.") List<AttemptAnswer> attempts) {
+    String actor,
+    String stage,
+    String result,
+    @Nullable String dependency,
+    @Nullable String message,
+    @Nullable BigDecimal start,
+    @Nullable BigDecimal duration,
+    List<AttemptAnswer> attempts) {
 
   static final String RUNNING = "running";
 

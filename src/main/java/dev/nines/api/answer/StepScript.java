@@ -16,39 +16,24 @@ import org.jspecify.annotations.Nullable;
  * A step as its author wrote it. Headers and bodies are left out: they are where credentials are
  * put.
  */
-@Schema(
-    name = "StepScript",
-    description = "A step as its author wrote it, without headers and bodies.")
+@Schema(name = "StepScript")
 public record StepScript(
     String name,
     String actor,
-    @Schema(
-            description = "What kind of act it is.",
-            enumeration = {"request", "websocket", "events", "send", "await", "pause"})
-        String kind,
-    @Schema(description = "What is done, in a line.") String act,
-    @Schema(description = "For one attempt, in seconds.") BigDecimal timeout,
-    @Schema(description = "For all attempts and the waits between them.", nullable = true)
-        @Nullable BigDecimal within,
-    @Schema(
-            description =
-                "How long an exchange is kept open to learn the server's verdict, in seconds.")
-        BigDecimal observe,
+    String kind,
+    String act,
+    BigDecimal timeout,
+    @Nullable BigDecimal within,
+    BigDecimal observe,
     RetryScript retry,
-    @Schema(description = "What must hold of the answer, as expressions.") List<String> expect,
-    @Schema(description = "What later steps may read, each with its expression.")
-        Map<String, String> store,
-    @Schema(description = "Somebody else's system that it relies on.", nullable = true)
-        @Nullable String dependency) {
+    List<String> expect,
+    Map<String, String> store,
+    @Nullable String dependency) {
 
   /** What the client does when an attempt fails. */
-  @Schema(name = "RetryScript", description = "What the client does when an attempt fails.")
+  @Schema(name = "RetryScript")
   public record RetryScript(
-      @Schema(description = "How often it tries again.") int times,
-      @Schema(description = "The wait before the first retry, in seconds.") BigDecimal backoff,
-      @Schema(description = "By which the wait grows.") double factor,
-      @Schema(description = "The share of each wait that is random.") double jitter,
-      @Schema(description = "The failures that are tried again.") List<String> on) {
+      int times, BigDecimal backoff, double factor, double jitter, List<String> on) {
 
     static RetryScript of(RetryPolicy policy) {
       return new RetryScript(
