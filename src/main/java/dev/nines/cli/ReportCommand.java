@@ -147,7 +147,7 @@ final class ReportCommand implements Callable<Integer> {
     } catch (UnknownNameException e) {
       throw new InvalidUseException("--" + e.kind() + ": " + e.getMessage());
     } catch (HistoryException e) {
-      throw new InvalidUseException("cannot read the history " + place + ": " + e.getMessage());
+      throw new InvalidUseException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -60,15 +60,20 @@ final class WindowOptions {
       throw new InvalidUseException(
           "--window and --from are given; expected one of both, as --from says when it begins");
     }
-    return from == null ? last(Objects.requireNonNullElse(window, "30d"), end) : since(from, end);
+    return from == null
+        ? last(Objects.requireNonNullElse(window, "30d"), end)
+        : since(from, end, now);
   }
 
-  private Window since(String text, Instant end) throws InvalidUseException {
+  private static Window since(String text, Instant end, Instant now) throws InvalidUseException {
     var begin = moment("--from", text);
+    if (!begin.isBefore(now)) {
+      throw new InvalidUseException(
+          "--from is %s, and now it is %s; expected a moment before it".formatted(begin, now));
+    }
     if (!begin.isBefore(end)) {
       throw new InvalidUseException(
-          "--from is %s, and %s; expected a moment before it"
-              .formatted(begin, to == null ? "now it is " + end.toString() : "--to is " + end));
+          "--from is %s, and --to is %s; expected a moment before it".formatted(begin, end));
     }
     return checked(Duration.between(begin, end), "--from", new Window(begin, end));
   }

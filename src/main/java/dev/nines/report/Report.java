@@ -7,7 +7,7 @@ import java.util.List;
  * The answer to a {@link Question}.
  *
  * @param at when it was made
- * @param window what it is about, in whole minutes
+ * @param window what it is about, in whole minutes, up to {@code at} at most
  * @param details whether details were asked for; without them latencies, reasons, incidents and
  *     latency objectives are left out
  * @param total all runs of all journeys in it

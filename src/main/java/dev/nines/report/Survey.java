@@ -38,7 +38,7 @@ final class Survey {
     this.account = account;
     this.question = question;
     this.now = now;
-    this.window = Windows.widened(question.window());
+    this.window = Windows.past(question.window(), now);
     this.regions =
         question.regions().isEmpty() ? catalogue.regions() : new TreeSet<>(question.regions());
     this.totals = new Totals(account);

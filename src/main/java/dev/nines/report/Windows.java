@@ -40,9 +40,12 @@ public final class Windows {
     return month(YearMonth.from(to.minusNanos(1).atOffset(ZoneOffset.UTC)), to);
   }
 
-  /** In whole minutes. */
-  static Window widened(Window window) {
-    return new Window(Resolution.MINUTE.floor(window.from()), Resolution.MINUTE.ceil(window.to()));
+  /** In whole minutes, up to this one at most: nothing is known of what is to come. */
+  static Window past(Window window, Instant now) {
+    var end = Resolution.MINUTE.ceil(now);
+    var from = Resolution.MINUTE.floor(window.from());
+    var to = Resolution.MINUTE.ceil(window.to());
+    return new Window(from.isBefore(end) ? from : end, to.isBefore(end) ? to : end);
   }
 
   static Window of(Objective objective, Instant to) {

@@ -201,12 +201,13 @@ class ReportCommandTest {
   void aHistoryThatCannotBeReadIsSaid() {
     histories =
         _ -> {
-          throw new HistoryException("it is no SQLite database");
+          throw new HistoryException(
+              "the history cannot be read, x.db: the file is no SQLite database");
         };
     assertThat(report()).isEqualTo(2);
     assertThat(err.toString())
         .isEqualTo(
-            "nines report: cannot read the history " + file + ": it is no SQLite database\n");
+            "nines report: the history cannot be read, x.db: the file is no SQLite database\n");
   }
 
   @Test
@@ -255,6 +256,7 @@ class ReportCommandTest {
         "--window 9999d | --window makes a window of 9999d; expected at most ten years",
         "--from 2026-03-02 --to 2026-03-01 | --from is 2026-03-02T00:00:00Z, and --to is 2026-03-01T00:00:00Z; expected a moment before it",
         "--from 2027-01-01 | --from is 2027-01-01T00:00:00Z, and now it is 2026-03-11T12:00:00Z; expected a moment before it",
+        "--from 2027-01-01 --to 2027-02-01 | --from is 2027-01-01T00:00:00Z, and now it is 2026-03-11T12:00:00Z; expected a moment before it",
         "--from yesterday | --from is \"yesterday\"; expected a moment such as 2026-02-01, 2026-02-01T09:30 or 2026-02-01T09:30:00Z",
         "--from 2026-02-30 | --from is \"2026-02-30\"; expected a moment",
         "--from 1900-01-01 | --from makes a window of",
@@ -278,6 +280,7 @@ class ReportCommandTest {
     "--window month, 2026-03-01T00:00:00Z, 2026-03-11T12:00:00Z",
     "--window 90m, 2026-03-11T10:30:00Z, 2026-03-11T12:00:00Z",
     "--window 1h --to 2026-03-02, 2026-03-01T23:00:00Z, 2026-03-02T00:00:00Z",
+    "--from 2026-03-10 --to 2027-03-10, 2026-03-10T00:00:00Z, 2026-03-11T12:00:00Z",
     "--from 2026-03-10, 2026-03-10T00:00:00Z, 2026-03-11T12:00:00Z",
     "--from 2026-03-10T08:30 --to 2026-03-10T10:00+01:00, 2026-03-10T08:30:00Z, 2026-03-10T09:00:00Z",
   })
