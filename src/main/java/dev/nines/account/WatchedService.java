@@ -2,6 +2,7 @@ package dev.nines.account;
 
 import dev.nines.journey.Backends;
 import dev.nines.journey.Durations;
+import dev.nines.journey.Journey;
 import dev.nines.journey.Service;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.slo.BackendClock;
@@ -67,8 +68,12 @@ final class WatchedService {
     seen.clear();
     next.names()
         .forEach(backend -> {
-          var known = kept.contains(backend) ? before.get(backend) : null;
-          seen.put(backend, known == null ? new Seen(now) : known);
+          var known = before.get(backend);
+          if (known == null) {
+            seen.put(backend, new Seen(now));
+          } else {
+            seen.put(backend, kept.contains(backend) ? known : known.afresh(now));
+          }
         });
     listener.watched(service);
     turn(now);
@@ -81,11 +86,18 @@ final class WatchedService {
             switch (next) {
               case Backends.Checked(var checks) ->
                   backends instanceof Backends.Checked(var before)
-                      && checks.get(backend) != null
-                      && checks.get(backend).equals(before.get(backend));
+                      && asksTheSame(before.get(backend), checks.get(backend));
               case Backends.Announced _ -> announced() && backends.names().contains(backend);
             })
         .collect(Collectors.toSet());
+  }
+
+  /** Whether two checks ask the same, be it more often or at other hours. */
+  private static boolean asksTheSame(@Nullable Journey one, @Nullable Journey other) {
+    return one != null
+        && other != null
+        && one.steps().equals(other.steps())
+        && one.actors().equals(other.actors());
   }
 
   /**
@@ -211,6 +223,14 @@ final class WatchedService {
     private Seen(Instant now) {
       since = now;
       began = now;
+    }
+
+    /** Nothing is known any more; what it was until now is still to be told of. */
+    private Seen afresh(Instant now) {
+      var next = new Seen(now);
+      next.verdict = verdict;
+      next.since = since;
+      return next;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nines.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +41,14 @@ record Registrar(MeterRegistry registry, Tags shared) {
         .register(registry);
   }
 
-  /** A counter of seconds, and says so in its name. */
-  Counter counterOfSeconds(Family family, String... labels) {
-    return Counter.builder(family.id())
+  /**
+   * A counter of seconds, which says so in its name. It shows milliseconds that are counted
+   * elsewhere: sums of fractions would drift.
+   *
+   * @param millis to be held on to by whoever counts them
+   */
+  FunctionCounter counterOfSeconds(Family family, LongAdder millis, String... labels) {
+    return FunctionCounter.builder(family.id(), millis, count -> count.sum() / 1e3)
         .description(family.help())
         .baseUnit("seconds")
         .tags(tags(labels))

@@ -6,22 +6,24 @@ import dev.nines.outcome.ServerVerdict;
 import dev.nines.slo.BackendTime;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /** The meters of one service's backends. */
 final class ServiceMeters {
 
-  private static final double MILLIS = 1e3;
-
   private final Registrar registrar;
   private final Series<CheckKey, Counter> checks;
   private final Series<BackendKey, Gauge> states;
-  private final Counter up;
-  private final Counter known;
-  private final Counter allUp;
-  private final Counter allKnown;
+  private final LongAdder up = new LongAdder();
+  private final LongAdder known = new LongAdder();
+  private final LongAdder allUp = new LongAdder();
+  private final LongAdder allKnown = new LongAdder();
+  private final List<Meter> times;
   private Set<BackendKey> current = Set.of();
 
   private record CheckKey(String backend, ServerVerdict verdict) {}
@@ -41,10 +43,12 @@ final class ServiceMeters {
     states =
         registrar.series(key ->
             registrar.gauge(Family.BACKEND_UP, () -> key.up() ? 1 : 0, "backend", key.backend()));
-    up = registrar.counterOfSeconds(Family.SERVICE_BACKEND_UP);
-    known = registrar.counterOfSeconds(Family.SERVICE_BACKEND_KNOWN);
-    allUp = registrar.counterOfSeconds(Family.SERVICE_ALL_BACKENDS_UP);
-    allKnown = registrar.counterOfSeconds(Family.SERVICE_ALL_BACKENDS_KNOWN);
+    times =
+        List.of(
+            registrar.counterOfSeconds(Family.SERVICE_BACKEND_UP, up),
+            registrar.counterOfSeconds(Family.SERVICE_BACKEND_KNOWN, known),
+            registrar.counterOfSeconds(Family.SERVICE_ALL_BACKENDS_UP, allUp),
+            registrar.counterOfSeconds(Family.SERVICE_ALL_BACKENDS_KNOWN, allKnown));
     shape(service);
   }
 
@@ -63,7 +67,7 @@ final class ServiceMeters {
     current =
         current.stream()
             .filter(key -> names.contains(key.backend()))
-            .collect(java.util.stream.Collectors.toUnmodifiableSet());
+            .collect(Collectors.toUnmodifiableSet());
     states.foresee(current, _ -> false);
   }
 
@@ -86,16 +90,16 @@ final class ServiceMeters {
   }
 
   void counted(BackendTime time) {
-    up.increment(time.up() / MILLIS);
-    known.increment(time.known() / MILLIS);
-    allUp.increment(time.allUp() / MILLIS);
-    allKnown.increment(time.allKnown() / MILLIS);
+    up.add(time.up());
+    known.add(time.known());
+    allUp.add(time.allUp());
+    allKnown.add(time.allKnown());
   }
 
   /** The service goes. */
   void end() {
     checks.end();
     states.end();
-    List.of(up, known, allUp, allKnown).forEach(registrar.registry()::remove);
+    times.forEach(registrar.registry()::remove);
   }
 }

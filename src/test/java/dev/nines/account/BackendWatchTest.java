@@ -370,7 +370,9 @@ class BackendWatchTest {
     checked("b1", UP);
     checked("b2", UP);
     seconds(5);
+    told.clear();
     watch(CHECKED.replace("b2: http://b2", "b2: http://b2-moved, b3: http://b3"));
+    assertThat(told).containsExactly("watched chat", "turned chat b2 unknown");
     assertThat(watch.states())
         .extracting(BackendState::backend, BackendState::verdict)
         .containsExactly(tuple("b1", UP), tuple("b2", UNKNOWN), tuple("b3", UNKNOWN));
@@ -382,6 +384,29 @@ class BackendWatchTest {
     watch();
     assertThat(recorded).hasSize(1);
     assertThat(watch.states()).isEmpty();
+  }
+
+  @Test
+  void maintenanceThatIsAnnouncedMakesNoBackendUnknown() {
+    watch(CHECKED);
+    checked("b1", UP);
+    checked("b2", UP);
+    var loaded =
+        LOADER.load(
+            List.of(
+                SourceFile.of("chat.yaml", CHECKED),
+                SourceFile.of(
+                    "move.yaml",
+                    """
+                    maintenance: move
+                    reason: The database moves
+                    zone: UTC
+                    windows: [{ from: 2030-01-01T00:00, to: 2030-01-02T00:00 }]
+                    """)));
+    watch.replace(loaded.services());
+    seconds(5);
+
+    assertThat(counted.allUp()).isEqualTo(5_000);
   }
 
   @Test

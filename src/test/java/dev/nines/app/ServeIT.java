@@ -2,6 +2,7 @@ package dev.nines.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.practice.BackendFault;
 import dev.nines.practice.Faults;
 import dev.nines.practice.PracticeChat;
 import dev.nines.practice.PracticeOptions;
@@ -186,6 +187,50 @@ class ServeIT {
     eventually("/metrics", text -> !text.contains("journey=\"chat\""));
     assertThat(get("/q/health/ready")).contains("DOWN");
     assertThat(get("/q/health/live")).contains("UP");
+  }
+
+  @Test
+  void servicesAndMaintenanceAreTakenUpWhileItServes() throws Exception {
+    eventually("/metrics", text -> good(text) >= 1);
+    write(
+        "service.yaml",
+        """
+        service: chat
+        backends:
+          check: { get: /health, expect: json.status == "UP", every: 1s }
+          at: { b1: "%s", b2: "%s" }
+        """
+            .formatted(chat.backendUris().get(0), chat.backendUris().get(1)));
+    eventually("/metrics", text -> up(text, "b1") == 1 && up(text, "b2") == 1);
+    chat.faults(Faults.none().withBackend("b2", BackendFault.ERROR));
+    eventually("/metrics", text -> text.contains(backend("b2") + " 0.0"));
+    eventually(
+        "/metrics",
+        text ->
+            count(text, "nines_service_backend_up_seconds_total\\{[^}]*service=\"chat\"[^}]*}")
+                > 0);
+
+    write(
+        "maintenance.yaml",
+        "maintenance: work\nreason: The servers are restarted\nzone: UTC\nweekly: { Mon-Sun: 00:00-24:00 }\n");
+    eventually(
+        "/metrics",
+        text ->
+            count(text, "nines_runs_total\\{[^}]*outcome=\"excluded\"[^}]*}") > 0
+                && !text.contains("nines_backend_up{"));
+    chat.faults(Faults.none());
+    Files.delete(folder.resolve("maintenance.yaml"));
+    eventually("/metrics", text -> up(text, "b2") == 1);
+    Files.delete(folder.resolve("service.yaml"));
+    eventually("/metrics", text -> !text.contains("nines_service_backend_up_seconds_total"));
+  }
+
+  private static String backend(String name) {
+    return "nines_backend_up{backend=\"" + name + "\",region=\"local\",service=\"chat\"}";
+  }
+
+  private static double up(String metrics, String backend) {
+    return count(metrics, Pattern.quote(backend(backend)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.nines.examples;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -67,15 +68,19 @@ record Numbers(MeterRegistry registry) {
 
   /** Backends that are up / backends declared, averaged over time. */
   double uptimeByBackends() {
-    return percent(
-        sum("nines.service.backend.up", _ -> true), sum("nines.service.backend.known", _ -> true));
+    return percent(seconds("nines.service.backend.up"), seconds("nines.service.backend.known"));
   }
 
   /** Share of the time in which every declared backend was up. */
   double uptimeByAll() {
     return percent(
-        sum("nines.service.all.backends.up", _ -> true),
-        sum("nines.service.all.backends.known", _ -> true));
+        seconds("nines.service.all.backends.up"), seconds("nines.service.all.backends.known"));
+  }
+
+  private double seconds(String name) {
+    return registry.find(name).functionCounters().stream()
+        .mapToDouble(FunctionCounter::count)
+        .sum();
   }
 
   private double sum(String name, Predicate<Counter> which) {
