@@ -1,7 +1,7 @@
 package dev.nines.account;
 
 import dev.nines.journey.Journey;
-import dev.nines.journey.Objective;
+import dev.nines.journey.Service;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.RunEvent;
 import dev.nines.outcome.RunEvent.RunEnded;
@@ -33,17 +33,17 @@ public final class RunBook implements Consumer<RunEvent> {
     this.region = region;
   }
 
-  /** What is promised of the journeys in force, from now on. */
-  public void replace(Collection<Journey> journeys) {
+  /**
+   * What is in force from now on.
+   *
+   * @param services those with files of their own
+   */
+  public void replace(Collection<Journey> journeys, Collection<Service> services) {
     promises =
-        journeys.stream().collect(Collectors.toUnmodifiableMap(Journey::name, RunBook::promises));
-  }
-
-  private static Set<LatencyPromise> promises(Journey journey) {
-    return journey.objectives().stream()
-        .filter(Objective.Latency.class::isInstance)
-        .map(objective -> LatencyPromise.of((Objective.Latency) objective))
-        .collect(Collectors.toUnmodifiableSet());
+        journeys.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Journey::name, journey -> LatencyPromise.of(journey, services)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.nines.journey.Journey;
 import dev.nines.metrics.InfoMetrics;
 import dev.nines.metrics.RunMetrics;
 import dev.nines.schedule.Schedule;
+import dev.nines.slo.LatencyPromise;
 import dev.nines.source.Edition;
 import dev.nines.store.Declaration;
 import dev.nines.store.Entry;
@@ -58,8 +59,8 @@ final class Editions {
   void replace(Edition edition) {
     var here = edition.journeys().stream().filter(journey -> journey.runsIn(region)).toList();
     // Its series exist before its first run can end, so that no first increment is lost.
-    here.forEach(metrics::load);
-    book.replace(here);
+    here.forEach(journey -> metrics.load(journey, LatencyPromise.of(journey, edition.services())));
+    book.replace(here, edition.services());
     var from = schedule.replace(here);
     probes.replace(edition.services());
     record(Declared.of(region, edition.revision(), from, here, edition.services()));

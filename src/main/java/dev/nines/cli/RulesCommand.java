@@ -103,7 +103,7 @@ final class RulesCommand implements Callable<Integer> {
           "there is no journey in %s; expected one"
               .formatted(paths.stream().map(Path::toString).collect(Collectors.joining(", "))));
     }
-    var text = text(new Catalogue(loaded.journeys(), List.of()));
+    var text = text(new Catalogue(loaded.journeys(), loaded.services()));
     if (file == null) {
       terminal.out().writer().print(text);
     } else {

@@ -3,6 +3,7 @@ package dev.nines.metrics;
 import dev.nines.journey.Journey;
 import dev.nines.outcome.Outcome;
 import dev.nines.outcome.Run;
+import dev.nines.slo.LatencyPromise;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -29,7 +30,7 @@ final class JourneyMeters {
   /**
    * @param registrar gives every meter its journey and region
    */
-  JourneyMeters(Registrar registrar, Journey journey) {
+  JourneyMeters(Registrar registrar, Journey journey, Set<LatencyPromise> promised) {
     this.registrar = registrar;
     interval = journey.interval();
     runs = registrar.series(key -> runs(registrar, key));
@@ -46,7 +47,7 @@ final class JourneyMeters {
             overdue,
             registrar.gaugeOfSeconds(Family.LAST_GOOD_RUN, () -> lastGoodMillis.get() / 1e3),
             registrar.gaugeOfSeconds(Family.INTERVAL, () -> interval.toNanos() / 1e9));
-    shape(journey);
+    shape(journey, promised);
   }
 
   private static Counter runs(Registrar registrar, RunKey key) {
@@ -63,13 +64,13 @@ final class JourneyMeters {
   }
 
   /** The journey was loaded anew: what it still has keeps its counts, what it lost goes. */
-  void shape(Journey journey) {
+  void shape(Journey journey, Set<LatencyPromise> promised) {
     var foreseen = new Foreseen(journey);
     interval = journey.interval();
     runs.foresee(foreseen.runs(), key -> foreseen.mayNameStep(key.step()));
     services.foresee(Set.of(journey.service()), _ -> false);
     durations.foresee(foreseen);
-    latencies.foresee(journey);
+    latencies.foresee(promised);
     attempts.foresee(foreseen);
   }
 

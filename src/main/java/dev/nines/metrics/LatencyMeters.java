@@ -1,7 +1,5 @@
 package dev.nines.metrics;
 
-import dev.nines.journey.Journey;
-import dev.nines.journey.Objective;
 import dev.nines.outcome.Run;
 import dev.nines.slo.LatencyPromise;
 import io.micrometer.core.instrument.Counter;
@@ -32,13 +30,7 @@ final class LatencyMeters {
                 Boolean.toString(key.kept())));
   }
 
-  void foresee(Journey journey) {
-    var promised =
-        journey.objectives().stream()
-            .filter(Objective.Latency.class::isInstance)
-            .map(Objective.Latency.class::cast)
-            .map(LatencyPromise::of)
-            .collect(Collectors.toUnmodifiableSet());
+  void foresee(Set<LatencyPromise> promised) {
     runs.foresee(
         promised.stream()
             .flatMap(promise -> Stream.of(new Key(promise, true), new Key(promise, false)))

@@ -9,10 +9,12 @@ import dev.nines.outcome.RunEvent.AttemptObserved;
 import dev.nines.outcome.RunEvent.RunEnded;
 import dev.nines.outcome.RunEvent.RunSettled;
 import dev.nines.outcome.RunEvent.RunStarted;
+import dev.nines.slo.LatencyPromise;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -51,13 +53,22 @@ public final class RunMetrics implements Consumer<RunEvent> {
    * and still has keep their counts.
    */
   public void load(Journey journey) {
+    load(journey, LatencyPromise.of(journey, List.of()));
+  }
+
+  /**
+   * The same, where more is promised of its runs than it says itself.
+   *
+   * @param promised all that is promised
+   */
+  public void load(Journey journey, Set<LatencyPromise> promised) {
     journeys.compute(
         journey.name(),
         (name, meters) -> {
           if (meters == null) {
-            return new JourneyMeters(registrar.with("journey", name), journey);
+            return new JourneyMeters(registrar.with("journey", name), journey, promised);
           }
-          meters.shape(journey);
+          meters.shape(journey, promised);
           return meters;
         });
   }

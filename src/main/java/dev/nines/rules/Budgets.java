@@ -71,7 +71,10 @@ record Budgets(Catalogue catalogue) {
 
   private static Selector kept(Shared shared, Level level, Range range) {
     var promise = shared.promise;
-    var measure = promise.ofAvailability() ? Measure.AVAILABILITY : Measure.LATENCY;
+    var measure =
+        !promise.ofAvailability()
+            ? Measure.LATENCY
+            : promise.byMinutes() ? Measure.MINUTES : Measure.AVAILABILITY;
     var series =
         Selector.of(measure.recorded(level, range)).among(level.subject().label(), shared.names);
     return promise.ofAvailability() ? series : series.with("objective", promise.objective());
@@ -83,7 +86,7 @@ record Budgets(Catalogue catalogue) {
         .promises()
         .filter(promise -> promise.subject() == subject)
         .forEach(promise ->
-            all.computeIfAbsent(promise.labels(), _ -> new Shared(promise, new TreeSet<>()))
+            all.computeIfAbsent(promise.sharing(), _ -> new Shared(promise, new TreeSet<>()))
                 .names
                 .add(promise.name()));
     return List.copyOf(all.values());

@@ -1,16 +1,17 @@
 package dev.nines.rules;
 
+import dev.nines.journey.Formula;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Service;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,8 +37,16 @@ public record Catalogue(List<Journey> journeys, List<Service> services) {
     return services.stream().map(Service::name).toList();
   }
 
-  List<Service> integralServices() {
-    return services.stream().filter(Service::integral).toList();
+  /** The integral services and how they are composed, by name. */
+  SortedMap<String, Formula> formulas() {
+    var formulas = new TreeMap<String, Formula>();
+    for (var service : services) {
+      var formula = service.formula();
+      if (formula != null) {
+        formulas.put(service.name(), formula);
+      }
+    }
+    return formulas;
   }
 
   List<String> servicesWithBackends() {
@@ -47,27 +56,22 @@ public record Catalogue(List<Journey> journeys, List<Service> services) {
         .toList();
   }
 
-  /** The local services that an integral one is composed of, through however many others. */
-  SortedSet<String> localServicesBeneath(Service integral) {
-    var byName = services.stream().collect(Collectors.toMap(Service::name, each -> each));
+  /** The local services that a formula comes down to, through however many integral ones. */
+  SortedSet<String> localServicesBeneath(Formula formula) {
+    var formulas = formulas();
     var local = new TreeSet<String>();
-    descend(integral, byName, new HashSet<>(), local);
-    return local;
-  }
-
-  private static void descend(
-      Service service, Map<String, Service> byName, Set<String> seen, SortedSet<String> local) {
-    var formula = service.formula();
-    if (formula == null) {
-      local.add(service.name());
-      return;
-    }
-    for (var name : formula.services()) {
-      var part = byName.get(name);
-      if (part != null && seen.add(name)) {
-        descend(part, byName, seen, local);
+    var seen = new HashSet<String>();
+    var waiting = new ArrayDeque<>(formula.services());
+    while (!waiting.isEmpty()) {
+      var name = waiting.remove();
+      var composed = formulas.get(name);
+      if (composed == null) {
+        local.add(name);
+      } else if (seen.add(name)) {
+        waiting.addAll(composed.services());
       }
     }
+    return local;
   }
 
   /** Every promise, of journeys and of services. */
@@ -75,11 +79,9 @@ public record Catalogue(List<Journey> journeys, List<Service> services) {
     return Stream.concat(
         journeys.stream()
             .flatMap(journey ->
-                journey.objectives().stream()
-                    .map(objective -> Promise.of(Subject.JOURNEY, journey.name(), objective))),
+                journey.objectives().stream().map(objective -> Promise.of(journey, objective))),
         services.stream()
             .flatMap(service ->
-                service.objectives().stream()
-                    .map(objective -> Promise.of(Subject.SERVICE, service.name(), objective))));
+                service.objectives().stream().map(objective -> Promise.of(service, objective))));
   }
 }

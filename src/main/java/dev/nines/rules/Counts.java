@@ -49,23 +49,30 @@ record Counts(Catalogue catalogue, Selection selection) {
   /** The rules of one family over one time; several where services are composed of others. */
   List<Rule> rules(Subject subject, Family family, Range range) {
     var record = family.recorded(subject, range);
-    if (range.equals(BASE) || counted(family, range)) {
-      return switch (subject) {
-        case JOURNEY -> List.of(Rule.of(record, ofJourneys(family, range)));
-        case SERVICE ->
-            family.ofBackends()
-                ? List.of(Rule.of(record, increase(subject, family, range)))
-                : ofServices(family, range);
-      };
-    }
-    return List.of(Rule.of(record, added(subject, family, range)));
+    return switch (family.scope()) {
+      case INTEGRAL_SERVICES -> List.of(new Minutes(catalogue).count(family, range));
+      case SERVICES_WITH_BACKENDS ->
+          List.of(
+              Rule.of(
+                  record,
+                  counted(family, range)
+                      ? increase(subject, family, range)
+                      : added(subject, family, range)));
+      case EVERYTHING -> {
+        if (!counted(family, range)) {
+          yield List.of(Rule.of(record, added(subject, family, range)));
+        }
+        yield switch (subject) {
+          case JOURNEY -> List.of(Rule.of(record, ofJourneys(family, range)));
+          case SERVICE -> ofServices(family, range);
+        };
+      }
+    };
   }
 
   private static boolean counted(Family family, Range range) {
-    return switch (Ranges.origin(range)) {
-      case COUNTERS -> !family.filledIn();
-      case MINUTES, TILES -> false;
-    };
+    return range.equals(BASE)
+        || (Ranges.origin(range) == Ranges.Origin.COUNTERS && !family.filledIn());
   }
 
   private String ofJourneys(Family family, Range range) {
@@ -83,14 +90,21 @@ record Counts(Catalogue catalogue, Selection selection) {
             selection.of(subject, family, family.counter()).over(range));
   }
 
-  /** Where no prober tells of a journey any more, its schedule calls for runs all the same. */
+  /**
+   * Where no prober tells of a journey any more, its schedule calls for runs all the same. One that
+   * has just begun to tell is left alone until its counter has grown.
+   */
   private String due() {
-    return increase(Subject.JOURNEY, Family.DUE, BASE)
-        + "\nor\n"
-        + BASE.length().toSeconds()
-        + " / last_over_time("
-        + selection.of(Subject.JOURNEY, INTERVAL).over(MEMORY)
-        + ")";
+    return """
+    %s
+    or
+    (%d / last_over_time(%s) unless on (journey, region) %s)\
+    """
+        .formatted(
+            increase(Subject.JOURNEY, Family.DUE, BASE),
+            BASE.length().toSeconds(),
+            selection.of(Subject.JOURNEY, INTERVAL).over(MEMORY),
+            selection.of(Subject.JOURNEY, Family.DUE.counter()));
   }
 
   private String covered() {
@@ -118,7 +132,7 @@ record Counts(Catalogue catalogue, Selection selection) {
                     String.join(", ", family.by(Subject.SERVICE)),
                     selection.of(Subject.JOURNEY, family.recorded(Subject.JOURNEY, range)),
                     selection.of(Subject.JOURNEY, MEASURES))));
-    for (var integral : catalogue.integralServices()) {
+    for (var integral : catalogue.formulas().entrySet()) {
       var kept = new ArrayList<>(family.by(Subject.SERVICE));
       kept.remove(Subject.SERVICE.label());
       rules.add(
@@ -128,8 +142,9 @@ record Counts(Catalogue catalogue, Selection selection) {
                       .formatted(
                           String.join(", ", kept),
                           Selector.of(record)
-                              .among("service", catalogue.localServicesBeneath(integral))))
-              .labelled(Map.of("service", integral.name())));
+                              .among(
+                                  "service", catalogue.localServicesBeneath(integral.getValue()))))
+              .labelled(Map.of("service", integral.getKey())));
     }
     return rules;
   }

@@ -13,7 +13,16 @@ enum Family {
   BACKENDS_UP("nines_service_backend_up_seconds"),
   BACKENDS_KNOWN("nines_service_backend_known_seconds"),
   ALL_BACKENDS_UP("nines_service_all_backends_up_seconds"),
-  ALL_BACKENDS_KNOWN("nines_service_all_backends_known_seconds");
+  ALL_BACKENDS_KNOWN("nines_service_all_backends_known_seconds"),
+  MINUTES_GOOD("nines_minutes_good"),
+  MINUTES_MEASURED("nines_minutes_measured");
+
+  /** Of which journeys and services something is counted. */
+  enum Scope {
+    EVERYTHING,
+    SERVICES_WITH_BACKENDS,
+    INTEGRAL_SERVICES
+  }
 
   private final String metric;
   private final String labels;
@@ -49,12 +58,18 @@ enum Family {
     return String.join("_", by(subject)) + ":" + metric + ":increase" + range;
   }
 
-  /** Whether it is a time of backends, which services alone have. */
-  boolean ofBackends() {
+  Scope scope() {
     return switch (this) {
-      case BACKENDS_UP, BACKENDS_KNOWN, ALL_BACKENDS_UP, ALL_BACKENDS_KNOWN -> true;
-      case RUNS, DUE, COVERED, ATTEMPTS, LATENCY -> false;
+      case RUNS, DUE, COVERED, ATTEMPTS, LATENCY -> Scope.EVERYTHING;
+      case BACKENDS_UP, BACKENDS_KNOWN, ALL_BACKENDS_UP, ALL_BACKENDS_KNOWN ->
+          Scope.SERVICES_WITH_BACKENDS;
+      case MINUTES_GOOD, MINUTES_MEASURED -> Scope.INTEGRAL_SERVICES;
     };
+  }
+
+  /** Whether anything is counted of such subjects. */
+  boolean concerns(Subject subject) {
+    return subject == Subject.SERVICE || scope() == Scope.EVERYTHING;
   }
 
   /**

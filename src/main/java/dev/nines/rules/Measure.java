@@ -16,7 +16,11 @@ enum Measure {
   UPTIME_BACKENDS("nines_uptime_backends", Family.BACKENDS_UP, Family.BACKENDS_KNOWN),
   UPTIME_ALL("nines_uptime_all", Family.ALL_BACKENDS_UP, Family.ALL_BACKENDS_KNOWN),
   COVERAGE("nines_coverage", Family.COVERED, Family.DUE),
-  LATENCY("nines_latency_kept", Family.LATENCY, Family.LATENCY);
+  LATENCY("nines_latency_kept", Family.LATENCY, Family.LATENCY),
+  MINUTES("nines_minutes_availability", Family.MINUTES_GOOD, Family.MINUTES_MEASURED);
+
+  /** The outcomes that availability is a share of. */
+  static final List<String> MEASURED = List.of("passed", "degraded", "failed");
 
   private final String word;
   private final Family part;
@@ -35,7 +39,7 @@ enum Measure {
       case DEGRADED -> counts.with("outcome", "degraded");
       case UPTIME_REQUESTS -> counts.with("server", "up");
       case LATENCY -> counts.with("kept", "true");
-      case UPTIME_BACKENDS, UPTIME_ALL, COVERAGE -> counts;
+      case UPTIME_BACKENDS, UPTIME_ALL, COVERAGE, MINUTES -> counts;
     };
   }
 
@@ -46,7 +50,7 @@ enum Measure {
       case OWN_AVAILABILITY -> measured(counts).with("dependency", "");
       case DEGRADED -> good(counts);
       case UPTIME_REQUESTS -> counts.among("server", List.of("up", "down"));
-      case UPTIME_BACKENDS, UPTIME_ALL, COVERAGE, LATENCY -> counts;
+      case UPTIME_BACKENDS, UPTIME_ALL, COVERAGE, LATENCY, MINUTES -> counts;
     };
   }
 
@@ -55,7 +59,7 @@ enum Measure {
   }
 
   private static Selector measured(Selector runs) {
-    return runs.among("outcome", List.of("passed", "degraded", "failed"));
+    return runs.among("outcome", MEASURED);
   }
 
   /** What it is made of. */
@@ -63,9 +67,14 @@ enum Measure {
     return Stream.of(part, whole).distinct();
   }
 
+  /** Whether it is given for such subjects. */
+  boolean concerns(Subject subject) {
+    return part.concerns(subject);
+  }
+
   /** Whether a budget may be promised of it, so that it is given for every time. */
   boolean promised() {
-    return this == AVAILABILITY || this == LATENCY;
+    return this == AVAILABILITY || this == LATENCY || this == MINUTES;
   }
 
   /** The recorded series of the share over {@code range}. */

@@ -1,8 +1,11 @@
 package dev.nines.rules;
 
+import dev.nines.journey.Journey;
 import dev.nines.journey.Objective;
+import dev.nines.journey.Service;
 import dev.nines.slo.LatencyPromise;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +14,7 @@ import java.util.Map;
  * @param name of the journey or service
  * @param objective {@link #AVAILABILITY}, or the latency such as {@code run < 3s}
  * @param target a share, more than 0 and less than 1
+ * @param byMinutes whether minutes are judged, and not runs
  * @param calendarMonth whether the window stands for a calendar month
  */
 record Promise(
@@ -19,6 +23,7 @@ record Promise(
     String objective,
     BigDecimal target,
     Range window,
+    boolean byMinutes,
     boolean calendarMonth) {
 
   static final String AVAILABILITY = "availability";
@@ -26,27 +31,41 @@ record Promise(
   /** What stands for a calendar month, which PromQL cannot look back over. */
   private static final Range MONTH = Range.days(30);
 
-  static Promise of(Subject subject, String name, Objective objective) {
+  static Promise of(Journey journey, Objective objective) {
+    return of(Subject.JOURNEY, journey.name(), false, objective);
+  }
+
+  static Promise of(Service service, Objective objective) {
+    return of(Subject.SERVICE, service.name(), service.integral(), objective);
+  }
+
+  private static Promise of(Subject subject, String name, boolean byMinutes, Objective objective) {
     return switch (objective) {
       case Objective.Availability(double target, Objective.Window window) ->
-          of(subject, name, AVAILABILITY, target, window);
+          new Promise(
+              subject,
+              name,
+              AVAILABILITY,
+              BigDecimal.valueOf(target),
+              range(window),
+              byMinutes,
+              window instanceof Objective.Month);
       case Objective.Latency latency ->
-          of(
+          new Promise(
               subject,
               name,
               LatencyPromise.of(latency).toString(),
-              latency.target(),
-              latency.window());
+              BigDecimal.valueOf(latency.target()),
+              range(latency.window()),
+              byMinutes,
+              latency.window() instanceof Objective.Month);
     };
   }
 
-  private static Promise of(
-      Subject subject, String name, String objective, double target, Objective.Window window) {
-    var share = BigDecimal.valueOf(target);
+  private static Range range(Objective.Window window) {
     return switch (window) {
-      case Objective.Rolling rolling ->
-          new Promise(subject, name, objective, share, new Range(rolling.length()), false);
-      case Objective.Month _ -> new Promise(subject, name, objective, share, MONTH, true);
+      case Objective.Rolling rolling -> new Range(rolling.length());
+      case Objective.Month _ -> MONTH;
     };
   }
 
@@ -62,6 +81,11 @@ record Promise(
   /** What tells the series of one objective from those of another. */
   Map<String, String> labels() {
     return Map.of("objective", objective, "target", percentage(), "window", window.toString());
+  }
+
+  /** What is the same in promises that one rule can judge. */
+  Object sharing() {
+    return List.of(labels(), byMinutes);
   }
 
   private String percentage() {

@@ -18,6 +18,7 @@ public final class RecordingRules {
 
   private final Selection selection;
   private final Counts counts;
+  private final Minutes minutes;
   private final Budgets budgets;
   private final Ranges ranges;
   private final Set<Measure> measures;
@@ -25,6 +26,7 @@ public final class RecordingRules {
   private RecordingRules(Catalogue catalogue) {
     selection = new Selection(catalogue);
     counts = new Counts(catalogue, selection);
+    minutes = new Minutes(catalogue);
     budgets = new Budgets(catalogue);
     ranges =
         new Ranges(
@@ -35,6 +37,9 @@ public final class RecordingRules {
     measures = EnumSet.allOf(Measure.class);
     if (catalogue.servicesWithBackends().isEmpty()) {
       measures.removeAll(Set.of(Measure.UPTIME_BACKENDS, Measure.UPTIME_ALL));
+    }
+    if (catalogue.formulas().isEmpty()) {
+      measures.remove(Measure.MINUTES);
     }
     if (catalogue.promises().allMatch(Promise::ofAvailability)) {
       measures.remove(Measure.LATENCY);
@@ -58,6 +63,7 @@ public final class RecordingRules {
     var rules = new ArrayList<Rule>(counts.facts());
     rules.addAll(budgets.targets());
     rules.add(counts.intervals());
+    rules.addAll(minutes.rules());
     for (var range : ranges.all()) {
       if (Ranges.origin(range) != Ranges.Origin.TILES) {
         rules.addAll(over(range));
@@ -69,7 +75,9 @@ public final class RecordingRules {
   private List<Rule> ofDays() {
     var rules = new ArrayList<Rule>();
     for (var subject : Subject.values()) {
-      families(subject, measures).forEach(family -> rules.add(counts.tile(subject, family)));
+      families(subject, measures).stream()
+          .filter(family -> family.scope() != Family.Scope.INTEGRAL_SERVICES)
+          .forEach(family -> rules.add(counts.tile(subject, family)));
     }
     for (var range : ranges.all()) {
       if (Ranges.origin(range) == Ranges.Origin.TILES) {
@@ -92,7 +100,7 @@ public final class RecordingRules {
     }
     for (var subject : Subject.values()) {
       for (var measure : given) {
-        if (has(subject, measure)) {
+        if (measure.concerns(subject)) {
           Level.of(subject).forEach(level -> rules.add(measure.rule(level, range, selection)));
         }
       }
@@ -102,16 +110,11 @@ public final class RecordingRules {
   }
 
   private static List<Family> families(Subject subject, Set<Measure> measures) {
-    var needed =
-        measures.stream()
-            .flatMap(Measure::families)
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Family.class)));
-    return needed.stream()
-        .filter(family -> subject == Subject.SERVICE || !family.ofBackends())
+    return measures.stream()
+        .flatMap(Measure::families)
+        .filter(family -> family.concerns(subject))
+        .distinct()
+        .sorted()
         .toList();
-  }
-
-  private static boolean has(Subject subject, Measure measure) {
-    return subject == Subject.SERVICE || measure.families().noneMatch(Family::ofBackends);
   }
 }

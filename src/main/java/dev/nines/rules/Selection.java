@@ -13,10 +13,14 @@ record Selection(Catalogue catalogue) {
             });
   }
 
-  /** The same, of those that have a family at all. */
+  /** The same, of those that a family is counted of. */
   Selector of(Subject subject, Family family, String series) {
-    return family.ofBackends()
-        ? Selector.of(series).among(subject.label(), catalogue.servicesWithBackends())
-        : of(subject, series);
+    return switch (family.scope()) {
+      case EVERYTHING -> of(subject, series);
+      case SERVICES_WITH_BACKENDS ->
+          Selector.of(series).among(subject.label(), catalogue.servicesWithBackends());
+      case INTEGRAL_SERVICES ->
+          Selector.of(series).among(subject.label(), catalogue.formulas().keySet());
+    };
   }
 }

@@ -1,10 +1,16 @@
 package dev.nines.slo;
 
 import dev.nines.journey.Durations;
+import dev.nines.journey.Journey;
 import dev.nines.journey.Objective;
+import dev.nines.journey.Service;
 import dev.nines.outcome.Run;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +22,22 @@ public record LatencyPromise(@Nullable String milestone, Duration threshold) {
 
   public static LatencyPromise of(Objective.Latency objective) {
     return new LatencyPromise(objective.milestone(), objective.threshold());
+  }
+
+  /**
+   * All that is promised of a journey's runs: by itself, and by the service that it measures.
+   *
+   * @param services those with files of their own
+   */
+  public static Set<LatencyPromise> of(Journey journey, Collection<Service> services) {
+    return Stream.concat(
+            journey.objectives().stream(),
+            services.stream()
+                .filter(service -> service.name().equals(journey.service()))
+                .flatMap(service -> service.objectives().stream()))
+        .filter(Objective.Latency.class::isInstance)
+        .map(objective -> of((Objective.Latency) objective))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
