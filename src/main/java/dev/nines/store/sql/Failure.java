@@ -10,11 +10,19 @@ import org.sqlite.SQLiteException;
 /**
  * Why a database did not do what it was asked for.
  *
- * @param ofEntry whether what was to be written is at fault, so that trying again is no use; else
- *     the database is, and what was to be written may wait for it
- * @param words what it is, to be followed by the database's name
+ * @param words for an operator
  */
-record Failure(boolean ofEntry, String words, SQLException cause) {
+record Failure(Kind kind, String words, SQLException cause) {
+
+  /** Who can mend it. */
+  enum Kind {
+    /** What was to be written is at fault; trying again is no use. */
+    ENTRY,
+    /** The database is away for now; what was to be written may wait for it. */
+    AWAY,
+    /** An operator has to do something before it can work at all. */
+    SETUP
+  }
 
   static Failure of(SQLException e) {
     return e instanceof SQLiteException sqlite ? ofSqlite(sqlite) : ofPostgresql(e);
@@ -39,18 +47,27 @@ record Failure(boolean ofEntry, String words, SQLException cause) {
           case SQLITE_IOERR -> "the disk failed";
           default -> text(e);
         };
-    boolean ofEntry =
+    var who =
         switch (kind) {
-          case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE -> true;
-          default -> false;
+          case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE -> Kind.ENTRY;
+          case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM ->
+              Kind.SETUP;
+          default -> Kind.AWAY;
         };
-    return new Failure(ofEntry, words + " (" + code.name() + ")", e);
+    return new Failure(who, words + " (" + code.name() + ")", e);
   }
 
   private static Failure ofPostgresql(SQLException e) {
     var state = Objects.requireNonNullElse(e.getSQLState(), "");
-    boolean ofEntry = state.startsWith("22") || state.startsWith("23");
-    return new Failure(ofEntry, text(e) + (state.isEmpty() ? "" : " (" + state + ")"), e);
+    // The first two characters are the class: 22 and 23 are data that are refused, 28 a user or
+    // password that is, 3D a database that is not there, 42 rights or tables that are missing.
+    var kind =
+        switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+          case "22", "23" -> Kind.ENTRY;
+          case "28", "3D", "42" -> Kind.SETUP;
+          default -> Kind.AWAY;
+        };
+    return new Failure(kind, text(e) + (state.isEmpty() ? "" : " (" + state + ")"), e);
   }
 
   private static String text(SQLException e) {

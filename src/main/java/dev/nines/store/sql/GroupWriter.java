@@ -28,13 +28,22 @@ final class GroupWriter {
     try {
       var late = new Group(connection, inForce, Known.read(connection, entries)).write(entries);
       connection.commit();
+      connection.setAutoCommit(true);
       return late;
     } catch (SQLException | RuntimeException e) {
       inForce.clear();
-      connection.rollback();
+      undo(connection, e);
       throw e;
-    } finally {
+    }
+  }
+
+  /** On a connection that is cut there is nothing to undo, and the first failure says why. */
+  private static void undo(Connection connection, Exception why) {
+    try {
+      connection.rollback();
       connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      why.addSuppressed(e);
     }
   }
 }

@@ -10,9 +10,14 @@ final class Schema {
 
   private Schema() {}
 
-  /** Makes what is missing. */
-  static void prepare(Database database) {
-    int version = version(database, "the history cannot be opened");
+  /**
+   * Makes what is missing.
+   *
+   * @throws HistoryException if the database is of something else, or of a newer Nines
+   * @throws SQLException if the database does not do what it is asked for
+   */
+  static void prepare(Database database) throws SQLException {
+    int version = version(database);
     if (version > Migrations.LATEST) {
       throw newer(database, version);
     }
@@ -23,9 +28,14 @@ final class Schema {
     }
   }
 
-  /** Whether all is there already. */
-  static void check(Database database) {
-    int version = version(database, "the history cannot be read");
+  /**
+   * Sees that all is there already.
+   *
+   * @throws HistoryException if it is not
+   * @throws SQLException if the database does not do what it is asked for
+   */
+  static void check(Database database) throws SQLException {
+    int version = version(database);
     if (version > Migrations.LATEST) {
       throw newer(database, version);
     }
@@ -56,10 +66,11 @@ final class Schema {
         null);
   }
 
-  private static HistoryException refused(Database database, FlywayException e) {
+  private static HistoryException refused(Database database, FlywayException e)
+      throws SQLException {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
-        return Failure.of(sql).asException("the history cannot be opened", database);
+        throw sql;
       }
     }
     var words = String.valueOf(e.getMessage());
@@ -74,11 +85,9 @@ final class Schema {
   }
 
   /** 0 where there is none yet. */
-  private static int version(Database database, String what) {
+  private static int version(Database database) throws SQLException {
     try (var connection = database.source().getConnection()) {
       return hasVersions(connection, database) ? version(connection) : 0;
-    } catch (SQLException e) {
-      throw Failure.of(e).asException(what, database);
     }
   }
 

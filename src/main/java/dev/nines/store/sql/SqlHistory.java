@@ -5,13 +5,14 @@ import dev.nines.store.Declarations;
 import dev.nines.store.History;
 import dev.nines.store.HistoryException;
 import dev.nines.store.RunLog;
+import java.sql.SQLException;
 
 /** A history to be read, in a database. */
 public final class SqlHistory implements History {
 
   private final Reader reader;
 
-  private SqlHistory(Database database) {
+  SqlHistory(Database database) {
     reader = new Reader(database);
   }
 
@@ -22,7 +23,11 @@ public final class SqlHistory implements History {
    *     written by a newer Nines
    */
   public static SqlHistory open(Database database) {
-    Schema.prepare(database);
+    try {
+      Schema.prepare(database);
+    } catch (SQLException e) {
+      throw Failure.of(e).asException("the history cannot be opened", database);
+    }
     return new SqlHistory(database);
   }
 
@@ -33,7 +38,11 @@ public final class SqlHistory implements History {
    *     another version of Nines
    */
   public static SqlHistory read(Database database) {
-    Schema.check(database);
+    try {
+      Schema.check(database);
+    } catch (SQLException e) {
+      throw Failure.of(e).asException("the history cannot be read", database);
+    }
     return new SqlHistory(database);
   }
 
