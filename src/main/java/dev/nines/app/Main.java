@@ -5,7 +5,7 @@ import dev.nines.cli.Commands;
 import dev.nines.cli.ExitStatus;
 import dev.nines.cli.Interruption;
 import dev.nines.expression.ExpressionCompiler;
-import dev.nines.store.HistoryException;
+import dev.nines.store.sql.SqlHistory;
 import dev.nines.yaml.JourneyFiles;
 import dev.nines.yaml.JourneyLoader;
 import dev.nines.yaml.JourneySchema;
@@ -53,9 +53,7 @@ public final class Main {
                       return Wiring.runner(environment, control);
                     },
                     new QuarkusDaemon(Wiring::runner),
-                    _ -> {
-                      throw new HistoryException("this Nines reads none yet");
-                    },
+                    place -> SqlHistory.read(Kept.toRead(place)),
                     InstantSource.system()),
                 arguments)
             .execute(arguments);

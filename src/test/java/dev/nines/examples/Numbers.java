@@ -87,10 +87,8 @@ record Numbers(MeterRegistry registry) {
     return registry.find(name).counters().stream().filter(which).mapToDouble(Counter::count).sum();
   }
 
+  /** Not a number where nothing was counted. */
   private static double percent(double part, double whole) {
-    if (whole == 0) {
-      throw new AssertionError("nothing was counted");
-    }
     return 100 * part / whole;
   }
 }

@@ -1,6 +1,7 @@
 package dev.nines.examples;
 
 import dev.nines.account.BackendWatch;
+import dev.nines.account.RunBook;
 import dev.nines.expression.ExpressionCompiler;
 import dev.nines.journey.Journey;
 import dev.nines.metrics.BackendMetrics;
@@ -16,6 +17,7 @@ import dev.nines.runner.JourneyRunner;
 import dev.nines.runner.client.ActorClients;
 import dev.nines.runner.http.HttpExecutor;
 import dev.nines.runner.stream.StreamExecutor;
+import dev.nines.store.SumOverRuns;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
 import dev.nines.yaml.JourneyLoader;
@@ -28,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -54,12 +55,10 @@ final class Prober implements AutoCloseable {
   private final List<Journey> checks;
   private final JourneyRunner runner;
   private final SkippingTime time = new SkippingTime();
-  private final BackendWatch watch =
-      new BackendWatch(
-          "here",
-          new Clocks(time, time, timer),
-          _ -> CompletableFuture.completedFuture(null),
-          new CountedBackends(new BackendMetrics(registry, "here")));
+  private final BackendWatch watch;
+  private final SumOverRuns history = new SumOverRuns();
+  private final Books books;
+  private final RunBook runBook;
 
   /**
    * Every worked example has a journey of its own, as its author would write it.
@@ -71,6 +70,14 @@ final class Prober implements AutoCloseable {
     journey = loaded.journeys().getFirst();
     checks = BackendWatch.checks(loaded.services());
     metrics.load(journey);
+    books = new Books(history, history, journey, loaded.services(), time);
+    runBook = new RunBook(books, "here");
+    watch =
+        new BackendWatch(
+            "here",
+            new Clocks(time, time, timer),
+            books,
+            new CountedBackends(new BackendMetrics(registry, "here")));
     watch.replace(loaded.services());
     runner =
         new JourneyRunner(
@@ -170,6 +177,7 @@ final class Prober implements AutoCloseable {
 
   private void hear(RunEvent event, CountDownLatch settled) {
     metrics.on(event);
+    runBook.accept(event);
     watch.played(event);
     if (event instanceof RunSettled) {
       settled.countDown();
@@ -182,14 +190,26 @@ final class Prober implements AutoCloseable {
     }
   }
 
+  /** The numbers of the counters, which are those of the account. */
   Numbers numbers() {
-    return new Numbers(registry);
+    var numbers = new Numbers(registry);
+    books.agreeWith(numbers);
+    return numbers;
+  }
+
+  /** What is kept of the runs. */
+  Books books() {
+    return books;
   }
 
   @Override
   public void close() {
     runner.halt();
-    watch.close();
+    var numbers = new Numbers(registry);
+    double backends = numbers.uptimeByBackends();
+    double all = numbers.uptimeByAll();
+    watch.close(); // Hands the rest over, and takes its counters away.
+    books.agreeOnBackends(backends, all);
     clients.close();
     timer.close();
     registry.close();

@@ -9,6 +9,7 @@ import dev.nines.practice.BackendFault;
 import dev.nines.practice.Faults;
 import dev.nines.practice.PracticeChat;
 import dev.nines.practice.PracticeOptions;
+import dev.nines.slo.Window;
 import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The worked examples of the semantics, each by its number: a real chat with a fault switched on,
- * played by a real prober, the numbers taken from its counters.
+ * played by a real prober, the numbers taken from its counters and held against the account.
  */
 class WorkedExamplesTest {
 
@@ -352,6 +353,24 @@ class WorkedExamplesTest {
 
       assertThat(prober.numbers().availability()).isEqualTo(50, EXACTLY);
       assertThat(prober.numbers().ownAvailability()).isEqualTo(100, EXACTLY);
+    }
+  }
+
+  /** The time that passes in silence is skipped. */
+  @Test
+  void example10NothingFailsAndNothingSucceeds() throws Exception {
+    try (var prober = conversation()) {
+      prober.play(2);
+      prober.goOn(Duration.ofHours(2));
+
+      var later = prober.books().begin().plus(Duration.ofMinutes(10));
+      var silence = new Window(later, later.plus(Duration.ofMinutes(3)));
+      var numbers = prober.books().report(silence).journeys().getFirst().numbers();
+      assertThat(numbers.availability()).as("no new value").isNull();
+      assertThat(numbers.uptime().requests()).isNull();
+      assertThat(numbers.runs().good() + numbers.runs().bad()).isZero();
+      assertThat(numbers.coverage().due()).as("called for all the same").isBetween(6L, 8L);
+      assertThat(numbers.coverage().value()).as("silence is no health").isZero();
     }
   }
 }

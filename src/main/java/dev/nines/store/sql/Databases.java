@@ -9,6 +9,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteOpenMode;
+import org.jspecify.annotations.Nullable;
 
 /** Databases by their address, with plain connections: each is opened when it is asked for. */
 public final class Databases {
@@ -69,7 +70,7 @@ public final class Databases {
    *     mark goes to the driver
    * @throws HistoryException if it is no such address
    */
-  public static Database postgresql(String url, String user, String password) {
+  public static Database postgresql(String url, @Nullable String user, @Nullable String password) {
     int parameters = url.indexOf('?');
     var name = parameters < 0 ? url : url.substring(0, parameters);
     if (!url.startsWith(POSTGRESQL)) {
@@ -80,8 +81,12 @@ public final class Databases {
               + " jdbc:postgresql://host:5432/nines");
     }
     var properties = new Properties();
-    properties.setProperty("user", user);
-    properties.setProperty("password", password);
+    if (user != null) {
+      properties.setProperty("user", user);
+    }
+    if (password != null) {
+      properties.setProperty("password", password);
+    }
     properties.setProperty("ApplicationName", "nines");
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectTimeout", String.valueOf(CONNECT.toSeconds()));

@@ -1,0 +1,35 @@
+package dev.nines.app;
+
+import dev.nines.cli.HistoryPlace;
+import dev.nines.store.sql.Database;
+import dev.nines.store.sql.Databases;
+
+/** The database of a place. */
+final class Kept {
+
+  private Kept() {}
+
+  /** One that is written; a file is made where there is none. */
+  static Database toWrite(HistoryPlace place) {
+    return switch (place) {
+      case HistoryPlace.File file -> Databases.sqlite(file.path());
+      case HistoryPlace.Postgres postgres -> postgres(postgres);
+    };
+  }
+
+  /**
+   * One that is only read.
+   *
+   * @throws dev.nines.store.HistoryException if there is none
+   */
+  static Database toRead(HistoryPlace place) {
+    return switch (place) {
+      case HistoryPlace.File file -> Databases.sqliteToRead(file.path());
+      case HistoryPlace.Postgres postgres -> postgres(postgres);
+    };
+  }
+
+  private static Database postgres(HistoryPlace.Postgres place) {
+    return Databases.postgresql(place.url(), place.user(), place.password());
+  }
+}
