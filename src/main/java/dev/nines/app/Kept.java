@@ -3,6 +3,7 @@ package dev.nines.app;
 import dev.nines.cli.HistoryPlace;
 import dev.nines.store.sql.Database;
 import dev.nines.store.sql.Databases;
+import java.nio.file.Path;
 
 /** The database of a place. */
 final class Kept {
@@ -26,6 +27,17 @@ final class Kept {
     return switch (place) {
       case HistoryPlace.File file -> Databases.sqliteToRead(file.path());
       case HistoryPlace.Postgres postgres -> postgres(postgres);
+    };
+  }
+
+  /**
+   * The file in which entries wait while the database is away: beside an SQLite file, else in the
+   * working directory.
+   */
+  static Path spill(HistoryPlace place) {
+    return switch (place) {
+      case HistoryPlace.File(Path path) -> path.resolveSibling(path.getFileName() + ".spill");
+      case HistoryPlace.Postgres _ -> Path.of("nines.spill");
     };
   }
 

@@ -24,8 +24,9 @@ import java.util.concurrent.TimeUnit;
 @QuarkusMain
 public final class Main {
 
-  // What teardown may take after Ctrl-C, before the process ends in its midst.
-  private static final Duration FAREWELL = Duration.ofSeconds(20);
+  // What teardown and the last writing may take after Ctrl-C, before the process ends in its midst;
+  // within a container's usual 30 s of grace.
+  private static final Duration FAREWELL = Duration.ofSeconds(27);
 
   private Main() {}
 

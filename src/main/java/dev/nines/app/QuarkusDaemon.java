@@ -3,7 +3,13 @@ package dev.nines.app;
 import dev.nines.cli.Daemon;
 import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
+import dev.nines.store.sql.HistoryWriter;
+import dev.nines.store.sql.Retention;
+import dev.nines.store.sql.WriterSettings;
+import dev.nines.time.Clocks;
+import dev.nines.time.SystemTimer;
 import io.quarkus.runtime.Quarkus;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Boots Quarkus for the commands that serve. */
@@ -17,9 +23,23 @@ final class QuarkusDaemon implements Daemon {
 
   @Override
   public int serve(ServeOptions options) {
+    var retention = new Retention(options.retention().runs(), options.retention().minutes());
+    var settings =
+        WriterSettings.spillingTo(
+                Objects.requireNonNullElseGet(options.spill(), () -> Kept.spill(options.history())))
+            .with(retention);
+    try (var timer = new SystemTimer();
+        var history =
+            HistoryWriter.start(Kept.toWrite(options.history()), settings, Clocks.system(timer))) {
+      return serve(options, history);
+    }
+  }
+
+  /** The history is closed behind the application, which writes into it to the last. */
+  private int serve(ServeOptions options, HistoryWriter history) {
     System.setProperty("quarkus.http.host", options.host());
     System.setProperty("quarkus.http.port", Integer.toString(options.port()));
-    ServeApplication.ORDER.set(new ServeApplication.Order(options, engine));
+    ServeApplication.ORDER.set(new ServeApplication.Order(options, engine, history));
     var status = new AtomicInteger();
     Quarkus.run(
         ServeApplication.class,

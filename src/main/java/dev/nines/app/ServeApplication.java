@@ -4,6 +4,8 @@ import dev.nines.api.OnDuty;
 import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
+import dev.nines.metrics.HistoryMetrics;
+import dev.nines.store.sql.HistoryWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -27,32 +29,40 @@ public final class ServeApplication implements QuarkusApplication {
   private final MeterRegistry registry;
   private final Scheduler scheduler;
   private final ProberHealth health;
+  private final HistoryHealth historyHealth;
   private final OnDuty duty;
 
   /** What is to be served, and with what. */
-  record Order(ServeOptions options, Engine engine) {}
+  record Order(ServeOptions options, Engine engine, HistoryWriter history) {}
 
   @Inject
   ServeApplication(
-      MeterRegistry registry, Scheduler scheduler, @Readiness ProberHealth health, OnDuty duty) {
+      MeterRegistry registry,
+      Scheduler scheduler,
+      @Readiness ProberHealth health,
+      @Readiness HistoryHealth historyHealth,
+      OnDuty duty) {
     this.registry = registry;
     this.scheduler = scheduler;
     this.health = health;
+    this.historyHealth = historyHealth;
     this.duty = duty;
   }
 
   @Override
   public int run(String... arguments) {
     var order = ORDER.get();
+    var _ = new HistoryMetrics(registry, order.history()::progress);
     try (var prober =
         new Prober(
             order.options(),
             order.engine(),
             registry,
             Version.current(),
-            _ -> java.util.concurrent.CompletableFuture.completedFuture(null),
-            new NoHistory())) {
+            order.history(),
+            order.history().history())) {
       health.watch(prober);
+      historyHealth.watch(order.history()::progress);
       prober.warmUp(address());
       prober.look();
       prober.beat();

@@ -8,6 +8,7 @@ public interface Daemon {
    * Serves, and blocks until the process is told to end.
    *
    * @return the exit status
+   * @throws dev.nines.store.HistoryException if the history cannot be written at all
    */
   int serve(ServeOptions options);
 }

@@ -92,6 +92,7 @@ final class DemoCommand implements Callable<Integer> {
               new PracticeEnvironment(place.environment(), chat),
               new HistoryPlace.File(database),
               Retention.DEFAULT,
+              null,
               screen,
               prober -> welcome(screen, prober, chat)));
     }

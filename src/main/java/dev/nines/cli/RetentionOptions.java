@@ -1,10 +1,12 @@
 package dev.nines.cli;
 
 import dev.nines.journey.Durations;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How long what is kept for a time is kept. */
+/** How the history is kept. */
 final class RetentionOptions {
 
   @Option(
@@ -23,10 +25,32 @@ final class RetentionOptions {
               + " ${DEFAULT-VALUE}).")
   private String minutes = "60d";
 
+  @Option(
+      names = "--spill",
+      paramLabel = "FILE",
+      description =
+          "The file in which what is to be kept waits while the database is away (default: beside"
+              + " the history's file, else nines.spill in the working directory).")
+  private @Nullable Path spill;
+
+  @Nullable Path spill() {
+    return spill;
+  }
+
   Retention retention() throws InvalidUseException {
-    return new Retention(
-        atLeast("--keep-runs", runs, Duration.ofHours(1)),
-        atLeast("--keep-minutes", minutes, Duration.ofDays(2)));
+    var retention =
+        new Retention(
+            atLeast("--keep-runs", runs, Duration.ofHours(1)),
+            atLeast("--keep-minutes", minutes, Duration.ofDays(2)));
+    if (retention.minutes().compareTo(retention.runs()) < 0) {
+      throw new InvalidUseException(
+          "--keep-minutes is "
+              + minutes
+              + " and --keep-runs is "
+              + runs
+              + "; expected minutes to be kept as long as runs at least");
+    }
+    return retention;
   }
 
   private static Duration atLeast(String option, String text, Duration least)

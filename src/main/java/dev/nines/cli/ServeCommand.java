@@ -1,5 +1,6 @@
 package dev.nines.cli;
 
+import dev.nines.store.HistoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
       throw new InvalidUseException("--max-runs is " + maxRuns + "; expected 1 or more");
     }
     Ports.check(host, port);
-    return daemon.serve(
+    return served(
         new ServeOptions(
             journeys,
             place.region(),
@@ -69,7 +70,16 @@ final class ServeCommand implements Callable<Integer> {
             place.environment(),
             history.place(),
             retention.retention(),
+            retention.spill(),
             _ -> {},
             _ -> {}));
+  }
+
+  private int served(ServeOptions options) throws InvalidUseException {
+    try {
+      return daemon.serve(options);
+    } catch (HistoryException e) {
+      throw new InvalidUseException("--history: " + e.getMessage());
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a daemon is started with.
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  * @param environment what journeys read
  * @param history where what comes of the runs is kept
  * @param retention how long
+ * @param spill the file in which it waits while its database is away; null for the usual one
  * @param listener told of every run, besides the daemon's own
  * @param ready told once, with the daemon's address, when it listens
  */
@@ -31,6 +33,7 @@ public record ServeOptions(
     Environment environment,
     HistoryPlace history,
     Retention retention,
+    @Nullable Path spill,
     RunListener listener,
     Consumer<URI> ready) {
 

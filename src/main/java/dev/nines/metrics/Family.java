@@ -64,6 +64,17 @@ enum Family {
   SERVICE_ALL_BACKENDS_KNOWN(
       "nines.service.all.backends.known",
       "Time in which the state of every declared backend was known."),
+  HISTORY_WRITTEN(
+      "nines.history.entries.written", "Entries that were written into the history's database."),
+  HISTORY_DROPPED(
+      "nines.history.entries.dropped",
+      "Entries that are lost to the history: there was no room for them while its database was away, or they came too late."),
+  HISTORY_WAITING("nines.history.entries.waiting", "Entries that wait in memory to be written."),
+  HISTORY_SPILLED(
+      "nines.history.entries.spilled",
+      "Entries in the spill file, which wait for the history's database."),
+  HISTORY_FAILING(
+      "nines.history.failing", "1 while nothing gets into the history's database, else 0."),
   BUILD("nines.build.info", "The prober's version, revision and Java; always 1.");
 
   /** From 1 ms to 60 s in steps of 1-2.5-5, and the promises that are usual between them. */

@@ -36,6 +36,7 @@ class ServeIT {
   private static final Path PROJECT = Path.of("").toAbsolutePath();
 
   @TempDir private Path folder;
+  @TempDir private Path kept;
   private final HttpClient client = HttpClient.newHttpClient();
   private final ConcurrentLinkedQueue<String> printed = new ConcurrentLinkedQueue<>();
   private PracticeChat chat;
@@ -46,6 +47,14 @@ class ServeIT {
   void serve() throws Exception {
     chat = PracticeChat.start(PracticeOptions.defaults().withPort(0));
     write("chat.yaml", journey("chat", "open chat"));
+    start();
+  }
+
+  private Path history() {
+    return kept.resolve("nines.db");
+  }
+
+  private void start() throws IOException {
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
@@ -58,7 +67,9 @@ class ServeIT {
             "--host",
             "127.0.0.1",
             "--port",
-            Integer.toString(port));
+            Integer.toString(port),
+            "--history",
+            history().toString());
     command.environment().put("CHAT_URL", chat.uri().toString());
     command.environment().put("JAVA_HOME", System.getProperty("java.home"));
     command.redirectErrorStream(true);
@@ -240,5 +251,79 @@ class ServeIT {
     assertThat(daemon.waitFor(25, TimeUnit.SECONDS)).isTrue();
     assertThat(daemon.exitValue()).isIn(0, 143);
     assertThat(printed).noneMatch(line -> line.contains("Exception"));
+  }
+
+  /** What `nines report` says of all runs in the history's file. */
+  private JsonNode account() throws Exception {
+    var command =
+        new ProcessBuilder(
+            PROJECT.resolve("nines").toString(),
+            "report",
+            "--history",
+            history().toString(),
+            "--window",
+            "1d",
+            "--format",
+            "json");
+    command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    var process = command.start();
+    var json = new ObjectMapper().readTree(process.getInputStream());
+    var complaint = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(complaint).isZero();
+    return json;
+  }
+
+  private long accounted(String what) throws Exception {
+    return account().at("/total/runs/" + what).longValue();
+  }
+
+  @Test
+  void theAccountIsTheCountersToTheRun() throws Exception {
+    eventually("/metrics", text -> good(text) >= 2);
+    chat.faults(Faults.none().withErrorShare(1));
+    eventually("/metrics", text -> failed(text) >= 2);
+    chat.faults(Faults.none());
+    // The runs go on: the account is asked for between two scrapes that count the same.
+    for (int attempt = 0; attempt < 100; attempt++) {
+      var before = get("/metrics");
+      var account = account().at("/total/runs");
+      var after = get("/metrics");
+      if (good(before) == good(after)
+          && failed(before) == failed(after)
+          && account.path("good").asDouble() == good(after)
+          && account.path("bad").asDouble() == failed(after)) {
+        return;
+      }
+    }
+    throw new AssertionError("the account and the counters never agreed:\n" + get("/metrics"));
+  }
+
+  @Test
+  void aKilledProbersAccountOpensAndGoesOn() throws Exception {
+    eventually("/metrics", text -> good(text) >= 3);
+    daemon.destroyForcibly().waitFor();
+    long before = accounted("good");
+    assertThat(before).as("what was counted more than a second ago is kept").isGreaterThan(1);
+    start();
+    eventually("/metrics", text -> good(text) >= 2);
+    daemon.toHandle().destroy();
+    assertThat(daemon.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    var account = account();
+    assertThat(account.at("/total/runs/good").longValue()).isGreaterThanOrEqualTo(before + 2);
+    assertThat(account.at("/journeys/0/name").textValue()).isEqualTo("chat");
+  }
+
+  @Test
+  void aHistoryThatIsNoneIsRefusedAtOnce() throws Exception {
+    daemon.destroyForcibly().waitFor();
+    Files.writeString(Files.createDirectories(kept.resolve("other")).resolve("n.db"), "x".repeat(5_000));
+    Files.copy(
+        kept.resolve("other/n.db"), history(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.deleteIfExists(kept.resolve("nines.db-wal"));
+    Files.deleteIfExists(kept.resolve("nines.db-shm"));
+    start();
+    assertThat(daemon.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(daemon.exitValue()).isEqualTo(2);
+    assertThat(printed).anyMatch(line -> line.startsWith("nines serve: --history: "));
   }
 }

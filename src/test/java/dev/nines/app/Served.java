@@ -44,6 +44,7 @@ final class Served implements AutoCloseable {
                 new Practice(Map.of("CHAT_URL", chat.uri().toString())),
                 new HistoryPlace.File(folder.resolve("unused.db")),
                 Retention.DEFAULT,
+                null,
                 _ -> {},
                 _ -> {}),
             Wiring::runner,
