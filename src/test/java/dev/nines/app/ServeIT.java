@@ -2,6 +2,8 @@ package dev.nines.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nines.practice.BackendFault;
 import dev.nines.practice.Faults;
 import dev.nines.practice.PracticeChat;
@@ -288,7 +290,11 @@ class ServeIT {
     eventually("/metrics", text -> failed(text) >= 2);
     chat.faults(Faults.none());
     write("chat.yaml", journey("chat", "open chat", "1h"));
-    eventually("/metrics", text -> text.contains("nines_journey_interval_seconds{journey=\"chat\",region=\"local\"} 3600.0"));
+    eventually(
+        "/metrics",
+        text ->
+            text.contains(
+                "nines_journey_interval_seconds{journey=\"chat\",region=\"local\"} 3600.0"));
     // The last run may still be on its way to the counters and to the account.
     for (int attempt = 0; attempt < 20; attempt++) {
       var account = account().at("/total/runs");
