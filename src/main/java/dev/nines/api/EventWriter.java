@@ -2,14 +2,13 @@ package dev.nines.api;
 
 import dev.nines.api.live.EventLog;
 import dev.nines.api.live.Published;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events to one reader, at the reader's pace. One that takes nothing for a while is cut off;
@@ -21,62 +20,69 @@ final class EventWriter {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final long RECONNECT_MILLIS = 2_000;
+
+  /** Shows at once that the stream is open, and after how many milliseconds to come back. */
+  private static final String BEGINNING = ": nines\nretry: 2000\n\n";
 
   private final EventLog log;
-  private final @Nullable String journey;
-  private final Sse sse;
-  private final SseEventSink sink;
-  private final Runnable cutOff;
+  private final EventLog.Reader reader;
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
 
-  /**
-   * @param journey the only one whose events are wanted; null for all
-   * @param cutOff closes the connection, whatever is still to be sent
-   */
-  EventWriter(EventLog log, @Nullable String journey, Sse sse, SseEventSink sink, Runnable cutOff) {
+  EventWriter(EventLog log, EventLog.Reader reader, HttpServerRequest request) {
     this.log = log;
-    this.journey = journey;
-    this.sse = sse;
-    this.sink = sink;
-    this.cutOff = cutOff;
+    this.reader = reader;
+    this.request = request;
+    this.response = request.response();
   }
 
   /** Returns when the reader is gone, or there will be no more. */
-  void write(@Nullable String lastId) {
+  void write() {
     try {
-      var reader = log.read(lastId);
-      // Shows at once that the stream is open, before anything has happened.
-      send(sse.newEventBuilder().reconnectDelay(RECONNECT_MILLIS).comment("nines").build());
+      response.setChunked(true);
+      response.putHeader("Content-Type", "text/event-stream");
+      response.putHeader("Cache-Control", "no-store");
+      // Some proxies keep an answer back until it is whole.
+      response.putHeader("X-Accel-Buffering", "no");
+      send(BEGINNING);
       EventLog.Batch batch;
       do {
         batch = reader.next(HEARTBEAT);
-        if (batch.missed()) {
-          send(sse.newEventBuilder().name("missed").data("{}").build());
-        }
-        if (batch.events().isEmpty()) {
-          send(sse.newEventBuilder().comment("heartbeat").build());
-        }
-        for (var event : batch.events()) {
-          if (journey == null || journey.equals(event.journey())) {
-            send(event(event));
-          }
-        }
-      } while (!batch.over() && !sink.isClosed());
+        send(text(batch));
+      } while (!batch.over() && !response.closed());
+      var _ = response.end();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException _) {
-      cutOff.run();
+      // Not ended but closed: what it does not take would be kept for it.
+      var _ = request.connection().close();
     } catch (ExecutionException | IllegalStateException _) {
       // The reader has gone, which is its right.
     }
   }
 
-  private OutboundSseEvent event(Published event) {
-    return sse.newEventBuilder().id(log.id(event)).name(event.name()).data(event.data()).build();
+  private String text(EventLog.Batch batch) {
+    var text = new StringBuilder();
+    if (batch.missed()) {
+      text.append("event: missed\ndata: {}\n\n");
+    }
+    for (Published event : batch.events()) {
+      text.append("id: ")
+          .append(log.id(event))
+          .append("\nevent: ")
+          .append(event.name())
+          .append("\ndata: ")
+          .append(event.data())
+          .append("\n\n");
+    }
+    return text.isEmpty() ? ": heartbeat\n\n" : text.toString();
   }
 
-  private void send(OutboundSseEvent event)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    sink.send(event).toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  private void send(String text) throws InterruptedException, ExecutionException, TimeoutException {
+    response
+        .write(Buffer.buffer(text))
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

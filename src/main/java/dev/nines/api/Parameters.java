@@ -37,7 +37,11 @@ final class Parameters {
    * @throws ProblemException if there is another one, or one more than once
    */
   static Parameters of(UriInfo uri, String... known) {
-    var given = uri.getQueryParameters();
+    return of(uri.getQueryParameters(), known);
+  }
+
+  /** The same for parameters that were read already. */
+  static Parameters of(MultivaluedMap<String, String> given, String... known) {
     for (var each : given.entrySet()) {
       var name = each.getKey();
       if (!List.of(known).contains(name)) {

@@ -6,6 +6,7 @@ import dev.nines.api.live.LiveRuns;
 import dev.nines.journey.Journey;
 import dev.nines.outcome.Run;
 import dev.nines.report.Reporter;
+import dev.nines.slo.BackendState;
 import dev.nines.store.RunLog;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +37,9 @@ public interface Probing {
 
   /** The next start of a journey that the schedule calls for, or null where it calls for none. */
   @Nullable Instant next(Journey journey);
+
+  /** What is known of every declared backend now. */
+  List<BackendState> backends();
 
   LiveRuns runs();
 

@@ -14,7 +14,6 @@ import dev.nines.metrics.RunMetrics;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.schedule.Launcher;
 import dev.nines.schedule.Schedule;
-import dev.nines.slo.BackendState;
 import dev.nines.source.JourneyFolder;
 import dev.nines.store.History;
 import dev.nines.store.Recorder;
@@ -26,7 +25,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /**
  * A prober of one region, put together: journeys from their folder, played on their schedule,
@@ -48,7 +46,7 @@ final class Prober implements AutoCloseable {
   /** How many runs and events are remembered for those who look on. */
   private static final int RUNS_KEPT = 500;
 
-  private static final int EVENTS_KEPT = 2_000;
+  private static final int EVENTS_KEPT = 10_000;
 
   private final String region;
   private final JourneyRunner runner;
@@ -115,7 +113,15 @@ final class Prober implements AutoCloseable {
             recorder);
     this.shown =
         new ShownProber(
-            region, InstantSource.system(), editions, launcher, recorder, history, runs, events);
+            region,
+            InstantSource.system(),
+            editions,
+            launcher,
+            recorder,
+            history,
+            probes::states,
+            runs,
+            events);
   }
 
   /** Makes itself ready to measure; {@code self} is where it listens. */
@@ -136,11 +142,6 @@ final class Prober implements AutoCloseable {
 
   private void clockSet(Instant from, Instant to) {
     editions.clockSet(from, to);
-  }
-
-  /** What is known of every declared backend now. */
-  List<BackendState> backends() {
-    return probes.states();
   }
 
   Editions editions() {

@@ -10,6 +10,7 @@ import dev.nines.report.Reporter;
 import dev.nines.schedule.Launcher;
 import dev.nines.schedule.Launcher.Demanded;
 import dev.nines.schedule.Timetable;
+import dev.nines.slo.BackendState;
 import dev.nines.source.Edition;
 import dev.nines.store.Entry;
 import dev.nines.store.History;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The running prober, as the API sees it. */
@@ -34,6 +36,7 @@ record ShownProber(
     Launcher launcher,
     Recorder recorder,
     History history,
+    Supplier<List<BackendState>> states,
     LiveRuns runs,
     EventLog events)
     implements Probing {
@@ -79,6 +82,11 @@ record ShownProber(
     return journey.runsIn(region)
         ? Timetable.of(journey.name(), region, journey.interval()).next(clock.instant())
         : null;
+  }
+
+  @Override
+  public List<BackendState> backends() {
+    return states.get();
   }
 
   @Override

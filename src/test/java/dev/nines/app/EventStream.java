@@ -14,6 +14,7 @@ final class EventStream implements AutoCloseable {
 
   private final Socket socket;
   private final BufferedReader reader;
+  private final String head;
 
   /** One frame. */
   record Frame(String id, String event, String data, List<String> comments) {}
@@ -30,15 +31,25 @@ final class EventStream implements AutoCloseable {
         .write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
     reader =
         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    System.out.println(head());
+    head = readHead();
   }
 
-  private String head() throws IOException {
+  private String readHead() throws IOException {
     var head = new StringBuilder();
     for (var line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
       head.append(line).append('\n');
     }
     return head.toString();
+  }
+
+  /** The status line and the headers. */
+  String head() {
+    return head;
+  }
+
+  /** All that comes until the stream ends. */
+  List<String> rest() {
+    return reader.lines().filter(line -> !line.isEmpty()).toList();
   }
 
   /** The next frame; blocks until it is there. */
@@ -50,7 +61,6 @@ final class EventStream implements AutoCloseable {
       }
       lines.add(line);
     }
-    System.out.println(lines);
     return new Frame(
         field(lines, "id"),
         field(lines, "event"),

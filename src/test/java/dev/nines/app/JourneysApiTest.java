@@ -26,6 +26,35 @@ class JourneysApiTest extends OnPracticeChat {
   }
 
   @Test
+  void declaredBackendsAreToldAsTheyAreSeenNow() throws Exception {
+    served
+        .write(
+            "service.yaml",
+            """
+            service: chat-support
+            backends:
+              check: { get: /health, timeout: 1s, every: 1s }
+              at: { chat-1: "%s", chat-2: "http://127.0.0.1:1" }
+            """
+                .formatted(served.chat().backendUris().getFirst()))
+        .look();
+    golden("backends", api.get("/api/v1/backends?service=chat-support"));
+    var seen = api.get("/api/v1/backends");
+    while (seen.at("/backends/0/state").asText().equals("unknown")
+        || seen.at("/backends/1/state").asText().equals("unknown")) {
+      served.prober().beat();
+      seen = api.get("/api/v1/backends");
+    }
+    assertThat(seen.at("/backends/0/state").asText()).as(seen.text()).isEqualTo("up");
+    assertThat(seen.at("/backends/1/state").asText()).as(seen.text()).isEqualTo("down");
+    problem(
+        api.get("/api/v1/backends?service=chat"),
+        404,
+        "Unknown service with backends",
+        "there is no service with backends \"chat\"; expected chat-support");
+  }
+
+  @Test
   void theNextStartIsToCome() throws Exception {
     var before = Instant.now();
     var next = api.get("/api/v1/journeys/quick").json().at("/status/next").asText();

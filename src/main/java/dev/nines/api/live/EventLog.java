@@ -5,9 +5,11 @@ import dev.nines.outcome.RunEvent.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,30 +73,39 @@ public final class EventLog implements Consumer<RunEvent> {
    * A reader.
    *
    * @param lastId the id of the last event that it knows; null to begin with the next one
+   * @param wanted of which journeys' events it is told
    */
-  public Reader read(@Nullable String lastId) {
+  public Reader read(@Nullable String lastId, Predicate<String> wanted) {
     lock.lock();
     try {
-      return new Reader(lastId == null ? next : after(lastId));
+      if (lastId == null) {
+        return new Reader(next, false, wanted);
+      }
+      var after = after(lastId);
+      return after.isPresent()
+          ? new Reader(after.getAsLong(), false, wanted)
+          : new Reader(oldest(), true, wanted);
     } finally {
       lock.unlock();
     }
   }
 
-  /** The number that follows an id; for an id of another log, one before all that are kept. */
-  private long after(String lastId) {
+  /** The number that follows an id; empty for one of another log. */
+  private OptionalLong after(String lastId) {
     int dash = lastId.lastIndexOf('-');
     if (dash > 0 && lastId.substring(0, dash).equals(epoch)) {
       try {
         long last = Long.parseLong(lastId.substring(dash + 1));
-        if (last >= 0 && last < next) {
-          return last + 1;
-        }
+        return last >= 0 && last < next ? OptionalLong.of(last + 1) : OptionalLong.empty();
       } catch (NumberFormatException _) {
-        // No id of ours.
+        // None of ours.
       }
     }
-    return -1;
+    return OptionalLong.empty();
+  }
+
+  private long oldest() {
+    return Math.max(0, next - ring.length);
   }
 
   /**
@@ -111,34 +122,45 @@ public final class EventLog implements Consumer<RunEvent> {
 
   /** One reader; belongs to one thread. */
   public final class Reader {
+    private final Predicate<String> wanted;
     private long position;
+    private boolean missed;
 
-    private Reader(long position) {
+    private Reader(long position, boolean missed, Predicate<String> wanted) {
       this.position = position;
+      this.missed = missed;
+      this.wanted = wanted;
     }
 
-    /** The next events; none where none came in time. */
+    /** The next events, a few at a time; none where none came in time. */
     public Batch next(Duration patience) throws InterruptedException {
       lock.lockInterruptibly();
       try {
-        long nanos = patience.toNanos();
-        while (position == next && !closed && nanos > 0) {
-          nanos = told.awaitNanos(nanos);
-        }
-        long oldest = Math.max(0, next - ring.length);
-        boolean missed = position < oldest && next > 0;
-        position = Math.max(position, oldest);
         var events = new ArrayList<Published>();
-        while (position < next && events.size() < BATCH) {
-          var event = ring[(int) (position % ring.length)];
-          if (event != null) {
-            events.add(event);
-          }
-          position++;
+        collect(events);
+        for (long nanos = patience.toNanos();
+            events.isEmpty() && !missed && !closed && nanos > 0; ) {
+          nanos = told.awaitNanos(nanos);
+          collect(events);
         }
-        return new Batch(missed, events, closed);
+        var batch = new Batch(missed, events, closed && position == next);
+        missed = false;
+        return batch;
       } finally {
         lock.unlock();
+      }
+    }
+
+    private void collect(List<Published> events) {
+      if (position < oldest()) {
+        position = oldest();
+        missed = true;
+      }
+      for (; position < next && events.size() < BATCH; position++) {
+        var event = ring[(int) (position % ring.length)];
+        if (event != null && wanted.test(event.journey())) {
+          events.add(event);
+        }
       }
     }
   }
