@@ -34,6 +34,11 @@ final class HistoryOptions {
     this.variables = variables;
   }
 
+  /** Whether the option itself is given. */
+  boolean named() {
+    return history != null;
+  }
+
   /** Whether somebody said where the history is. */
   boolean given() {
     return said().isPresent();

@@ -15,6 +15,7 @@ import dev.nines.report.Reporter;
 import dev.nines.report.UnknownNameException;
 import dev.nines.store.HistoryException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:the report is told",
       "1:with --fail-on-breach: an objective is missed",
-      "2:invalid usage, or a history that cannot be read",
+      "2:invalid usage, or a history that cannot be read, or a prober that cannot be asked",
       "3:with --fail-on-breach: nothing was measured of an objective, or there is none"
     })
 final class ReportCommand implements Callable<Integer> {
@@ -46,6 +47,7 @@ final class ReportCommand implements Callable<Integer> {
   private final InstantSource clock;
 
   @Mixin private final HistoryOptions history;
+  @Mixin private final AtOptions at = new AtOptions();
   @Mixin private final WindowOptions window = new WindowOptions();
 
   @Option(
@@ -140,6 +142,32 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private Report report(Question question) throws InvalidUseException {
+    var prober = at.prober();
+    if (prober.isEmpty()) {
+      return local(question);
+    }
+    if (history.named()) {
+      throw new InvalidUseException("--at and --history are given; expected one of both");
+    }
+    return remote(prober.get(), question);
+  }
+
+  private static Report remote(URI prober, Question question) throws InvalidUseException {
+    try (var remote = new RemoteProber(prober)) {
+      return remote.get(
+          "/report",
+          Map.of(
+              "from", question.window().from().toString(),
+              "to", question.window().to().toString(),
+              "journey", String.join(",", question.journeys()),
+              "service", String.join(",", question.services()),
+              "region", String.join(",", question.regions()),
+              "details", Boolean.toString(question.details())),
+          Report.class);
+    }
+  }
+
+  private Report local(Question question) throws InvalidUseException {
     var place = history.place();
     checkThere(place);
     try (var opened = histories.open(place)) {
@@ -161,17 +189,18 @@ final class ReportCommand implements Callable<Integer> {
               : "there is no history here: no file "
                   + file.path()
                   + " in the working directory; say where it is with --history FILE|URL or"
-                  + " NINES_HISTORY");
+                  + " NINES_HISTORY, or ask a prober that runs with --at http://localhost:8080");
     }
   }
 
   private void nothingYet() throws InvalidUseException {
+    var prober = at.prober();
     terminal
         .err()
         .writer()
         .println(
             "nothing was measured yet in "
-                + history.place()
+                + (prober.isPresent() ? prober.get() : history.place())
                 + ": `nines serve --journeys DIR` plays journeys and writes it");
   }
 }
