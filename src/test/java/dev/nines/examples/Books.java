@@ -52,7 +52,7 @@ final class Books implements Recorder {
     this.journey = journey;
     this.clock = clock;
     this.begin = clock.instant();
-    record(new Entry.OfDeclaration("declared", declaration(services)));
+    var _ = record(new Entry.OfDeclaration("declared", declaration(services)));
   }
 
   private Declaration declaration(List<Service> services) {
