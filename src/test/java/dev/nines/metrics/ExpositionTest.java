@@ -23,6 +23,7 @@ import dev.nines.outcome.RunEvent.RunStarted;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.outcome.StepRecord.Result;
 import dev.nines.slo.BackendTime;
+import dev.nines.store.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,9 @@ class ExpositionTest {
             Fixtures.NOON,
             Fixtures.NOON));
     aFewChecks();
+    var _ =
+        new HistoryMetrics(
+            exposition.registry, () -> new Progress(1_200, 3, 40, 5, "disk full", Fixtures.NOON));
   }
 
   private void aFewChecks() {
