@@ -15,8 +15,8 @@ import java.util.SortedMap;
  * days for good: where a window begins or ends within an hour whose minutes are gone, that whole
  * hour is counted, and so with days.
  *
- * <p>The tallies of a service hold what is counted of it alone: its backends' time, and its slots
- * where it is composed of several journeys or services. Its runs are those of its journeys.
+ * <p>The tallies of a service hold what is counted of it alone: its backends' time and its slots.
+ * Its runs are those of its journeys.
  *
  * @implSpec every method throws {@link HistoryException} where the database cannot be read
  */

@@ -26,6 +26,7 @@ public final class Bench {
     parts.put("schedule", new Punctuality());
     parts.put("loading", new LoadingTimes());
     parts.put("start", new Starting());
+    parts.put("history", new Keeping());
     var wanted = arguments.length == 0 ? parts.keySet() : Set.of(arguments);
     if (!parts.keySet().containsAll(wanted)) {
       System.err.println("bench: the parts are " + String.join(", ", parts.keySet()));
