@@ -96,6 +96,12 @@ public record RunRequest(Map<String, String> vars) {
                     kind(each.getValue()),
                     ProblemException.cut(each.getValue().asText("value"))));
       }
+      // A variable may decide where the journey goes, and so to whom it would tell its secrets.
+      if (!journey.secrets().isEmpty()) {
+        throw ProblemException.forbidden(
+            "journey \"%s\" reads secrets, so its variables cannot be replaced over the API; run it by hand with --var %s=…"
+                .formatted(journey.name(), name));
+      }
       vars.put(name, each.getValue().textValue());
     }
     return vars;
