@@ -1,6 +1,10 @@
 package dev.nines.cli;
 
+import dev.nines.cli.report.Results;
+import dev.nines.cli.report.Results.NotRun;
+import dev.nines.outcome.Cause;
 import dev.nines.outcome.Outcome;
+import java.util.ArrayList;
 import java.util.Collection;
 
 /** What the command line tells whoever called it. */
@@ -25,6 +29,18 @@ public final class ExitStatus {
   public static final int INTERRUPTED = 130;
 
   private ExitStatus() {}
+
+  /**
+   * The status of these results; what a prober should have played and could not is inconclusive.
+   */
+  static int of(Results results) {
+    var outcomes = new ArrayList<Outcome>();
+    results.runs().forEach(run -> outcomes.add(run.outcome()));
+    results.notRun().stream()
+        .filter(NotRun::fault)
+        .forEach(each -> outcomes.add(new Outcome.Inconclusive(Cause.NETWORK, each.message())));
+    return of(outcomes);
+  }
 
   /**
    * The status of these runs together: what failed outweighs what is inconclusive, and that what

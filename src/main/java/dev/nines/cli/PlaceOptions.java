@@ -49,6 +49,11 @@ final class PlaceOptions {
     this.variables = variables;
   }
 
+  /** Whether any of these options is given. */
+  boolean given() {
+    return region != null || control != null || secrets != null;
+  }
+
   String region() {
     return region != null ? region : variables.getOrDefault("NINES_REGION", "local");
   }

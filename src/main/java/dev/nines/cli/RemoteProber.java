@@ -3,6 +3,7 @@ package dev.nines.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nines.api.answer.Json;
+import dev.nines.api.answer.RunAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -11,6 +12,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -39,6 +41,11 @@ final class RemoteProber implements AutoCloseable {
     this.at = at;
   }
 
+  /** Where it listens. */
+  URI at() {
+    return at;
+  }
+
   /**
    * What it answers.
    *
@@ -48,42 +55,129 @@ final class RemoteProber implements AutoCloseable {
    *     some
    */
   <T> T get(String path, Map<String, String> query, Class<T> type) throws InvalidUseException {
-    var request = HttpRequest.newBuilder(uri(path, query)).timeout(ANSWER).GET().build();
+    return answer(
+        HttpRequest.newBuilder(uri(path, query)).timeout(ANSWER).GET(),
+        (response, body) -> {
+          if (response.statusCode() != 200) {
+            throw new InvalidUseException(refusal(response, body));
+          }
+          return read(body, type);
+        });
+  }
+
+  /** What became of the wish for a run. */
+  sealed interface Posted {
+
+    /** It goes on. */
+    record Taken(RunAnswer run) implements Posted {}
+
+    /** Not now, but perhaps after a while; {@code why} is for people. */
+    record Later(Duration after, String why) implements Posted {}
+  }
+
+  /**
+   * Asks for a run.
+   *
+   * @param variables values that replace the journey's {@code vars} of these names
+   * @throws InvalidUseException if it is refused for good
+   */
+  Posted ask(String journey, Map<String, String> variables) throws InvalidUseException {
+    var body = mapper.valueToTree(Map.of("vars", variables)).toString();
+    return answer(
+        HttpRequest.newBuilder(uri("/journeys/" + encoded(journey) + "/runs", Map.of()))
+            .timeout(ANSWER)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)),
+        (response, answer) -> {
+          var later = response.headers().firstValueAsLong("Retry-After");
+          if (response.statusCode() == 202) {
+            return new Posted.Taken(read(answer, RunAnswer.class));
+          }
+          if (later.isPresent()) {
+            return new Posted.Later(
+                Duration.ofSeconds(Math.clamp(later.getAsLong(), 1, 60)),
+                refusal(response, answer));
+          }
+          throw new InvalidUseException(refusal(response, answer));
+        });
+  }
+
+  /**
+   * The events of a journey's runs from now on.
+   *
+   * @throws InvalidUseException if it tells none
+   */
+  EventLines events(String journey) throws InvalidUseException {
+    var request =
+        HttpRequest.newBuilder(uri("/events", Map.of("journey", journey)))
+            .timeout(ANSWER)
+            .header("Accept", "text/event-stream")
+            .GET();
     try {
-      var response = client.send(request, BodyHandlers.ofInputStream());
+      var response = client.send(request.build(), BodyHandlers.ofInputStream());
+      if (response.statusCode() == 200) {
+        return new EventLines(response.body());
+      }
       try (var body = response.body()) {
-        if (response.statusCode() != 200) {
-          throw new InvalidUseException(refusal(response, body));
-        }
-        var answer = mapper.readValue(body, type);
-        if (answer != null) {
-          return answer;
-        }
-        throw stranger("it answers nothing");
+        throw new InvalidUseException(refusal(response, body));
+      }
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  /** Makes something of an answer. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read(HttpResponse<?> response, InputStream body) throws IOException, InvalidUseException;
+  }
+
+  private <T> T answer(HttpRequest.Builder request, Reading<T> reading) throws InvalidUseException {
+    try {
+      var response = client.send(request.build(), BodyHandlers.ofInputStream());
+      try (var body = response.body()) {
+        return reading.read(response, body);
       }
     } catch (JsonProcessingException e) {
       throw stranger(e.getOriginalMessage());
     } catch (IOException e) {
-      throw new InvalidUseException(
-          "cannot ask the prober at "
-              + at
-              + ": "
-              + words(e)
-              + "; see that `nines serve` runs there");
+      throw unreachable(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InvalidUseException("interrupted");
+      throw interrupted();
     }
+  }
+
+  private <T> T read(InputStream body, Class<T> type) throws IOException, InvalidUseException {
+    var answer = mapper.readValue(body, type);
+    if (answer == null) {
+      throw stranger("it answers nothing");
+    }
+    return answer;
+  }
+
+  private InvalidUseException unreachable(IOException e) {
+    return new InvalidUseException(
+        "cannot ask the prober at " + at + ": " + words(e) + "; see that `nines serve` runs there");
+  }
+
+  private static InvalidUseException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InvalidUseException("interrupted");
   }
 
   private URI uri(String path, Map<String, String> query) {
     var parameters =
         query.entrySet().stream()
             .filter(each -> !each.getValue().isEmpty())
-            .map(each ->
-                each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+            .map(each -> each.getKey() + "=" + encoded(each.getValue()))
             .collect(Collectors.joining("&"));
     return URI.create(at + "/api/v1" + path + (parameters.isEmpty() ? "" : "?" + parameters));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private InvalidUseException stranger(String why) {
@@ -124,6 +218,8 @@ final class RemoteProber implements AutoCloseable {
 
   @Override
   public void close() {
+    // Not in an orderly way, which waits for streams of events to end.
+    client.shutdownNow();
     client.close();
   }
 }

@@ -2,32 +2,22 @@ package dev.nines.cli;
 
 import dev.nines.cli.live.Terminal;
 import dev.nines.cli.live.Terminal.Channel;
-import dev.nines.cli.report.JUnitReport;
-import dev.nines.cli.report.JsonReport;
-import dev.nines.cli.report.Report;
 import dev.nines.cli.report.Results;
-import dev.nines.journey.Journey;
-import dev.nines.outcome.Run;
-import dev.nines.runner.ControlCheck;
-import dev.nines.runner.Environment;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code nines run}: plays journeys now. */
+/** {@code nines run}: plays journeys now, here or at probers that run. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
@@ -38,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "1:at least one run failed",
       "2:invalid journeys or usage, or a report that cannot be written",
       "3:nothing ran: all was excluded",
-      "4:inconclusive: the prober was at fault",
+      "4:inconclusive: the prober was at fault, or one was not to be reached",
       "130:interrupted"
     })
 final class RunCommand implements Callable<Integer> {
@@ -50,21 +40,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1..*",
-      paramLabel = "FILE|DIR",
-      description = "Journeys, and folders of journeys.")
-  private List<Path> paths = List.of();
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "How the result is told: ${COMPLETION-CANDIDATES} (default: text).")
-  private Format format = Format.TEXT;
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Writes the result there; text is shown all the same.")
-  private @Nullable Path output;
+      paramLabel = "FILE|DIR|NAME",
+      description = "Journeys, and folders of journeys; with --at, names of journeys.")
+  private List<String> journeys = List.of();
 
   @Option(
       names = "--var",
@@ -90,6 +68,8 @@ final class RunCommand implements Callable<Integer> {
               + " it.")
   private boolean practice;
 
+  @Mixin private final ResultOptions result = new ResultOptions();
+  @Mixin private final AtOptions at = new AtOptions();
   @Mixin private final PlaceOptions place;
 
   RunCommand(
@@ -111,99 +91,64 @@ final class RunCommand implements Callable<Integer> {
       throw new InvalidUseException("--repeat is " + rounds + "; expected 1 or more");
     }
     var control = place.controlCheck();
-    var file = output == null ? null : new ReportFile(output);
-    if (file != null) {
-      file.check();
+    result.check();
+    var probers = at.probers();
+    if (!probers.isEmpty()) {
+      return remote(probers);
     }
-    var loaded = loading.load(paths);
+    var loaded = loading.load(journeys.stream().map(Path::of).toList());
     Problems.show(loaded, terminal.err());
     if (!loaded.ok()) {
       terminal.err().writer().println(Problems.count(loaded));
       return ExitStatus.INVALID;
     }
-    checkVariables(loaded.journeys());
+    Variables.check(variables.keySet(), loaded.journeys());
+    var here = new LocalRuns(engine, control, interruption, place.region(), variables, debug);
     if (!practice) {
-      return played(loaded.journeys(), place.environment(), control, file);
+      return told(
+          channels -> Showing.of(loaded.journeys(), channels),
+          showing -> here.play(loaded.journeys(), rounds, place.environment(), showing));
     }
     try (var chat = PracticeCommand.start("127.0.0.1", 0)) {
-      return played(
-          loaded.journeys(), new PracticeEnvironment(place.environment(), chat), control, file);
+      var environment = new PracticeEnvironment(place.environment(), chat);
+      return told(
+          channels -> Showing.of(loaded.journeys(), channels),
+          showing -> here.play(loaded.journeys(), rounds, environment, showing));
     }
   }
 
-  private int played(
-      List<Journey> journeys,
-      Environment environment,
-      ControlCheck control,
-      @Nullable ReportFile file)
+  private int remote(List<URI> probers) throws InvalidUseException, IOException {
+    if (practice || debug || place.given()) {
+      throw new InvalidUseException(
+          "--at plays journeys where probers are; expected it without --practice, --debug,"
+              + " --region, --control and --secrets");
+    }
+    try (var there = new RemoteRuns(probers, variables, interruption)) {
+      there.meet(journeys);
+      return told(there::showing, showing -> there.play(journeys, rounds, showing));
+    }
+  }
+
+  /** What plays, and is shown while it does. */
+  @FunctionalInterface
+  private interface Play {
+    Results with(Showing showing) throws InvalidUseException;
+  }
+
+  private int told(Function<List<Channel>, Showing> show, Play play)
       throws InvalidUseException, IOException {
-    var runner = engine.runner(environment, control);
-    interruption.then(runner::stop);
     var text = new StringWriter();
-    var results =
-        results(
-            new Rounds(
-                runner, InstantSource.system(), interruption, place.region(), variables, debug),
-            journeys,
-            text);
-    report(results, text.toString(), file);
-    return interruption.given()
-        ? ExitStatus.INTERRUPTED
-        : ExitStatus.of(results.runs().stream().map(Run::outcome).toList());
-  }
-
-  private void checkVariables(List<Journey> journeys) throws InvalidUseException {
-    var known = new TreeSet<String>();
-    journeys.forEach(journey -> known.addAll(journey.vars().keySet()));
-    for (var name : variables.keySet()) {
-      if (!known.contains(name)) {
-        throw new InvalidUseException(
-            "--var "
-                + name
-                + ": no journey has a variable of this name; expected "
-                + (known.isEmpty() ? "none, as they have no vars" : String.join(", ", known)));
-      }
-    }
-  }
-
-  private Results results(Rounds played, List<Journey> journeys, StringWriter text) {
-    try (var showing = new Showing(journeys, channels(text))) {
-      var results = played.play(journeys, rounds, showing, showing::notRun);
+    Results results;
+    try (var showing = show.apply(result.channels(terminal, debug, text))) {
+      results = play.with(showing);
       if (interruption.given()) {
         showing.note("interrupted");
       }
       if (results.runs().size() != 1 || !results.notRun().isEmpty()) {
         showing.note(Summary.line(results));
       }
-      return results;
     }
-  }
-
-  private List<Channel> channels(StringWriter text) {
-    var channels = new ArrayList<Channel>();
-    if (format == Format.TEXT || output != null) {
-      channels.add(terminal.out());
-    } else if (terminal.err().live() || debug) {
-      channels.add(terminal.err());
-    }
-    if (format == Format.TEXT && output != null) {
-      channels.add(Channel.plain(new PrintWriter(text)));
-    }
-    return channels;
-  }
-
-  private void report(Results results, String text, @Nullable ReportFile file)
-      throws InvalidUseException, IOException {
-    Report report =
-        switch (format) {
-          case TEXT -> (_, writer) -> writer.write(text);
-          case JSON -> new JsonReport();
-          case JUNIT -> new JUnitReport();
-        };
-    if (file != null) {
-      file.write(writer -> report.write(results, writer));
-    } else if (format != Format.TEXT) {
-      report.write(results, terminal.out().writer());
-    }
+    result.tell(results, text.toString(), terminal);
+    return interruption.given() ? ExitStatus.INTERRUPTED : ExitStatus.of(results);
   }
 }

@@ -96,6 +96,22 @@ public final class Played {
         id, "support-chat", "chat-support", "eu-1", Trigger.DEMAND, AT, AT.plusMillis(3));
   }
 
+  /** The same run in another region. */
+  public static Run in(Run run, String region) {
+    return new Run(
+        String.format("%032x", region.hashCode()),
+        run.journey(),
+        run.service(),
+        region,
+        run.trigger(),
+        run.scheduled(),
+        run.started(),
+        run.duration(),
+        run.outcome(),
+        run.steps(),
+        run.milestones());
+  }
+
   public static Run passed() {
     return run(new Outcome.Passed(), precondition(), opened(), received(), closed());
   }

@@ -7,9 +7,12 @@ import dev.nines.journey.Milestone;
 import dev.nines.journey.Step;
 import dev.nines.journey.Template;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,11 @@ public record JourneyScript(
   /** A milestone. */
   @Schema(name = "MilestoneScript")
   public record MilestoneScript(String name, String from, String to, @Nullable BigDecimal within) {
+    /** The hard limit, where there is one. */
+    public Optional<Duration> limit() {
+      return Optional.ofNullable(Seconds.readNullable(within));
+    }
+
     static MilestoneScript of(Milestone milestone) {
       return new MilestoneScript(
           milestone.name(),
@@ -78,6 +86,20 @@ public record JourneyScript(
         steps(journey.teardown()),
         journey.labels(),
         journey.secrets().stream().sorted().toList());
+  }
+
+  /** A customer's patience for the whole need. */
+  public Duration deadline() {
+    return Seconds.read(timeout);
+  }
+
+  /** The longest that an exchange of any step is kept open. */
+  public Duration longestObserved() {
+    return Stream.of(when.require(), steps, teardown)
+        .flatMap(List::stream)
+        .map(step -> Seconds.read(step.observe()))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 
   private static List<StepScript> steps(List<Step> steps) {

@@ -2,8 +2,6 @@ package dev.nines.cli.live;
 
 import dev.nines.cli.report.Attempted;
 import dev.nines.journey.Durations;
-import dev.nines.journey.Journey;
-import dev.nines.journey.Step;
 import dev.nines.outcome.Outcome;
 import dev.nines.outcome.Outcome.Degraded;
 import dev.nines.outcome.Outcome.Excluded;
@@ -13,10 +11,9 @@ import dev.nines.outcome.Outcome.Passed;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.RunEvent.AttemptObserved;
 import dev.nines.outcome.StepRecord;
-import dev.nines.outcome.StepRecord.Stage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The runs of one journey in lines. */
 final class RunLines {
@@ -24,37 +21,25 @@ final class RunLines {
   private static final int WIDEST = 44;
 
   private final Palette palette;
-  private final Journey journey;
+  private final Outline journey;
   private final StepLines steps;
 
-  RunLines(Palette palette, Journey journey) {
+  RunLines(Palette palette, Outline journey) {
     this.palette = palette;
     this.journey = journey;
-    this.steps =
-        new StepLines(
-            palette,
-            widest(
-                Stream.of(
-                        labels(Stage.REQUIRE, journey.when().require()),
-                        labels(Stage.STEP, journey.steps()),
-                        labels(Stage.TEARDOWN, journey.teardown()))
-                    .flatMap(labels -> labels)),
-            widest(journey.actors().keySet().stream()));
+    this.steps = new StepLines(palette, widest(journey.labels()), widest(journey.actors()));
   }
 
-  private static Stream<String> labels(Stage stage, List<Step> steps) {
-    return steps.stream().map(step -> StepLines.label(stage, step.name()));
-  }
-
-  private static int widest(Stream<String> texts) {
+  static int widest(Collection<String> texts) {
     return Math.min(
-        WIDEST, texts.mapToInt(text -> text.codePointCount(0, text.length())).max().orElse(0));
+        WIDEST,
+        texts.stream().mapToInt(text -> text.codePointCount(0, text.length())).max().orElse(0));
   }
 
   String started(String region) {
     return "%s %s %s"
         .formatted(
-            palette.bold(journey.name()),
+            palette.bold(Clean.line(journey.name())),
             Clean.line(journey.title()),
             palette.dim("(region " + Clean.line(region) + ")"))
         .replace("  ", " ");
@@ -68,7 +53,7 @@ final class RunLines {
     var lines = new ArrayList<String>();
     if (!run.milestones().isEmpty()) {
       lines.add("  milestones");
-      int width = widest(run.milestones().keySet().stream());
+      int width = widest(run.milestones().keySet());
       run.milestones()
           .forEach(
               (name, length) -> lines.add(milestone(StepLines.padded(name, width), name, length)));
@@ -95,8 +80,7 @@ final class RunLines {
   }
 
   private String milestone(String padded, String name, java.time.Duration length) {
-    var milestone = journey.milestones().get(name);
-    var within = milestone == null ? null : milestone.within();
+    var within = journey.limits().get(name);
     var mark = within != null && length.compareTo(within) > 0 ? Mark.BAD : Mark.GOOD;
     return "    %s %s  %s%s"
         .formatted(

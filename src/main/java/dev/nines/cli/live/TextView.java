@@ -1,7 +1,6 @@
 package dev.nines.cli.live;
 
 import dev.nines.journey.Durations;
-import dev.nines.journey.Journey;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.RunEvent;
 import dev.nines.outcome.RunEvent.AttemptEnded;
@@ -26,7 +25,7 @@ import java.util.function.Function;
  */
 public final class TextView implements View {
 
-  private final Function<String, Journey> journeys;
+  private final Function<String, Outline> journeys;
   private final Map<String, RunLines> forms = new HashMap<>();
   private final Palette palette;
   private final Ticker ticker;
@@ -42,7 +41,7 @@ public final class TextView implements View {
    * @param lines where finished lines go, without line breaks
    */
   public TextView(
-      Function<String, Journey> journeys, Palette palette, Ticker ticker, Consumer<String> lines) {
+      Function<String, Outline> journeys, Palette palette, Ticker ticker, Consumer<String> lines) {
     this.journeys = journeys;
     this.palette = palette;
     this.ticker = ticker;

@@ -60,7 +60,9 @@ public final class JUnitReport implements Report {
         "",
         "0.000",
         List.of(),
-        List.of(JUnitCase.bare("run", "0.000").with("skipped", "not run", notRun.message(), "")));
+        List.of(
+            JUnitCase.bare("run", "0.000")
+                .with(notRun.fault() ? "error" : "skipped", "not run", notRun.message(), "")));
   }
 
   private static JUnitSuite suite(Run run) {

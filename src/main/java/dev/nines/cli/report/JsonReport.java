@@ -25,6 +25,7 @@ public final class JsonReport implements Report {
         json.writeStartObject();
         json.writeStringField("journey", notRun.journey());
         json.writeStringField("message", notRun.message());
+        json.writeBooleanField("fault", notRun.fault());
         json.writeEndObject();
       }
       json.writeEndArray();

@@ -16,6 +16,21 @@ public record Results(List<Run> runs, List<NotRun> notRun) {
     notRun = List.copyOf(notRun);
   }
 
-  /** A journey that was not played, and why. */
-  public record NotRun(String journey, String message) {}
+  /**
+   * A journey that was not played, and why.
+   *
+   * @param fault whether a prober is to blame, so that nothing is known of the service
+   */
+  public record NotRun(String journey, String message, boolean fault) {
+
+    /** One that is not to be played here. */
+    public NotRun(String journey, String message) {
+      this(journey, message, false);
+    }
+
+    /** One that a prober should have played and could not. */
+    public static NotRun atFault(String journey, String message) {
+      return new NotRun(journey, message, true);
+    }
+  }
 }

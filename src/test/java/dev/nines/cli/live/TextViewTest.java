@@ -30,7 +30,7 @@ class TextViewTest {
   private TextView view = view(false);
 
   private TextView view(boolean colour) {
-    return new TextView(_ -> Played.journey(), new Palette(colour), time, lines::add);
+    return new TextView(_ -> Outline.of(Played.journey()), new Palette(colour), time, lines::add);
   }
 
   @Test
