@@ -96,11 +96,10 @@ public record RunRequest(Map<String, String> vars) {
                     kind(each.getValue()),
                     ProblemException.cut(each.getValue().asText("value"))));
       }
-      // A variable may decide where the journey goes, and so to whom it would tell its secrets.
-      if (!journey.secrets().isEmpty()) {
+      if (Destinations.decidedBy(journey).contains(name)) {
         throw ProblemException.forbidden(
-            "journey \"%s\" reads secrets, so its variables cannot be replaced over the API; run it by hand with --var %s=…"
-                .formatted(journey.name(), name));
+            "vars.%s may decide where journey \"%s\" sends its secrets, and cannot be replaced over the API; play the journey's file with `nines run --var %s=…`"
+                .formatted(name, journey.name(), name));
       }
       vars.put(name, each.getValue().textValue());
     }

@@ -140,6 +140,15 @@ class OnDemandApiTest extends OnPracticeChat {
   }
 
   @Test
+  void nobodyCanSendAJourneysSecretsElsewhere() throws Exception {
+    problem(
+        api.post(CHAT, "{\"vars\": {\"chat\": \"http://evil.example\"}}"),
+        403,
+        "Refused",
+        "vars.chat may decide where journey \"support-chat\" sends its secrets, and cannot be replaced over the API; play the journey's file with `nines run --var chat=…`");
+  }
+
+  @Test
   void garbageOfAnyKindStartsNoRun() throws Exception {
     for (var body :
         new String[] {
