@@ -23,7 +23,7 @@ final class References {
   /** The fields read as {@code name.field}, each by the offset of the use. */
   static Map<Integer, String> fields(String expression, String name) {
     Map<Integer, String> fields = new TreeMap<>();
-    var use = uses(expression, name, "\\s*\\.\\s*([A-Za-z_][A-Za-z0-9_]*)(?!\\s*\\()");
+    var use = uses(expression, name, "\\s*\\.\\s*([A-Za-z_][A-Za-z0-9_]*+)(?!\\s*\\()");
     while (use.find()) {
       fields.put(use.start(), use.group(1));
     }
