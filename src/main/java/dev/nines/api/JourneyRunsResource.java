@@ -29,6 +29,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of a journey: asked for here, beside the schedule. */
@@ -110,6 +113,11 @@ public class JourneyRunsResource {
   /** Starts a run; it goes on whatever becomes of whoever asked for it. */
   @POST
   @Consumes(MediaType.WILDCARD)
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RunRequest.class)))
   public Response ask(
       @PathParam("name") String name,
       @Context UriInfo uri,
