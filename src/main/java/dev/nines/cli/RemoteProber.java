@@ -20,6 +20,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +70,8 @@ final class RemoteProber implements AutoCloseable {
   /** What became of the wish for a run. */
   sealed interface Posted {
 
-    /** It goes on. */
-    record Taken(RunAnswer run) implements Posted {}
+    /** It goes on; {@code id} is the run's. */
+    record Taken(String id) implements Posted {}
 
     /** Not now, but perhaps after a while; {@code why} is for people. */
     record Later(Duration after, String why) implements Posted {}
@@ -91,7 +93,8 @@ final class RemoteProber implements AutoCloseable {
         (response, answer) -> {
           var later = response.headers().firstValueAsLong("Retry-After");
           if (response.statusCode() == 202) {
-            return new Posted.Taken(read(answer, RunAnswer.class));
+            var run = read(answer, RunAnswer.class);
+            return new Posted.Taken(understood(run, it -> Objects.requireNonNull(it.id(), "id")));
           }
           if (later.isPresent()) {
             return new Posted.Later(
@@ -146,6 +149,20 @@ final class RemoteProber implements AutoCloseable {
       throw unreachable(e);
     } catch (InterruptedException e) {
       throw interrupted();
+    }
+  }
+
+  /**
+   * What an answer means, or a part of one.
+   *
+   * @param meaning fails where there is nothing that must be there, or something that cannot be
+   * @throws InvalidUseException if it fails
+   */
+  <T, R> R understood(T answer, Function<T, R> meaning) throws InvalidUseException {
+    try {
+      return meaning.apply(answer);
+    } catch (RuntimeException e) {
+      throw stranger("something in its answer is missing or cannot be (" + e.getMessage() + ")");
     }
   }
 

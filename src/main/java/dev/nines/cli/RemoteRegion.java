@@ -4,9 +4,11 @@ import dev.nines.api.answer.JourneyAnswer;
 import dev.nines.api.answer.JourneyDetail;
 import dev.nines.api.answer.JourneyScript;
 import dev.nines.api.answer.JourneysAnswer;
+import dev.nines.cli.live.Outline;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,8 +23,13 @@ final class RemoteRegion {
 
   private RemoteRegion(RemoteProber prober, JourneysAnswer answer) {
     this.prober = prober;
-    this.name = answer.region();
-    answer.journeys().forEach(journey -> journeys.put(journey.name(), journey));
+    this.name = Objects.requireNonNull(answer.region(), "region");
+    answer
+        .journeys()
+        .forEach(journey -> {
+          Objects.requireNonNull(journey.regions(), "regions");
+          journeys.put(Objects.requireNonNull(journey.name(), "name"), journey);
+        });
   }
 
   /**
@@ -31,7 +38,8 @@ final class RemoteRegion {
    * @throws InvalidUseException if it cannot be asked
    */
   static RemoteRegion of(RemoteProber prober) throws InvalidUseException {
-    return new RemoteRegion(prober, prober.get("/journeys", Map.of(), JourneysAnswer.class));
+    var answer = prober.get("/journeys", Map.of(), JourneysAnswer.class);
+    return prober.understood(answer, it -> new RemoteRegion(prober, it));
   }
 
   /**
@@ -41,9 +49,19 @@ final class RemoteRegion {
    */
   void learn(List<String> names) throws InvalidUseException {
     for (var journey : names) {
-      scripts.put(
-          journey, prober.get("/journeys/" + journey, Map.of(), JourneyDetail.class).written());
+      var answer = prober.get("/journeys/" + journey, Map.of(), JourneyDetail.class);
+      scripts.put(journey, prober.understood(answer, RemoteRegion::whole));
     }
+  }
+
+  /** The journey, after a look at all that is asked of it later. */
+  private static JourneyScript whole(JourneyDetail answer) {
+    var script = answer.written();
+    Objects.requireNonNull(script.vars(), "vars");
+    Objects.requireNonNull(script.deadline(), "timeout");
+    Objects.requireNonNull(script.longestObserved(), "observe");
+    Objects.requireNonNull(Outline.of(script), "steps");
+    return script;
   }
 
   RemoteProber prober() {

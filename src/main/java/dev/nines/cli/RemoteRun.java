@@ -96,8 +96,8 @@ final class RemoteRun {
     while (true) {
       var posted = prober.ask(journey, mine());
       switch (posted) {
-        case Posted.Taken(RunAnswer run) -> {
-          return run.id();
+        case Posted.Taken(String id) -> {
+          return id;
         }
         case Posted.Later(Duration after, String why) -> {
           if (interruption.given() || Ticker.SYSTEM.since(began).plus(after).compareTo(GRACE) > 0) {
@@ -116,16 +116,18 @@ final class RemoteRun {
   }
 
   /** Follows the run until it is settled, or the stream ends or says that something was missed. */
-  private void follow(String id, EventLines events) {
+  private void follow(String id, EventLines events) throws InvalidUseException {
     while (!settled) {
       Optional<Told> told = events.next();
       if (told.isEmpty() || told.get().name().equals("missed")) {
         return;
       }
-      Happening.read(told.get().name(), told.get().data())
-          .filter(event -> event.runId().equals(id))
-          .ifPresent(this::hear);
+      prober.understood(told.get(), each -> event(each, id)).ifPresent(this::hear);
     }
+  }
+
+  private static Optional<RunEvent> event(Told told, String id) {
+    return Happening.read(told.name(), told.data()).filter(event -> event.runId().equals(id));
   }
 
   private void hear(RunEvent event) {
@@ -153,7 +155,7 @@ final class RemoteRun {
       try {
         var answer = prober.get("/runs/" + id, Map.of(), RunAnswer.class);
         if (!answer.goesOn()) {
-          var run = answer.run();
+          var run = prober.understood(answer, RunAnswer::run);
           if (ended == null) {
             hear(new RunEnded(run));
           }

@@ -66,8 +66,12 @@ final class RemoteRuns implements AutoCloseable {
       for (var name : names) {
         checkKnown(name, region);
       }
-      region.learn(names);
-      regions.add(region);
+      try {
+        region.learn(names);
+        regions.add(region);
+      } catch (InvalidUseException e) {
+        away.put(prober.getKey(), String.valueOf(e.getMessage()));
+      }
     }
     if (!regions.isEmpty()) {
       Variables.check(variables.keySet(), vars());
@@ -136,6 +140,9 @@ final class RemoteRuns implements AutoCloseable {
         notRun.addAll(missing);
         play(name, showing, runs, notRun);
       }
+    }
+    if (interruption.given()) {
+      showing.note("what was asked for goes on where it is played");
     }
     return new Results(runs, notRun);
   }

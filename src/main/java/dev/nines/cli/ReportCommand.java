@@ -15,6 +15,8 @@ import dev.nines.report.Reporter;
 import dev.nines.report.UnknownNameException;
 import dev.nines.store.HistoryException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +119,7 @@ final class ReportCommand implements Callable<Integer> {
       file.check();
     }
     var question = new Question(window.at(clock.instant()), journeys, services, regions, !overview);
-    var report = report(question);
+    var report = report(question, form);
     if (report.regions().isEmpty()) {
       nothingYet();
     }
@@ -141,7 +143,7 @@ final class ReportCommand implements Callable<Integer> {
     };
   }
 
-  private Report report(Question question) throws InvalidUseException {
+  private Report report(Question question, Form form) throws InvalidUseException {
     var prober = at.prober();
     if (prober.isEmpty()) {
       return local(question);
@@ -149,22 +151,36 @@ final class ReportCommand implements Callable<Integer> {
     if (history.named()) {
       throw new InvalidUseException("--at and --history are given; expected one of both");
     }
-    return remote(prober.get(), question);
+    return remote(prober.get(), question, form);
   }
 
-  private static Report remote(URI prober, Question question) throws InvalidUseException {
+  private static Report remote(URI prober, Question question, Form form)
+      throws InvalidUseException {
     try (var remote = new RemoteProber(prober)) {
-      return remote.get(
-          "/report",
-          Map.of(
-              "from", question.window().from().toString(),
-              "to", question.window().to().toString(),
-              "journey", String.join(",", question.journeys()),
-              "service", String.join(",", question.services()),
-              "region", String.join(",", question.regions()),
-              "details", Boolean.toString(question.details())),
-          Report.class);
+      var report =
+          remote.get(
+              "/report",
+              Map.of(
+                  "from", question.window().from().toString(),
+                  "to", question.window().to().toString(),
+                  "journey", String.join(",", question.journeys()),
+                  "service", String.join(",", question.services()),
+                  "region", String.join(",", question.regions()),
+                  "details", Boolean.toString(question.details())),
+              Report.class);
+      return remote.understood(report, it -> whole(it, form));
     }
+  }
+
+  /** The report, after a try whether it can be told: it is somebody else's. */
+  private static Report whole(Report report, Form form) {
+    var _ = Breaches.status(report);
+    try {
+      form.write(report, Writer.nullWriter());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return report;
   }
 
   private Report local(Question question) throws InvalidUseException {

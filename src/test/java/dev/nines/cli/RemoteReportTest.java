@@ -203,4 +203,21 @@ class RemoteReportTest {
     assertThat(err.toString()).contains("--at and --history are given; expected one of both");
     assertThat(asked).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"at\": null, \"window\": null, \"total\": null, \"services\": null}",
+        "{\"at\": \"2026-03-11T12:00:00Z\", \"window\": {\"from\": null, \"to\": null}, \"total\": null,"
+            + " \"services\": [], \"journeys\": [], \"regions\": [], \"incidents\": []}",
+        "{\"at\": \"2026-03-11T12:00:00Z\", \"window\": {\"from\": \"2026-03-11T11:00:00Z\","
+            + " \"to\": \"2026-03-11T12:00:00Z\"}, \"total\": null, \"services\": [null], \"journeys\": [],"
+            + " \"regions\": [{}], \"incidents\": []}",
+      })
+  void anAnswerWithHolesIsNoFaultOfNines(String said) {
+    answer = said;
+    assertThat(report("--at", at())).isEqualTo(2);
+    assertThat(err.toString()).contains("is no prober of this version of Nines: ").hasLineCount(1);
+  }
 }

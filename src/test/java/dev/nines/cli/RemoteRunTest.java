@@ -1,13 +1,17 @@
 package dev.nines.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import dev.nines.cli.live.Terminal;
 import dev.nines.cli.live.Terminal.Channel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -203,5 +207,73 @@ class RemoteRunTest {
     assertThat(line(false, List.of("run", "--at", "ftp://x", "support-chat"))).isEqualTo(2);
     assertThat(err.toString())
         .contains("--at is \"ftp://x\"; expected an address such as http://localhost:8080");
+  }
+
+  /** Something that answers and is no prober; what it says by the path's end. */
+  private int runAt(Map<String, String> answers) throws IOException {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          var path = exchange.getRequestURI().getPath();
+          var body = answers.getOrDefault(path.replaceAll(".*/", ""), "null").getBytes(UTF_8);
+          exchange.sendResponseHeaders(
+              exchange.getRequestMethod().equals("POST") ? 202 : 200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    try {
+      var at =
+          "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort();
+      return line(false, List.of("run", "--at", at, "chat"));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static final String KNOWS_CHAT =
+      "{\"region\": \"eu-1\", \"journeys\": [{\"name\": \"chat\", \"regions\": [], \"here\": true}]}";
+
+  private static final String CHAT =
+      "{\"written\": {\"name\": \"chat\", \"title\": \"t\", \"timeout\": 30, \"vars\": {}, \"actors\": [],"
+          + " \"when\": {\"require\": []}, \"steps\": [], \"teardown\": [], \"milestones\": []}}";
+
+  @Test
+  void anAnswerWithHolesIsNoFaultOfNines() throws IOException {
+    for (var answers :
+        List.of(
+            Map.of("journeys", "{}"),
+            Map.of("journeys", "{\"region\": null, \"journeys\": []}"),
+            Map.of("journeys", "{\"region\": \"eu-1\", \"journeys\": [null]}"),
+            Map.of("journeys", KNOWS_CHAT),
+            Map.of("journeys", KNOWS_CHAT, "chat", "{\"written\": {\"name\": \"chat\"}}"),
+            Map.of("journeys", KNOWS_CHAT, "chat", CHAT, "runs", "{}"),
+            Map.of(
+                "journeys",
+                KNOWS_CHAT,
+                "chat",
+                CHAT,
+                "runs",
+                "{\"id\": \"r\"}",
+                "events",
+                "event: run-ended\ndata: {\"run\": null}\n\nevent: run-ended\ndata: {}\n\n"),
+            Map.of(
+                "journeys",
+                KNOWS_CHAT,
+                "chat",
+                CHAT,
+                "runs",
+                "{\"id\": \"r\"}",
+                "events",
+                "event: step-ended\ndata: no JSON\n\n"))) {
+      out.getBuffer().setLength(0);
+      err.getBuffer().setLength(0);
+      assertThat(runAt(answers)).as(answers.toString()).isEqualTo(4);
+      assertThat(err.toString()).as(answers.toString()).isEmpty();
+      assertThat(out.toString())
+          .as(answers.toString())
+          .contains("chat not run: ", "is no prober of this version of Nines: ");
+    }
   }
 }
