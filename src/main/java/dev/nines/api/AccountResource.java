@@ -88,7 +88,7 @@ public class AccountResource {
               + " named; expected one of journey=NAME and service=NAME");
     }
     var prober = duty.prober();
-    var window = Windows.of(parameters, prober.clock().instant());
+    var window = Windows.counted(parameters, prober.clock().instant());
     var slot = parameters.duration("slot", LEAST_SLOT, MOST_SLOT).orElse(HOUR);
     try {
       return prober
@@ -106,7 +106,7 @@ public class AccountResource {
 
   private Question question(Parameters parameters, boolean details) {
     return new Question(
-        Windows.of(parameters, duty.prober().clock().instant()),
+        Windows.counted(parameters, duty.prober().clock().instant()),
         parameters.names("journey"),
         parameters.names("service"),
         parameters.names("region"),

@@ -18,6 +18,19 @@ final class Windows {
   private Windows() {}
 
   /**
+   * The window that the account is asked about: a length means the same time as in {@code nines
+   * report}.
+   *
+   * @throws ProblemException if there is none in it
+   */
+  static Window counted(Parameters parameters, Instant now) {
+    var window = of(parameters, now);
+    return parameters.any(FROM)
+        ? window
+        : dev.nines.report.Windows.last(window.length(), window.to());
+  }
+
+  /**
    * The window.
    *
    * @throws ProblemException if there is none in it

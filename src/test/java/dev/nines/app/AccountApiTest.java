@@ -14,6 +14,7 @@ import dev.nines.store.RunLog;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,15 @@ class AccountApiTest extends OnPracticeChat {
                     .at(NOON.plus(Duration.ofMinutes(minute)))
                     .asRun(),
                 Set.of()));
+  }
+
+  @Test
+  void aLongWindowBeginsWithAWholeHourAsOnTheCommandLine() throws Exception {
+    for (var path : List.of("/api/v1/report", "/api/v1/services")) {
+      var window = api.get(path + "?window=30d&to=2026-03-02T09:33:00Z").json().path("window");
+      assertThat(window.path("from").asText()).as(path).isEqualTo("2026-01-31T09:00:00Z");
+      assertThat(window.path("to").asText()).as(path).isEqualTo("2026-03-02T09:33:00Z");
+    }
   }
 
   @Test

@@ -81,6 +81,12 @@ class ReportCommandTest {
   }
 
   @Test
+  void aLongWindowBeginsWithAWholeHourAndIsCalledByItsLength() {
+    assertThat(report("--to", "2026-03-11T11:33")).isZero();
+    assertThat(out.toString()).startsWith("30d until 2026-03-11 11:33 UTC, since 2026-02-09 11:00");
+  }
+
+  @Test
   void textIsForEyes() throws IOException {
     assertThat(report()).as(err.toString()).isZero();
     Golden.check("account/report.txt", out.toString());
