@@ -6,6 +6,7 @@ import dev.nines.cli.live.Terminal;
 import dev.nines.yaml.Loaded;
 import dev.nines.yaml.Problem;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,16 +45,22 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidUseException, IOException {
-    var loaded = loading.load(paths);
+    var loaded = judged(loading.load(paths));
     switch (format) {
       case TEXT -> {
         Problems.show(loaded, terminal.out());
-        terminal.out().writer().println(Problems.count(loaded));
+        terminal.out().writer().println(Problems.count(loaded) + Findings.of(loaded));
       }
       case JSON -> json(loaded);
       case JUNIT -> throw new InvalidUseException("--format is junit; expected text or json here");
     }
     return loaded.ok() ? ExitStatus.GOOD : ExitStatus.INVALID;
+  }
+
+  /** Files that are named one by one need no journey among them: nothing is to be played. */
+  private Loaded judged(Loaded loaded) {
+    boolean folders = paths.stream().anyMatch(Files::isDirectory);
+    return folders || loaded.files().isEmpty() ? loaded : new Loaded(loaded.files(), List.of());
   }
 
   private void json(Loaded loaded) throws IOException {
@@ -64,6 +71,9 @@ final class ValidateCommand implements Callable<Integer> {
       json.writeBooleanField("ok", loaded.ok());
       json.writeNumberField("files", loaded.files().size());
       json.writeNumberField("journeys", loaded.journeys().size());
+      json.writeNumberField("services", loaded.services().size());
+      json.writeNumberField("calendars", loaded.calendars().size());
+      json.writeNumberField("maintenance", loaded.maintenance().size());
       problems("problems", loaded.problems(), json);
       problems("warnings", loaded.warnings(), json);
       json.writeEndObject();

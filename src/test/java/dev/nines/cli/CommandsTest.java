@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,13 +72,15 @@ class CommandsTest {
         .execute(arguments);
   }
 
+  private final List<Problem> general = new ArrayList<>();
+
   private Loaded loaded() {
     var files = new ArrayList<LoadedFile>();
     journeys.forEach(each -> files.add(LoadedFile.of(each.name() + ".yaml", each)));
     if (!problems.isEmpty()) {
       files.add(LoadedFile.broken("bad.yaml", problems));
     }
-    return new Loaded(files, List.of());
+    return new Loaded(files, general);
   }
 
   private JourneyRunner runner(
@@ -271,7 +274,25 @@ class CommandsTest {
   void validateIsZeroWhenNothingIsWrong() {
     journeys.add(journey("one"));
     assertThat(nines("validate", "x")).isZero();
-    assertThat(out.toString()).isEqualTo("no problems in 1 file\n");
+    assertThat(out.toString()).isEqualTo("no problems in 1 file: journey one\n");
+  }
+
+  @Test
+  void filesThatAreValidatedOneByOneNeedNoJourneyAmongThem() {
+    general.add(Problem.of("service.yaml", "found no journey; expected at least one", null));
+    journeys.add(journey("one"));
+    assertThat(nines("validate", "service.yaml")).isZero();
+    assertThat(out.toString()).isEqualTo("no problems in 1 file: journey one\n");
+    out.getBuffer().setLength(0);
+    assertThat(nines("validate", folder().toString())).isEqualTo(2);
+    assertThat(out.toString()).contains("found no journey; expected at least one");
+  }
+
+  @Test
+  void manyFilesAreCountedByWhatTheyAre() {
+    Stream.of("one", "two", "three", "four").map(CommandsTest::journey).forEach(journeys::add);
+    assertThat(nines("validate", "x")).isZero();
+    assertThat(out.toString()).isEqualTo("no problems in 4 files: 4 journeys\n");
   }
 
   @Test
