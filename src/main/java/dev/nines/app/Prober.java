@@ -16,6 +16,7 @@ import dev.nines.schedule.Launcher;
 import dev.nines.schedule.Schedule;
 import dev.nines.source.JourneyFolder;
 import dev.nines.store.History;
+import dev.nines.store.HistoryException;
 import dev.nines.store.Recorder;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
@@ -31,6 +32,8 @@ import java.time.InstantSource;
  * counted. {@link #look} and {@link #beat} are called on by whoever keeps time for it.
  */
 final class Prober implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Prober.class.getName());
 
   /**
    * How long runs may still go on when the prober ends; with the teardown after it within a
@@ -58,6 +61,7 @@ final class Prober implements AutoCloseable {
   private final Editions editions;
   private final Schedule schedule;
   private final BackendProbes probes;
+  private final History history;
 
   Prober(
       ServeOptions options,
@@ -71,6 +75,7 @@ final class Prober implements AutoCloseable {
     var build =
         new InfoMetrics.Build(version.version(), version.revision(), Runtime.version().toString());
     this.region = options.region();
+    this.history = history;
     this.runner = engine.runner(options.environment(), options.control());
     this.probes =
         new BackendProbes(
@@ -127,6 +132,16 @@ final class Prober implements AutoCloseable {
   /** Makes itself ready to measure; {@code self} is where it listens. */
   void warmUp(URI self) {
     WarmUp.play(runner, region, self);
+  }
+
+  /** Takes up from the history how the runs before its start ended; blocks. */
+  void recall() {
+    try {
+      runs.remember(history.runs().latest(region));
+    } catch (HistoryException e) {
+      // They are for those who look on alone.
+      LOG.log(System.Logger.Level.DEBUG, "the latest runs could not be read", e);
+    }
   }
 
   /** Takes up journeys that changed. Not to be called by two threads at a time. */

@@ -66,6 +66,7 @@ public final class ServeApplication implements QuarkusApplication {
       prober.warmUp(address());
       prober.look();
       prober.beat();
+      Thread.ofVirtual().name("recall").start(prober::recall);
       duty.take(prober.shown());
       scheduler.newJob("starts").setInterval("1s").setTask(_ -> prober.beat()).schedule();
       scheduler

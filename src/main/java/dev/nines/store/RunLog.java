@@ -20,6 +20,9 @@ public interface RunLog {
   /** The newest first. */
   List<Run> runs(Query query);
 
+  /** The newest of each journey of a region, in no order. */
+  List<Run> latest(String region);
+
   /**
    * Which runs.
    *

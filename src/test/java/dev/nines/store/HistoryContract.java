@@ -214,6 +214,22 @@ public abstract class HistoryContract {
   }
 
   @Test
+  void theNewestRunOfEachJourneyIsFound() {
+    var chat = run().at(NOON.plusSeconds(60)).with(failed("send"));
+    var mail = run().of("mail", "support");
+    write(
+        run().entry(),
+        chat.entry(),
+        run().at(NOON.plusSeconds(30)).entry(),
+        mail.entry(),
+        run().at(NOON.plusSeconds(90)).in("us-1").entry());
+
+    assertThat(history().runs().latest("eu-1"))
+        .containsExactlyInAnyOrder(chat.asRun(), mail.asRun());
+    assertThat(history().runs().latest("ap-1")).isEmpty();
+  }
+
+  @Test
   void slotsAreWhole() {
     write(run().entry(), run().at(NOON.plusSeconds(3_540)).entry());
 

@@ -328,6 +328,21 @@ public final class SumOverRuns implements History, Recorder, Account, RunLog, De
         .toList();
   }
 
+  @Override
+  public synchronized List<Run> latest(String region) {
+    Map<String, Run> latest = new HashMap<>();
+    for (var entry : runs.values()) {
+      var run = entry.run();
+      if (run.region().equals(region)) {
+        latest.merge(
+            run.journey(),
+            run,
+            (one, other) -> one.scheduled().isAfter(other.scheduled()) ? one : other);
+      }
+    }
+    return List.copyOf(latest.values());
+  }
+
   // History
 
   @Override

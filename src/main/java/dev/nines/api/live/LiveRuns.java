@@ -12,6 +12,7 @@ import dev.nines.outcome.RunEvent.RunStarted;
 import dev.nines.outcome.RunEvent.StepEnded;
 import dev.nines.outcome.RunEvent.StepStarted;
 import dev.nines.outcome.RunEvent.Wire;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class LiveRuns implements Consumer<RunEvent> {
     }
   }
 
+  /** Takes up what ended before the prober's start. */
+  public void remember(Collection<Run> earlier) {
+    earlier.forEach(run -> latest.putIfAbsent(run.journey(), run));
+  }
+
   private void tell(RunEvent event, Consumer<RunningRun> what) {
     var run = running.get(event.runId());
     if (run != null) {
@@ -88,7 +94,7 @@ public final class LiveRuns implements Consumer<RunEvent> {
     }
   }
 
-  /** The latest run of a journey that ended since the prober's start. */
+  /** The latest run of a journey that ended, before the prober's start too. */
   public Optional<Run> latest(String journey) {
     return Optional.ofNullable(latest.get(journey));
   }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,16 @@ final class SqlRunLog implements RunLog {
 
   private static final Set<String> OUTCOMES =
       Set.of("passed", "degraded", "failed", "excluded", "inconclusive");
+
+  /** Of each outcome the newest, which lies at the end of an index. */
+  private static final String LATEST =
+      "SELECT run.detail FROM (SELECT (SELECT r.seq FROM run r WHERE r.subject = s.id"
+          + " AND r.outcome = o.outcome ORDER BY r.scheduled DESC, r.seq DESC LIMIT 1) AS seq"
+          + " FROM subject s CROSS JOIN ("
+          + OUTCOMES.stream()
+              .map(outcome -> "SELECT '" + outcome + "' AS outcome")
+              .collect(Collectors.joining(" UNION ALL "))
+          + ") o WHERE s.kind = ? AND s.region = ?) newest JOIN run ON run.seq = newest.seq";
 
   private final Reader reader;
 
@@ -49,6 +60,28 @@ final class SqlRunLog implements RunLog {
       }
       return runs(connection, query, before);
     });
+  }
+
+  @Override
+  public List<Run> latest(String region) {
+    return reader.read(connection -> {
+      try (var statement = connection.prepareStatement(LATEST)) {
+        statement.setString(1, Subject.Kind.JOURNEY.name());
+        statement.setString(2, region);
+        return latest(statement);
+      }
+    });
+  }
+
+  private static List<Run> latest(PreparedStatement statement) throws SQLException {
+    var latest = new HashMap<String, Run>();
+    for (var run : read(statement)) {
+      latest.merge(
+          run.journey(),
+          run,
+          (one, other) -> one.scheduled().isBefore(other.scheduled()) ? other : one);
+    }
+    return List.copyOf(latest.values());
   }
 
   private static @Nullable Place place(Connection connection, String id) throws SQLException {
