@@ -10,7 +10,9 @@ import dev.nines.slo.Slots;
 import dev.nines.slo.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds objectives against what was measured up to a moment. */
@@ -45,6 +47,18 @@ final class Assessment {
         .toList();
   }
 
+  /** The windows of which {@link #of} asks for details. */
+  Set<Window> detailed(List<Objective> objectives) {
+    var windows = new HashSet<Window>();
+    for (var objective : objectives) {
+      if (details && objective instanceof Objective.Latency) {
+        windows.add(Windows.of(objective, to));
+        USUAL.forEach(length -> windows.add(Windows.last(length, to)));
+      }
+    }
+    return windows;
+  }
+
   private ObjectiveStatus status(Objective objective, Pool pool, boolean bySlots) {
     return switch (objective) {
       case Objective.Availability availability ->
@@ -70,8 +84,7 @@ final class Assessment {
 
   private Ratio kept(LatencyPromise promise, Pool pool, Window window) {
     return totals
-        .detailed(pool.runs(), window)
-        .details()
+        .details(pool.runs(), window)
         .promises()
         .getOrDefault(promise, new Kept(0, 0))
         .ratio();

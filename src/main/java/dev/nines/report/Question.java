@@ -11,7 +11,7 @@ import java.util.Set;
  *     journeys are named: a service is never shown by some of its journeys
  * @param regions empty for all
  * @param details whether latencies, reasons, incidents and latency objectives are wanted too, which
- *     take a query or more for each journey in each region
+ *     are read from tables of their own
  */
 public record Question(
     Window window,

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * Answers questions from the account. Safe between threads; every answer is read anew.
  *
- * @implNote an answer without details takes some fifteen queries, however many journeys there are
+ * @implNote an answer takes some twenty queries, however many journeys there are; one query more
+ *     for each objective's window that no other has
  */
 public final class Reporter {
 

@@ -12,11 +12,13 @@ import dev.nines.store.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Makes one report. Used once, by one thread. */
 final class Survey {
@@ -28,10 +30,12 @@ final class Survey {
   private final Question question;
   private final Instant now;
   private final Window window;
+  private final Scope scope;
   private final SortedSet<String> regions;
   private final Totals totals;
   private final Schedules schedules;
   private final Assessment assessment;
+  private final Map<Subject, List<Incident>> incidents;
 
   Survey(Catalogue catalogue, Account account, Question question, Instant now) {
     this.catalogue = catalogue;
@@ -39,61 +43,63 @@ final class Survey {
     this.question = question;
     this.now = now;
     this.window = Windows.past(question.window(), now);
-    this.regions =
-        question.regions().isEmpty() ? catalogue.regions() : new TreeSet<>(question.regions());
-    this.totals = new Totals(account);
+    this.scope = new Scope(catalogue, question);
+    this.regions = scope.regions();
+    this.totals = new Totals(account, scope.subjects());
     this.schedules = new Schedules(account.terms(window), totals, window, now);
     this.assessment = new Assessment(totals, window.to(), question.details());
+    this.incidents = question.details() ? details() : Map.of();
+  }
+
+  /** Reads all details at once: a query for each journey would be many. */
+  private Map<Subject, List<Incident>> details() {
+    var wanted = new HashMap<Window, Set<Subject>>();
+    var journeys = scope.subjects(scope.journeys());
+    wanted.put(window, new HashSet<>(journeys));
+    for (var name : scope.journeys()) {
+      want(
+          objectives(catalogue.declaredJourney(name, regions)),
+          catalogue.journey(name, regions),
+          wanted);
+    }
+    for (var name : scope.services()) {
+      want(
+          catalogue
+              .declaredService(name, regions)
+              .map(DeclaredService::objectives)
+              .orElse(List.of()),
+          scope.beneath(name),
+          wanted);
+    }
+    wanted.forEach((window, subjects) -> totals.fetch(subjects, window));
+    var spans = new IncidentSpans(each -> schedules.interval(each).orElse(DEFAULT_INTERVAL));
+    var bad = new HashSet<>(journeys);
+    bad.removeIf(each -> totals.of(each, window).outcomes().bad() == 0);
+    if (!bad.isEmpty()) {
+      account.badMinutes(bad, window, spans);
+    }
+    return spans.byJourney();
+  }
+
+  private void want(
+      List<Objective> objectives, List<Subject> journeys, Map<Window, Set<Subject>> wanted) {
+    for (var window : assessment.detailed(objectives)) {
+      wanted.computeIfAbsent(window, _ -> new HashSet<>()).addAll(journeys);
+    }
   }
 
   Report report() {
-    var names = journeys();
+    var names = scope.journeys();
     var journeys = names.stream().flatMap(name -> journey(name).stream()).toList();
     return new Report(
         now,
         Period.of(window),
         question.details(),
-        numbers(Pool.ofRuns(subjects(names))),
-        services().stream().flatMap(name -> service(name).stream()).toList(),
+        numbers(Pool.ofRuns(scope.subjects(names))),
+        scope.services().stream().flatMap(name -> service(name).stream()).toList(),
         journeys,
         regions.stream().map(region -> region(region, names)).toList(),
         IncidentSpans.worst(journeys.stream().flatMap(each -> each.incidents().stream())));
-  }
-
-  private SortedSet<String> journeys() {
-    if (!question.journeys().isEmpty()) {
-      return new TreeSet<>(question.journeys());
-    }
-    if (question.services().isEmpty()) {
-      return catalogue.journeys();
-    }
-    var beneath = new TreeSet<String>();
-    for (var service : question.services()) {
-      beneath(service).forEach(each -> beneath.add(each.name()));
-    }
-    return beneath;
-  }
-
-  private SortedSet<String> services() {
-    if (question.services().isEmpty()) {
-      return question.journeys().isEmpty() ? catalogue.services() : new TreeSet<>();
-    }
-    var all = new TreeSet<String>();
-    for (var service : question.services()) {
-      regions.forEach(region -> all.addAll(catalogue.closure(service, region)));
-    }
-    return all;
-  }
-
-  private List<Subject> subjects(Collection<String> journeys) {
-    return regions.stream()
-        .flatMap(region -> catalogue.journeysIn(region).stream())
-        .filter(each -> journeys.contains(each.name()))
-        .toList();
-  }
-
-  private List<Subject> beneath(String service) {
-    return regions.stream().flatMap(region -> catalogue.beneath(service, region).stream()).toList();
   }
 
   private Numbers numbers(Pool pool) {
@@ -111,7 +117,7 @@ final class Survey {
     if (declared.isEmpty() && totals.of(subjects, window).isNone()) {
       return Optional.empty();
     }
-    var details = question.details() ? totals.detailed(subjects, window).details() : Details.NONE;
+    var details = question.details() ? totals.details(subjects, window) : Details.NONE;
     return Optional.of(
         new JourneyReport(
             name,
@@ -154,24 +160,12 @@ final class Survey {
   }
 
   private List<Incident> incidents(List<Subject> journeys) {
-    return question.details()
-        ? IncidentSpans.worst(
-            journeys.stream()
-                .filter(each -> totals.of(each, window).outcomes().bad() > 0)
-                .flatMap(this::incidents))
-        : List.of();
-  }
-
-  private Stream<Incident> incidents(Subject journey) {
-    return IncidentSpans.of(
-        journey,
-        account.badMinutes(journey, window),
-        schedules.interval(journey).orElse(DEFAULT_INTERVAL))
-        .stream();
+    return IncidentSpans.worst(
+        journeys.stream().flatMap(each -> incidents.getOrDefault(each, List.of()).stream()));
   }
 
   private Optional<ServiceReport> service(String name) {
-    var beneath = beneath(name);
+    var beneath = scope.beneath(name);
     var declared = catalogue.declaredService(name, regions);
     var own = regions.stream().map(region -> Subject.service(name, region)).toList();
     if (declared.isEmpty() && beneath.isEmpty() && totals.of(own, window).isNone()) {

@@ -1,40 +1,47 @@
 package dev.nines.report;
 
+import dev.nines.slo.Details;
 import dev.nines.slo.Tally;
 import dev.nines.slo.Window;
 import dev.nines.store.Account;
 import dev.nines.store.Subject;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * What the account says, each question asked once: many numbers are wanted of one window. For one
- * report, and not safe between threads.
+ * What the account says, each question asked once and of all subjects together: many numbers are
+ * wanted of one window. For one report, and not safe between threads.
  */
 final class Totals {
 
-  private record Asked(Subject.Kind kind, Window window) {}
-
-  private record Detailed(Subject subject, Window window) {}
-
   private final Account account;
-  private final Map<Asked, Map<Subject, Tally>> totals = new HashMap<>();
-  private final Map<Detailed, Tally> details = new HashMap<>();
+  private final Set<Subject> subjects;
+  private final Map<Window, Map<Subject, Tally>> totals = new HashMap<>();
+  private final Map<Window, Map<Subject, Details>> details = new HashMap<>();
 
-  Totals(Account account) {
+  /**
+   * @param subjects those that most questions are about
+   */
+  Totals(Account account, Set<Subject> subjects) {
     this.account = account;
+    this.subjects = Set.copyOf(subjects);
   }
 
   /** Without details. */
   Tally of(Subject subject, Window window) {
-    return window.isEmpty()
-        ? Tally.NONE
-        : totals
-            .computeIfAbsent(
-                new Asked(subject.kind(), window),
-                asked -> account.totals(asked.kind(), asked.window()))
-            .getOrDefault(subject, Tally.NONE);
+    if (window.isEmpty()) {
+      return Tally.NONE;
+    }
+    var known =
+        totals.computeIfAbsent(window, _ -> new HashMap<>(account.totals(subjects, window)));
+    if (!subjects.contains(subject) && !known.containsKey(subject)) {
+      known.put(
+          subject, account.totals(Set.of(subject), window).getOrDefault(subject, Tally.NONE));
+    }
+    return known.getOrDefault(subject, Tally.NONE);
   }
 
   /** The sum, without details. */
@@ -42,14 +49,26 @@ final class Totals {
     return subjects.stream().map(each -> of(each, window)).reduce(Tally.NONE, Tally::plus);
   }
 
-  /** The sum, with details: a query for each that has anything. */
-  Tally detailed(Collection<Subject> subjects, Window window) {
+  /** The sum of the details. */
+  Details details(Collection<Subject> subjects, Window window) {
+    fetch(subjects, window);
+    var known = details.getOrDefault(window, Map.of());
     return subjects.stream()
-        .filter(each -> of(each, window).outcomes().measured() > 0)
-        .map(each ->
-            details.computeIfAbsent(
-                new Detailed(each, window),
-                asked -> account.total(asked.subject(), asked.window())))
-        .reduce(Tally.NONE, Tally::plus);
+        .map(each -> known.getOrDefault(each, Details.NONE))
+        .reduce(Details.NONE, Details::plus);
+  }
+
+  /** Asks for details before they are wanted, of many subjects at once. */
+  void fetch(Collection<Subject> subjects, Window window) {
+    if (window.isEmpty()) {
+      return;
+    }
+    var known = details.computeIfAbsent(window, _ -> new HashMap<>());
+    var missing = new HashSet<>(subjects);
+    missing.removeAll(known.keySet());
+    if (!missing.isEmpty()) {
+      missing.forEach(each -> known.put(each, Details.NONE));
+      known.putAll(account.details(missing, window));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nines.store;
 
+import dev.nines.slo.Details;
 import dev.nines.slo.Resolution;
 import dev.nines.slo.ScheduleTerm;
 import dev.nines.slo.Tally;
@@ -25,14 +26,14 @@ public interface Account {
   /** Whatever was declared or recorded, measured or not. */
   Set<Subject> subjects();
 
-  /** All that was counted of one subject in a window. */
-  Tally total(Subject subject, Window window);
-
   /**
-   * What was counted of every subject of a kind in a window, {@link Tally#details} left out; those
+   * What was counted of each of some subjects in a window, {@link Tally#details} left out; those
    * with nothing are absent.
    */
-  Map<Subject, Tally> totals(Subject.Kind kind, Window window);
+  Map<Subject, Tally> totals(Set<Subject> subjects, Window window);
+
+  /** What {@link #totals} leaves out; subjects with nothing are absent. */
+  Map<Subject, Details> details(Set<Subject> subjects, Window window);
 
   /**
    * Slot by slot, by beginning, those with nothing left out; the details too. Every slot that the
@@ -40,8 +41,23 @@ public interface Account {
    */
   SortedMap<Instant, Tally> slots(Subject subject, Window window, Resolution resolution);
 
-  /** The minutes of a journey in which a run was bad, details included, by beginning. */
-  SortedMap<Instant, Tally> badMinutes(Subject subject, Window window);
+  /**
+   * The minutes of journeys in which a run was bad, journey by journey and in the order of time.
+   * All minutes of a month may be: they are told one by one and never held together.
+   */
+  void badMinutes(Set<Subject> journeys, Window window, BadMinutes to);
+
+  /** Is told of bad minutes. */
+  @FunctionalInterface
+  interface BadMinutes {
+
+    /**
+     * Of one.
+     *
+     * @param tally of the whole minute, details included
+     */
+    void take(Subject journey, Instant minute, Tally tally);
+  }
 
   /** When runs of each journey were called for, in ascending order; those that touch a window. */
   Map<Subject, List<ScheduleTerm>> terms(Window window);

@@ -1,11 +1,8 @@
 package dev.nines.report;
 
-import dev.nines.slo.BackendTime;
-import dev.nines.slo.Outcomes;
+import dev.nines.slo.Details;
 import dev.nines.slo.Resolution;
 import dev.nines.slo.ScheduleTerm;
-import dev.nines.slo.Servers;
-import dev.nines.slo.Slots;
 import dev.nines.slo.Tally;
 import dev.nines.slo.Window;
 import dev.nines.store.Account;
@@ -60,12 +57,6 @@ final class KeptMinutes implements Account, Declarations {
     return Set.copyOf(minutes.keySet());
   }
 
-  @Override
-  public Tally total(Subject subject, Window window) {
-    asked.add("total");
-    return sum(subject, window);
-  }
-
   private Tally sum(Subject subject, Window window) {
     return minutes
         .getOrDefault(subject, new TreeMap<>())
@@ -76,20 +67,21 @@ final class KeptMinutes implements Account, Declarations {
   }
 
   @Override
-  public Map<Subject, Tally> totals(Subject.Kind kind, Window window) {
+  public Map<Subject, Tally> totals(Set<Subject> subjects, Window window) {
     asked.add("totals");
     var totals = new HashMap<Subject, Tally>();
-    for (var subject : minutes.keySet()) {
-      var sum = sum(subject, window);
-      if (subject.kind() == kind && !sum.isNone()) {
-        totals.put(
-            subject,
-            sum.minus(
-                new Tally(
-                    Outcomes.NONE, 0, Servers.NONE, Slots.NONE, BackendTime.NONE, sum.details())));
-      }
-    }
+    subjects.forEach(each -> totals.put(each, sum(each, window).withoutDetails()));
+    totals.values().removeIf(Tally::isNone);
     return totals;
+  }
+
+  @Override
+  public Map<Subject, Details> details(Set<Subject> subjects, Window window) {
+    asked.add("details");
+    var details = new HashMap<Subject, Details>();
+    subjects.forEach(each -> details.put(each, sum(each, window).details()));
+    details.values().removeIf(Details::isNone);
+    return details;
   }
 
   @Override
@@ -104,18 +96,18 @@ final class KeptMinutes implements Account, Declarations {
   }
 
   @Override
-  public SortedMap<Instant, Tally> badMinutes(Subject subject, Window window) {
+  public void badMinutes(Set<Subject> journeys, Window window, BadMinutes to) {
     asked.add("badMinutes");
-    var bad = new TreeMap<Instant, Tally>();
-    minutes
-        .getOrDefault(subject, new TreeMap<>())
-        .subMap(window.from(), window.to())
-        .forEach((at, tally) -> {
-          if (tally.outcomes().bad() > 0) {
-            bad.put(at, tally);
-          }
-        });
-    return bad;
+    for (var journey : journeys) {
+      minutes
+          .getOrDefault(journey, new TreeMap<>())
+          .subMap(window.from(), window.to())
+          .forEach((minute, tally) -> {
+            if (tally.outcomes().bad() > 0) {
+              to.take(journey, minute, tally);
+            }
+          });
+    }
   }
 
   @Override

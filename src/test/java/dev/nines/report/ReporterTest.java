@@ -359,7 +359,7 @@ class ReporterTest {
   }
 
   @Test
-  void anOverviewOfManyTakesFewQueries() {
+  void aReportOnManyTakesFewQueries() {
     var journeys =
         java.util.stream.IntStream.range(0, 1_000)
             .mapToObj(i -> journey("journey-" + i, "service-" + i % 50, THREE_NINES))
@@ -374,6 +374,12 @@ class ReporterTest {
     assertThat(kept.asked)
         .hasSizeLessThan(20)
         .containsOnly("subjects", "latest", "terms", "totals");
+    kept.asked.clear();
+    assertThat(reporter.report(Question.everything(last("1H"))).journeys())
+        .allSatisfy(each -> assertThat(each.incidents()).hasSize(1));
+    assertThat(kept.asked)
+        .hasSizeLessThan(20)
+        .containsOnly("subjects", "latest", "terms", "totals", "details", "badMinutes");
   }
 
   @Test

@@ -3,69 +3,15 @@ package dev.nines.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nines.slo.Resolution.Stretch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WindowsTest {
 
   private static Instant at(String text) {
     return Instant.parse(text);
-  }
-
-  @Test
-  void aWindowIsMadeUpOfTheFewestSlots() {
-    assertThat(Resolution.cover(new Window(at("2026-11-20T22:58:00Z"), at("2026-11-22T01:02:00Z"))))
-        .containsExactly(
-            new Stretch(
-                Resolution.MINUTE,
-                new Window(at("2026-11-20T22:58:00Z"), at("2026-11-20T23:00:00Z"))),
-            new Stretch(
-                Resolution.HOUR,
-                new Window(at("2026-11-20T23:00:00Z"), at("2026-11-21T00:00:00Z"))),
-            new Stretch(
-                Resolution.DAY, new Window(at("2026-11-21T00:00:00Z"), at("2026-11-22T00:00:00Z"))),
-            new Stretch(
-                Resolution.HOUR,
-                new Window(at("2026-11-22T00:00:00Z"), at("2026-11-22T01:00:00Z"))),
-            new Stretch(
-                Resolution.MINUTE,
-                new Window(at("2026-11-22T01:00:00Z"), at("2026-11-22T01:02:00Z"))));
-  }
-
-  @Test
-  void aWindowIsWidenedToWholeMinutes() {
-    assertThat(
-            Resolution.cover(
-                new Window(at("2026-11-22T12:00:30Z"), at("2026-11-22T12:01:00.001Z"))))
-        .containsExactly(
-            new Stretch(
-                Resolution.MINUTE,
-                new Window(at("2026-11-22T12:00:00Z"), at("2026-11-22T12:02:00Z"))));
-    assertThat(Resolution.cover(new Window(at("2026-11-22T12:00:00Z"), at("2026-11-22T12:00:00Z"))))
-        .isEmpty();
-  }
-
-  @Test
-  void everyMinuteIsCoveredOnce() {
-    var random = new Random(11);
-    for (int i = 0; i < 2_000; i++) {
-      var from = Instant.ofEpochSecond(60L * (29_000_000 + random.nextInt(10_000)));
-      var window = new Window(from, from.plusSeconds(60L * random.nextInt(8_000)));
-      var cover = Resolution.cover(window);
-      var next = window.from();
-      for (var stretch : cover) {
-        assertThat(stretch.window().from()).isEqualTo(next);
-        assertThat(stretch.resolution().floor(next)).isEqualTo(next);
-        assertThat(stretch.window().isEmpty()).isFalse();
-        next = stretch.window().to();
-      }
-      assertThat(next).isEqualTo(window.to());
-      assertThat(cover.size()).isLessThanOrEqualTo(5);
-    }
   }
 
   @Test

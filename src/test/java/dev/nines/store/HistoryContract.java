@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.journey.Formula;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.slo.BackendTime;
+import dev.nines.slo.Details;
 import dev.nines.slo.Outcomes;
 import dev.nines.slo.Resolution;
 import dev.nines.slo.ScheduleTerm;
@@ -19,8 +20,10 @@ import dev.nines.store.Declaration.DeclaredJourney;
 import dev.nines.store.Declaration.DeclaredService;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,7 +101,7 @@ public abstract class HistoryContract {
 
     assertThat(total(CHAT).slots()).isEqualTo(Slots.BAD);
     assertThat(total(SUPPORT).slots()).isEqualTo(Slots.BAD);
-    assertThat(history().account().badMinutes(CHAT, DAY)).containsOnlyKeys(NOON);
+    assertThat(badMinutes(history().account(), CHAT, DAY)).containsOnlyKeys(NOON);
   }
 
   @Test
@@ -268,13 +271,13 @@ public abstract class HistoryContract {
 
   private void assertSame(SumOverRuns sum, Window window) {
     var account = history().account();
-    for (var kind : Subject.Kind.values()) {
-      assertThat(account.totals(kind, window)).isEqualTo(sum.totals(kind, window));
-    }
+    var all = sum.subjects();
+    assertThat(account.totals(all, window)).isEqualTo(sum.totals(all, window));
+    assertThat(account.details(all, window)).isEqualTo(sum.details(all, window));
     assertThat(account.terms(window)).isEqualTo(sum.terms(window));
     for (var subject : sum.subjects()) {
-      assertThat(account.total(subject, window)).isEqualTo(sum.total(subject, window));
-      assertThat(account.badMinutes(subject, window)).isEqualTo(sum.badMinutes(subject, window));
+      assertThat(total(account, subject, window)).isEqualTo(sum.total(subject, window));
+      assertThat(badMinutes(account, subject, window)).isEqualTo(badMinutes(sum, subject, window));
       for (var resolution : Resolution.values()) {
         assertThat(account.slots(subject, window, resolution))
             .isEqualTo(sum.slots(subject, window, resolution));
@@ -303,7 +306,21 @@ public abstract class HistoryContract {
   }
 
   protected final Tally total(Subject subject) {
-    return history().account().total(subject, DAY);
+    return total(history().account(), subject, DAY);
+  }
+
+  private static Tally total(Account account, Subject subject, Window window) {
+    var one = Set.of(subject);
+    return account
+        .totals(one, window)
+        .getOrDefault(subject, Tally.NONE)
+        .with(account.details(one, window).getOrDefault(subject, Details.NONE));
+  }
+
+  private static Map<Instant, Tally> badMinutes(Account account, Subject journey, Window window) {
+    var minutes = new LinkedHashMap<Instant, Tally>();
+    account.badMinutes(Set.of(journey), window, (_, minute, tally) -> minutes.put(minute, tally));
+    return minutes;
   }
 
   protected final void write(Entry... entries) {

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import dev.nines.journey.Formula;
 import dev.nines.outcome.Run;
+import dev.nines.slo.Details;
 import dev.nines.slo.Resolution;
 import dev.nines.slo.ScheduleTerm;
 import dev.nines.slo.ServiceSlot;
@@ -213,24 +214,26 @@ public final class SumOverRuns implements History, Recorder, Account, RunLog, De
     return Set.copyOf(subjects);
   }
 
-  @Override
+  /** All that was counted of one subject in a window. */
   public synchronized Tally total(Subject subject, Window window) {
     return slots(subject, window, Resolution.MINUTE).values().stream()
         .reduce(Tally.NONE, Tally::plus);
   }
 
   @Override
-  public synchronized Map<Subject, Tally> totals(Subject.Kind kind, Window window) {
+  public synchronized Map<Subject, Tally> totals(Set<Subject> subjects, Window window) {
     var totals = new HashMap<Subject, Tally>();
-    for (var subject : subjects) {
-      if (subject.kind() == kind) {
-        var total = total(subject, window).withoutDetails();
-        if (!total.isNone()) {
-          totals.put(subject, total);
-        }
-      }
-    }
+    subjects.forEach(each -> totals.put(each, total(each, window).withoutDetails()));
+    totals.values().removeIf(Tally::isNone);
     return totals;
+  }
+
+  @Override
+  public synchronized Map<Subject, Details> details(Set<Subject> subjects, Window window) {
+    var details = new HashMap<Subject, Details>();
+    subjects.forEach(each -> details.put(each, total(each, window).details()));
+    details.values().removeIf(Details::isNone);
+    return details;
   }
 
   @Override
@@ -249,10 +252,15 @@ public final class SumOverRuns implements History, Recorder, Account, RunLog, De
   }
 
   @Override
-  public synchronized SortedMap<Instant, Tally> badMinutes(Subject subject, Window window) {
-    var minutes = new TreeMap<>(slots(subject, window, Resolution.MINUTE));
-    minutes.values().removeIf(tally -> tally.outcomes().bad() == 0);
-    return minutes;
+  public synchronized void badMinutes(Set<Subject> journeys, Window window, BadMinutes to) {
+    for (var journey : journeys) {
+      slots(journey, window, Resolution.MINUTE)
+          .forEach((minute, tally) -> {
+            if (tally.outcomes().bad() > 0) {
+              to.take(journey, minute, tally);
+            }
+          });
+    }
   }
 
   private SortedMap<Instant, Tally> minutes(Subject subject) {

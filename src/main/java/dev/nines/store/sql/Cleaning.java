@@ -85,11 +85,25 @@ final class Cleaning {
 
   /** One minute of all subjects: they lie side by side. */
   private static boolean cleanMinutes(Connection connection, Instant before) throws SQLException {
-    try (var statement =
-        connection.prepareStatement(
-            "DELETE FROM minute WHERE slot = (SELECT min(slot) FROM minute) AND slot < ?")) {
-      statement.setLong(1, before.getEpochSecond());
-      return statement.executeUpdate() > 0;
+    connection.setAutoCommit(false);
+    try {
+      boolean found = false;
+      // The numbers last: they tell which minute it is.
+      for (var table :
+          List.of(SlotTable.details(Resolution.MINUTE), SlotTable.name(Resolution.MINUTE))) {
+        try (var statement =
+            connection.prepareStatement(
+                "DELETE FROM "
+                    + table
+                    + " WHERE slot = (SELECT min(slot) FROM minute) AND slot < ?")) {
+          statement.setLong(1, before.getEpochSecond());
+          found = statement.executeUpdate() > 0;
+        }
+      }
+      connection.commit();
+      return found;
+    } finally {
+      connection.setAutoCommit(true);
     }
   }
 }

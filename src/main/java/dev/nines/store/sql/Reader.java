@@ -27,11 +27,16 @@ final class Reader implements AutoCloseable {
     T read(Connection connection) throws SQLException;
   }
 
+  /** What is read on one connection and told to somebody. */
+  interface Telling {
+    void read(Connection connection) throws SQLException;
+  }
+
   /**
    * @throws HistoryException if it cannot be read
    */
   <T> T read(Reading<T> reading) {
-    try {
+    return explained(() -> {
       var kept = idle.pollFirst();
       if (kept != null) {
         try {
@@ -43,6 +48,31 @@ final class Reader implements AutoCloseable {
         }
       }
       return read(open(), reading);
+    });
+  }
+
+  /**
+   * Reads what is told of on the way, and so cannot be begun anew: on a connection that is new.
+   *
+   * @throws HistoryException if it cannot be read
+   */
+  void tell(Telling telling) {
+    explained(() ->
+        read(
+            open(),
+            connection -> {
+              telling.read(connection);
+              return Boolean.TRUE;
+            }));
+  }
+
+  private interface Asking<T> {
+    T ask() throws SQLException;
+  }
+
+  private <T> T explained(Asking<T> asking) {
+    try {
+      return asking.ask();
     } catch (SQLException e) {
       throw Failure.of(e).asException("the history cannot be read", database);
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,7 @@
 package dev.nines.store.sql;
 
+import dev.nines.slo.Details;
 import dev.nines.slo.Resolution;
-import dev.nines.slo.Resolution.Stretch;
 import dev.nines.slo.ScheduleTerm;
 import dev.nines.slo.Tally;
 import dev.nines.slo.Window;
@@ -17,15 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The account, summed over minutes, hours and days. */
 final class SqlAccount implements Account {
-
-  private static final String SUMS =
-      Counted.COLUMNS.stream()
-          .map(column -> "sum(" + column + ") " + column)
-          .collect(Collectors.joining(", "));
 
   private final Reader reader;
 
@@ -39,113 +33,79 @@ final class SqlAccount implements Account {
   }
 
   @Override
-  public Tally total(Subject subject, Window window) {
-    return reader.read(connection -> {
-      var total = Tally.NONE;
-      var number = SubjectTable.known(connection, List.of(subject)).get(subject);
-      if (number != null) {
-        for (var stretch : cover(connection, window)) {
-          var rows = new SlotTable(stretch.resolution()).rows(connection, number, stretch.window());
-          for (var row : rows.values()) {
-            total = total.plus(row.tally());
-          }
-        }
-      }
-      return total;
-    });
+  public Map<Subject, Tally> totals(Set<Subject> subjects, Window window) {
+    return bySubject(subjects, window, Sums::tallies);
   }
 
   @Override
-  public Map<Subject, Tally> totals(Subject.Kind kind, Window window) {
+  public Map<Subject, Details> details(Set<Subject> subjects, Window window) {
+    return bySubject(subjects, window, Sums::details);
+  }
+
+  private interface Summing<T> {
+    Map<Long, T> of(Sums sums) throws SQLException;
+  }
+
+  private <T> Map<Subject, T> bySubject(Set<Subject> subjects, Window window, Summing<T> summing) {
     return reader.read(connection -> {
-      var totals = new HashMap<Subject, Tally>();
-      var stretches = cover(connection, window);
-      if (!stretches.isEmpty()) {
-        totals(connection, kind, stretches, totals);
-      }
-      return totals;
+      var numbers = SubjectTable.known(connection, subjects);
+      var sums = summing.of(new Sums(connection, cover(connection, window), numbers.values()));
+      var found = new HashMap<Subject, T>();
+      numbers.forEach((subject, number) -> {
+        var sum = sums.get(number);
+        if (sum != null) {
+          found.put(subject, sum);
+        }
+      });
+      return found;
     });
   }
 
-  private static void totals(
-      Connection connection, Subject.Kind kind, List<Stretch> stretches, Map<Subject, Tally> to)
-      throws SQLException {
-    var parts =
-        stretches.stream()
-            .map(stretch ->
-                "SELECT subject, "
-                    + SUMS
-                    + " FROM "
-                    + SlotTable.name(stretch.resolution())
-                    + " WHERE slot >= ? AND slot < ? GROUP BY subject")
-            .collect(Collectors.joining(" UNION ALL "));
-    var sql =
-        "SELECT s.name, s.region, "
-            + SUMS
-            + " FROM ("
-            + parts
-            + ") t JOIN subject s ON s.id = t.subject WHERE s.kind = ?"
-            + " GROUP BY s.id, s.name, s.region";
-    try (var statement = connection.prepareStatement(sql)) {
-      int parameter = 1;
-      for (var stretch : stretches) {
-        statement.setLong(parameter++, stretch.window().from().getEpochSecond());
-        statement.setLong(parameter++, stretch.window().to().getEpochSecond());
-      }
-      statement.setString(parameter, kind.name());
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          var total = Counted.read(rows, 3);
-          if (!total.isNone()) {
-            to.put(new Subject(kind, rows.getString(1), rows.getString(2)), total);
-          }
-        }
-      }
-    }
+  /** Where minutes are gone, whole hours are counted. */
+  private static Cover cover(Connection connection, Window window) throws SQLException {
+    var gone = Horizon.read(connection).minutes();
+    var from =
+        (window.from().isBefore(gone) ? Resolution.HOUR : Resolution.MINUTE).floor(window.from());
+    var to = (window.to().isBefore(gone) ? Resolution.HOUR : Resolution.MINUTE).ceil(window.to());
+    return Cover.of(new Window(from, to), nothingFrom(connection, to));
   }
 
-  /** Where minutes are gone, whole hours are counted. */
-  private static List<Stretch> cover(Connection connection, Window window) throws SQLException {
-    var gone = Horizon.read(connection).minutes();
-    var from = window.from().isBefore(gone) ? Resolution.HOUR.floor(window.from()) : window.from();
-    var to = window.to().isBefore(gone) ? Resolution.HOUR.ceil(window.to()) : window.to();
-    return Resolution.cover(new Window(from, to)).stream()
-        .filter(stretch -> !stretch.window().isEmpty())
-        .toList();
+  /** Nothing is counted from a moment on: so it is with the present one. */
+  private static boolean nothingFrom(Connection connection, Instant at) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            "SELECT 1 WHERE EXISTS (SELECT 1 FROM minute WHERE slot >= ?)"
+                + " OR EXISTS (SELECT 1 FROM hour WHERE slot >= ?)")) {
+      statement.setLong(1, at.getEpochSecond());
+      statement.setLong(2, Resolution.HOUR.ceil(at).getEpochSecond());
+      try (var rows = statement.executeQuery()) {
+        return !rows.next();
+      }
+    }
   }
 
   @Override
   public SortedMap<Instant, Tally> slots(Subject subject, Window window, Resolution resolution) {
     var whole = new Window(resolution.floor(window.from()), resolution.ceil(window.to()));
-    return tallies(
-        subject, (connection, number) -> new SlotTable(resolution).rows(connection, number, whole));
-  }
-
-  @Override
-  public SortedMap<Instant, Tally> badMinutes(Subject subject, Window window) {
-    var whole =
-        new Window(Resolution.MINUTE.floor(window.from()), Resolution.MINUTE.ceil(window.to()));
-    return tallies(
-        subject,
-        (connection, number) ->
-            new SlotTable(Resolution.MINUTE).badRows(connection, number, whole));
-  }
-
-  private interface Rows {
-    SortedMap<Long, SlotRow> read(Connection connection, long subject) throws SQLException;
-  }
-
-  private SortedMap<Instant, Tally> tallies(Subject subject, Rows rows) {
     return reader.read(connection -> {
       var tallies = new TreeMap<Instant, Tally>();
       var number = SubjectTable.known(connection, List.of(subject)).get(subject);
       if (number != null) {
-        rows.read(connection, number)
+        new SlotTable(resolution)
+            .rows(connection, number, whole)
             .forEach((slot, row) -> tallies.put(Instant.ofEpochSecond(slot), row.tally()));
       }
       tallies.values().removeIf(Tally::isNone);
       return tallies;
     });
+  }
+
+  @Override
+  public void badMinutes(Set<Subject> journeys, Window window, BadMinutes to) {
+    var whole =
+        new Window(Resolution.MINUTE.floor(window.from()), Resolution.MINUTE.ceil(window.to()));
+    reader.tell(connection ->
+        BadMinuteTable.read(connection, SubjectTable.known(connection, journeys), whole, to));
   }
 
   @Override

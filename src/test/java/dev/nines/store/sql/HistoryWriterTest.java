@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.nines.outcome.ServerVerdict;
+import dev.nines.slo.Tally;
 import dev.nines.slo.Window;
 import dev.nines.store.HistoryException;
 import dev.nines.store.Progress;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -263,7 +265,10 @@ class HistoryWriterTest {
     await(records(500));
 
     assertThat(writer.progress().lastFailure()).isEqualTo("the disk is full (SQLITE_FULL)");
-    assertThat(writer.progress().spilled()).isEqualTo(500);
+    // A few fit into pages that are there already.
+    var progress = writer.progress();
+    assertThat(progress.spilled()).isGreaterThan(400);
+    assertThat(progress.written() + progress.spilled()).isEqualTo(500);
     pages.set(1_000_000);
     retry();
     await(writer.record(run().entry()));
@@ -304,11 +309,11 @@ class HistoryWriterTest {
 
   private long good() {
     try (var history = writer.history()) {
+      var chat = Subject.journey("chat", "eu-1");
       return history
           .account()
-          .total(
-              Subject.journey("chat", "eu-1"),
-              Window.before(NOON.plusSeconds(60), Duration.ofDays(1)))
+          .totals(Set.of(chat), Window.before(NOON.plusSeconds(60), Duration.ofDays(1)))
+          .getOrDefault(chat, Tally.NONE)
           .outcomes()
           .good();
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,13 +144,14 @@ class OpeningTest {
 
   private void assertRead() {
     try (var history = SqlHistory.read(Databases.sqliteToRead(file))) {
-      var total =
+      var chat = Subject.journey("chat", "eu-1");
+      var totals =
           history
               .account()
-              .total(
-                  Subject.journey("chat", "eu-1"),
-                  Window.before(Played.NOON.plusSeconds(60), Duration.ofHours(1)));
-      assertThat(total.outcomes().good()).isEqualTo(1);
+              .totals(
+                  Set.of(chat), Window.before(Played.NOON.plusSeconds(60), Duration.ofHours(1)));
+      assertThat(totals).containsOnlyKeys(chat);
+      assertThat(totals.get(chat).outcomes().good()).isEqualTo(1);
     }
   }
 

@@ -14,7 +14,8 @@ CREATE TABLE subject (
 CREATE INDEX subject_by_service ON subject (service);
 
 -- One row per subject and slot. The slot comes first in the key: what is written now lies side by side,
--- and so does what is cleaned away.
+-- and so does what is cleaned away, and what is asked of all subjects at once. Rows are kept small, and
+-- what is counted by name is in tables of its own, because most questions are about numbers alone.
 CREATE TABLE minute (
   slot BIGINT NOT NULL,
   subject BIGINT NOT NULL,
@@ -34,8 +35,6 @@ CREATE TABLE minute (
   backends_known BIGINT NOT NULL,
   all_backends_up BIGINT NOT NULL,
   all_backends_known BIGINT NOT NULL,
-  -- Counted by name: blames, latencies, promises; in a packed form.
-  details BYTEA,
   PRIMARY KEY (slot, subject)
 );
 
@@ -58,8 +57,6 @@ CREATE TABLE hour (
   backends_known BIGINT NOT NULL,
   all_backends_up BIGINT NOT NULL,
   all_backends_known BIGINT NOT NULL,
-  -- Counted by name: blames, latencies, promises; in a packed form.
-  details BYTEA,
   PRIMARY KEY (slot, subject)
 );
 
@@ -82,8 +79,28 @@ CREATE TABLE day (
   backends_known BIGINT NOT NULL,
   all_backends_up BIGINT NOT NULL,
   all_backends_known BIGINT NOT NULL,
-  -- Counted by name: blames, latencies, promises; in a packed form.
-  details BYTEA,
+  PRIMARY KEY (slot, subject)
+);
+
+-- Counted by name: blames, latencies, promises; in a packed form. No row where there are none.
+CREATE TABLE minute_details (
+  slot BIGINT NOT NULL,
+  subject BIGINT NOT NULL,
+  details BYTEA NOT NULL,
+  PRIMARY KEY (slot, subject)
+);
+
+CREATE TABLE hour_details (
+  slot BIGINT NOT NULL,
+  subject BIGINT NOT NULL,
+  details BYTEA NOT NULL,
+  PRIMARY KEY (slot, subject)
+);
+
+CREATE TABLE day_details (
+  slot BIGINT NOT NULL,
+  subject BIGINT NOT NULL,
+  details BYTEA NOT NULL,
   PRIMARY KEY (slot, subject)
 );
 

@@ -14,7 +14,8 @@ CREATE TABLE subject (
 CREATE INDEX subject_by_service ON subject (service);
 
 -- One row per subject and slot. The slot comes first in the key: what is written now lies side by side,
--- and so does what is cleaned away.
+-- and so does what is cleaned away, and what is asked of all subjects at once. Rows are kept small, and
+-- what is counted by name is in tables of its own, because most questions are about numbers alone.
 CREATE TABLE minute (
   slot INTEGER NOT NULL,
   subject INTEGER NOT NULL,
@@ -34,8 +35,6 @@ CREATE TABLE minute (
   backends_known INTEGER NOT NULL,
   all_backends_up INTEGER NOT NULL,
   all_backends_known INTEGER NOT NULL,
-  -- Counted by name: blames, latencies, promises; in a packed form.
-  details BLOB,
   PRIMARY KEY (slot, subject)
 ) WITHOUT ROWID;
 
@@ -58,8 +57,6 @@ CREATE TABLE hour (
   backends_known INTEGER NOT NULL,
   all_backends_up INTEGER NOT NULL,
   all_backends_known INTEGER NOT NULL,
-  -- Counted by name: blames, latencies, promises; in a packed form.
-  details BLOB,
   PRIMARY KEY (slot, subject)
 ) WITHOUT ROWID;
 
@@ -82,8 +79,28 @@ CREATE TABLE day (
   backends_known INTEGER NOT NULL,
   all_backends_up INTEGER NOT NULL,
   all_backends_known INTEGER NOT NULL,
-  -- Counted by name: blames, latencies, promises; in a packed form.
-  details BLOB,
+  PRIMARY KEY (slot, subject)
+) WITHOUT ROWID;
+
+-- Counted by name: blames, latencies, promises; in a packed form. No row where there are none.
+CREATE TABLE minute_details (
+  slot INTEGER NOT NULL,
+  subject INTEGER NOT NULL,
+  details BLOB NOT NULL,
+  PRIMARY KEY (slot, subject)
+) WITHOUT ROWID;
+
+CREATE TABLE hour_details (
+  slot INTEGER NOT NULL,
+  subject INTEGER NOT NULL,
+  details BLOB NOT NULL,
+  PRIMARY KEY (slot, subject)
+) WITHOUT ROWID;
+
+CREATE TABLE day_details (
+  slot INTEGER NOT NULL,
+  subject INTEGER NOT NULL,
+  details BLOB NOT NULL,
   PRIMARY KEY (slot, subject)
 ) WITHOUT ROWID;
 
