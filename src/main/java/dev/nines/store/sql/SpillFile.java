@@ -11,20 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries on disk that wait for the database, in the order in which they came. Each is a frame: the
- * length of what follows the sum, the sum, and the packed entry. Frames are added at the end and
- * taken from the beginning; the file is emptied when the last one is taken, so that what was taken
- * may be there again after a sudden end. Of one thread.
+ * Entries on disk that wait for the database, in the order in which they came, a {@link Frame}
+ * each. They are added at the end and taken from the beginning; the file is emptied when the last
+ * one is taken, so that what was taken may be there again after a sudden end. Of one thread.
  */
 final class SpillFile implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(SpillFile.class.getName());
-  private static final int HEAD = 8;
-  private static final int LONGEST = 64 << 20;
 
   private final Path file;
   private final long bound;
@@ -51,29 +47,37 @@ final class SpillFile implements AutoCloseable {
       var opened = channel();
       end = 0;
       entries = 0;
-      for (var frame = frame(opened, 0); frame != null; frame = frame(opened, end)) {
-        end += HEAD + frame.length;
+      for (var frame = Frame.read(opened, 0); frame != null; frame = Frame.read(opened, end)) {
+        end += Frame.size(frame);
         entries++;
       }
       if (end < opened.size()) {
-        keepAside(opened.size() - end);
+        keepAside(opened);
         opened.truncate(end);
         opened.force(true);
       }
     }
   }
 
-  private void keepAside(long rest) throws IOException {
+  private void keepAside(FileChannel opened) throws IOException {
     var aside = file.resolveSibling(file.getFileName() + ".torn");
-    Files.copy(file, aside, StandardCopyOption.REPLACE_EXISTING);
+    long rest = opened.size() - end;
+    try (var to =
+        FileChannel.open(
+            aside,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      opened.transferTo(end, rest, to);
+    }
     LOG.log(
         System.Logger.Level.WARNING,
-        "the last {0} bytes of {1} are no whole entry, as after a sudden end; {2} entries before"
-            + " them are kept, and the file as it was is {3}",
+        "the last {0} bytes of {1} are no whole entry, as after a sudden end; they are kept in {2},"
+            + " and the {3} entries before them are written",
         rest,
         file,
-        entries,
-        aside);
+        aside,
+        entries);
   }
 
   /** Entries that were not taken yet. */
@@ -92,15 +96,15 @@ final class SpillFile implements AutoCloseable {
     long size = 0;
     for (var entry : some) {
       var packed = EntryCodec.encode(entry);
-      if (end + size + HEAD + packed.length > bound) {
+      if (end + size + Frame.size(packed) > bound) {
         break;
       }
       frames.add(packed);
-      size += HEAD + packed.length;
+      size += Frame.size(packed);
     }
     if (!frames.isEmpty()) {
       var buffer = ByteBuffer.allocate((int) size);
-      frames.forEach(packed -> buffer.putInt(packed.length).putInt(sum(packed)).put(packed));
+      frames.forEach(packed -> Frame.put(buffer, packed));
       write(buffer.flip());
       end += size;
       entries += frames.size();
@@ -143,7 +147,7 @@ final class SpillFile implements AutoCloseable {
     long at = head;
     int taken = 0;
     while (taken < most && at < end) {
-      var frame = frame(from, at);
+      var frame = Frame.read(from, at);
       if (frame == null) {
         throw new IOException(file + " is damaged at byte " + at);
       }
@@ -153,7 +157,7 @@ final class SpillFile implements AutoCloseable {
         LOG.log(System.Logger.Level.WARNING, "an entry in " + file + " is passed over", e);
         unreadable++;
       }
-      at += HEAD + frame.length;
+      at += Frame.size(frame);
       taken++;
     }
     return new Batch(found, taken, unreadable, at - head);
@@ -210,42 +214,6 @@ final class SpillFile implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return false;
     }
-  }
-
-  /** What a frame holds; null where there is no whole one. */
-  private static byte @Nullable [] frame(FileChannel from, long at) throws IOException {
-    var head = read(from, at, HEAD);
-    if (head == null) {
-      return null;
-    }
-    var numbers = ByteBuffer.wrap(head);
-    int length = numbers.getInt();
-    int sum = numbers.getInt();
-    if (length <= 0 || length > LONGEST) {
-      return null;
-    }
-    var packed = read(from, at + HEAD, length);
-    return packed != null && sum(packed) == sum ? packed : null;
-  }
-
-  private static byte @Nullable [] read(FileChannel from, long at, int length) throws IOException {
-    if (at + length > from.size()) {
-      return null;
-    }
-    var bytes = new byte[length];
-    var buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      if (from.read(buffer, at + buffer.position()) < 0) {
-        return null;
-      }
-    }
-    return bytes;
-  }
-
-  private static int sum(byte[] packed) {
-    var sum = new CRC32C();
-    sum.update(packed);
-    return (int) sum.getValue();
   }
 
   /** An empty file is taken away. */
