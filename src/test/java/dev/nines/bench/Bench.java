@@ -27,6 +27,8 @@ public final class Bench {
     parts.put("loading", new LoadingTimes());
     parts.put("start", new Starting());
     parts.put("history", new Keeping());
+    parts.put("asking", new Asking());
+    parts.put("sudden-ends", new Killing());
     var wanted = arguments.length == 0 ? parts.keySet() : Set.of(arguments);
     if (!parts.keySet().containsAll(wanted)) {
       System.err.println("bench: the parts are " + String.join(", ", parts.keySet()));

@@ -10,6 +10,7 @@ import dev.nines.outcome.Run.Trigger;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.outcome.StepRecord;
 import dev.nines.store.Entry;
+import dev.nines.store.sql.Database;
 import dev.nines.store.sql.Databases;
 import dev.nines.store.sql.HistoryWriter;
 import dev.nines.store.sql.WriterSettings;
@@ -23,12 +24,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Writes runs into an SQLite history as a prober does, each on disk before it counts, and the same
- * number of bytes bare into a table without an account, by the same driver in groups as large.
+ * Writes runs into a history as a prober does, each on disk before it counts, and the same number
+ * of bytes bare into a table without an account, by the same driver in groups as large.
  */
 final class Keeping implements Part {
 
@@ -43,37 +45,54 @@ final class Keeping implements Part {
 
   @Override
   public void measure(Workbench workbench, Java java, ObjectNode result) throws Exception {
-    var folder = Files.createTempDirectory("nines-bench-history");
-    var history = folder.resolve("nines.db");
-    write(folder.resolve("warm.db"), RUNS / 4);
-    double runs = write(history, RUNS);
-    long bytes = Files.size(history) / RUNS;
-    double bare = bare(folder.resolve("bare.db"), (int) bytes);
-    var table = new Table("A history in SQLite, on disk", "", "a second", "bytes each", "goal");
+    var folder = Files.createDirectories(workbench.folder().resolve("history"));
+    var file = folder.resolve("nines.db");
+    var warm = folder.resolve("warm.db");
+    write(Databases.sqlite(warm), WriterSettings.beside(warm), RUNS / 4);
+    double runs = write(Databases.sqlite(file), WriterSettings.beside(file), RUNS);
+    long bytes = Files.size(file) / RUNS;
+    double bare = bare(Databases.sqlite(folder.resolve("bare.db")), (int) bytes);
+    print("A history in SQLite, on disk", runs, bare, bytes, true);
+    result.put("runsPerSecond", runs).put("bytesPerRun", bytes).put("bareRowsPerSecond", bare);
+    try (var server = PostgresServer.start()) {
+      measure(server, folder, result.putObject("postgresql"));
+    }
+  }
+
+  private static void measure(PostgresServer server, Path folder, ObjectNode result)
+      throws Exception {
+    var settings = WriterSettings.spillingTo(folder.resolve("nines.spill"));
+    write(server.database("warm"), settings, RUNS / 4);
+    double runs = write(server.database("nines"), settings, RUNS);
+    long bytes = server.bytes("nines") / RUNS;
+    double bare = bare(server.database("bare"), (int) bytes);
+    print("A history in PostgreSQL on this machine", runs, bare, bytes, false);
+    result
+        .put("runsPerSecond", runs)
+        .put("bytesPerRun", bytes)
+        .put("bareRowsPerSecond", bare)
+        .put("ratio", runs / bare);
+  }
+
+  private static void print(String title, double runs, double bare, long bytes, boolean goal) {
+    var table = new Table(title, "", "a second", "bytes each", "goal");
     table.row(
         "runs of six steps, with their account",
         Table.number(runs, 0),
         Table.number((double) bytes, 0),
-        Table.goal("at least 5,000", runs >= GOAL));
+        goal ? Table.goal("at least 5,000", runs >= GOAL) : "");
     table.row(
         "rows of the same bytes alone", Table.number(bare, 0), Table.number((double) bytes, 0), "");
+    table.row("ratio", Table.number(runs / bare, 2), "", "");
     table.print();
-    result.put("runsPerSecond", runs).put("bytesPerRun", bytes).put("bareRowsPerSecond", bare);
-    try (var files = Files.list(folder)) {
-      for (var file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 
   /** Runs a second, until the last is on disk. */
-  private static double write(Path file, int count) throws Exception {
+  private static double write(Database database, WriterSettings settings, int count)
+      throws Exception {
     var start = Instant.now().truncatedTo(ChronoUnit.MINUTES);
     try (var timer = new SystemTimer();
-        var writer =
-            HistoryWriter.start(
-                Databases.sqlite(file), WriterSettings.beside(file), Clocks.system(timer))) {
+        var writer = HistoryWriter.start(database, settings, Clocks.system(timer))) {
       long began = System.nanoTime();
       var open = new ArrayDeque<CompletableFuture<?>>();
       for (int number = 0; number < count; number++) {
@@ -92,11 +111,20 @@ final class Keeping implements Part {
     }
   }
 
-  private static double bare(Path file, int bytes) throws Exception {
+  /** Rows a second. */
+  private static double bare(Database database, int bytes) throws Exception {
     var row = new byte[bytes];
-    try (var connection = Databases.sqlite(file).source().getConnection();
+    // Nothing that could be packed.
+    new Random(1).nextBytes(row);
+    try (var connection = database.source().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE bare (seq INTEGER PRIMARY KEY, row BLOB NOT NULL)");
+      statement.execute(
+          switch (database.dialect()) {
+            case SQLITE -> "CREATE TABLE bare (seq INTEGER PRIMARY KEY, row BLOB NOT NULL)";
+            case POSTGRESQL ->
+                "CREATE TABLE bare (seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+                    + " row BYTEA NOT NULL)";
+          });
       connection.setAutoCommit(false);
       long began = System.nanoTime();
       try (var insert = connection.prepareStatement("INSERT INTO bare (row) VALUES (?)")) {
