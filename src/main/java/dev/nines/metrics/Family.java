@@ -83,9 +83,8 @@ enum Family {
           0.001, 0.0025, 0.005, 0.01, 0.02, 0.025, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 3, 5, 10,
           25, 30, 60);
 
-  /** Coarser, as there are several phases to each step, and nobody promises anything of a phase. */
-  private static final List<Duration> PHASE_BUCKETS =
-      buckets(0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 10, 60);
+  /** Coarser, as there are many steps to a journey: which of them is slow, and about how slow. */
+  private static final List<Duration> STEP_BUCKETS = buckets(0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10);
 
   private final String id;
   private final String help;
@@ -104,9 +103,15 @@ enum Family {
     return help;
   }
 
-  /** The upper bounds of the buckets of a histogram, ascending. */
-  Duration[] buckets() {
-    return (this == PHASE_DURATION ? PHASE_BUCKETS : BUCKETS).toArray(Duration[]::new);
+  /**
+   * The upper bounds of the buckets of a histogram, ascending. None of phases: there are several to
+   * each step, and their mean already says which of them has grown.
+   */
+  List<Duration> buckets() {
+    if (this == PHASE_DURATION) {
+      return List.of();
+    }
+    return this == STEP_DURATION ? STEP_BUCKETS : BUCKETS;
   }
 
   private static List<Duration> buckets(double... seconds) {

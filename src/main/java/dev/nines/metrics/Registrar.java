@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -55,12 +56,12 @@ record Registrar(MeterRegistry registry, Tags shared) {
         .register(registry);
   }
 
-  /** A histogram of durations. */
+  /** Durations: a histogram, or their count and sum alone where the family has no buckets. */
   Timer timer(Family family, String... labels) {
     return Timer.builder(family.id())
         .description(family.help())
         .tags(tags(labels))
-        .serviceLevelObjectives(family.buckets())
+        .serviceLevelObjectives(family.buckets().toArray(Duration[]::new))
         .register(registry);
   }
 

@@ -29,7 +29,7 @@ class ForeseenTest {
 
     // Counters and gauges; and all lines, of which a histogram has one for each bucket.
     assertThat(series.stream().filter(line -> !line.contains("_duration_seconds"))).hasSize(143);
-    assertThat(series).hasSize(775);
+    assertThat(series).hasSize(395);
     assertThat(
             exposition.registry.getMeters().stream()
                 .filter(meter -> "long".equals(meter.getId().getTag("journey"))))
