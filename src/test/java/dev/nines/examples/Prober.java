@@ -17,7 +17,10 @@ import dev.nines.runner.JourneyRunner;
 import dev.nines.runner.client.ActorClients;
 import dev.nines.runner.http.HttpExecutor;
 import dev.nines.runner.stream.StreamExecutor;
-import dev.nines.store.SumOverRuns;
+import dev.nines.store.History;
+import dev.nines.store.sql.Databases;
+import dev.nines.store.sql.HistoryWriter;
+import dev.nines.store.sql.WriterSettings;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
 import dev.nines.yaml.JourneyLoader;
@@ -26,6 +29,7 @@ import dev.nines.yaml.SourceFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,21 +60,30 @@ final class Prober implements AutoCloseable {
   private final JourneyRunner runner;
   private final SkippingTime time = new SkippingTime();
   private final BackendWatch watch;
-  private final SumOverRuns history = new SumOverRuns();
+  private final HistoryWriter writer;
+  private final History history;
   private final Books books;
   private final RunBook runBook;
 
   /**
    * Every worked example has a journey of its own, as its author would write it.
    *
+   * @param folder for its history
    * @param beside what stands beside it, such as its service's file
    */
-  Prober(String yaml, Map<String, String> environment, String... beside) {
+  Prober(Path folder, String yaml, Map<String, String> environment, String... beside) {
     var loaded = load(Stream.concat(Stream.of(yaml), Stream.of(beside)).toList());
     journey = loaded.journeys().getFirst();
     checks = BackendWatch.checks(loaded.services());
     metrics.load(journey);
-    books = new Books(history, history, journey, loaded.services(), time);
+    var file = folder.resolve("nines.db");
+    writer =
+        HistoryWriter.start(
+            Databases.sqlite(file),
+            WriterSettings.beside(file).lingering(Duration.ZERO),
+            Clocks.system(timer));
+    history = writer.history();
+    books = new Books(writer, history, journey, loaded.services(), time);
     runBook = new RunBook(books, "here");
     watch =
         new BackendWatch(
@@ -210,6 +223,8 @@ final class Prober implements AutoCloseable {
     double all = numbers.uptimeByAll();
     watch.close(); // Hands the rest over, and takes its counters away.
     books.agreeOnBackends(backends, all);
+    history.close();
+    writer.close();
     clients.close();
     timer.close();
     registry.close();

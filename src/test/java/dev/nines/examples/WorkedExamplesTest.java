@@ -10,15 +10,18 @@ import dev.nines.practice.Faults;
 import dev.nines.practice.PracticeChat;
 import dev.nines.practice.PracticeOptions;
 import dev.nines.slo.Window;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The worked examples of the semantics, each by its number: a real chat with a fault switched on,
- * played by a real prober, the numbers taken from its counters and held against the account.
+ * played by a real prober, the numbers taken from its counters and held against the account in its
+ * database.
  */
 class WorkedExamplesTest {
 
@@ -78,6 +81,7 @@ class WorkedExamplesTest {
           expect: status in [200, 404, 409]
       """;
 
+  @TempDir private Path folder;
   private final PracticeChat chat = PracticeChat.start(PracticeOptions.defaults());
 
   @AfterEach
@@ -92,7 +96,7 @@ class WorkedExamplesTest {
   }
 
   private Prober conversation(String... beside) {
-    return new Prober(CONVERSATION, Map.of("CHAT", chat.uri().toString()), beside);
+    return new Prober(folder, CONVERSATION, Map.of("CHAT", chat.uri().toString()), beside);
   }
 
   @Test
@@ -123,7 +127,7 @@ class WorkedExamplesTest {
         """
             .formatted(servers.get(0), servers.get(1), servers.get(2));
     chat.faults(Faults.none().withBackend("b2", BackendFault.ERROR));
-    try (var prober = new Prober(journey, Map.of(), service)) {
+    try (var prober = new Prober(folder, journey, Map.of(), service)) {
       prober.play(6);
       pass(prober);
 
@@ -158,7 +162,7 @@ class WorkedExamplesTest {
         backends: { by: 'headers["x-backend"]', names: [b1, b2, b3] }
         """;
     chat.faults(Faults.none().withBackend("b2", BackendFault.ERROR));
-    try (var prober = new Prober(journey, Map.of(), service)) {
+    try (var prober = new Prober(folder, journey, Map.of(), service)) {
       prober.play(6);
       prober.goOn(Duration.ofSeconds(20));
 
@@ -223,7 +227,7 @@ class WorkedExamplesTest {
         """
             .formatted(servers.get(0), servers.get(1), servers.get(2));
     chat.faults(Faults.none().withLateAnswers(Duration.ofSeconds(3)));
-    try (var prober = new Prober(journey, Map.of("CHAT", chat.uri().toString()), service)) {
+    try (var prober = new Prober(folder, journey, Map.of("CHAT", chat.uri().toString()), service)) {
       prober.playTogether(4);
       pass(prober);
 
@@ -253,7 +257,7 @@ class WorkedExamplesTest {
         milestones:
           whole: { from: start, to: end, within: 5s }
         """;
-    try (var prober = new Prober(journey, Map.of("CHAT", chat.uri().toString()))) {
+    try (var prober = new Prober(folder, journey, Map.of("CHAT", chat.uri().toString()))) {
       chat.faults(Faults.none().withLatency(Duration.ofMillis(1_900)));
       prober.playTogether(3);
 
