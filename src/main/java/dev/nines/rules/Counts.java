@@ -1,17 +1,17 @@
 package dev.nines.rules;
 
-import static dev.nines.rules.Ranges.BASE;
 import static dev.nines.rules.Ranges.STEP;
 import static dev.nines.rules.Ranges.TILE;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The rules that count: how much a counter grew over some time, in each region. Prometheus must see
- * the growth of every prober's counter by itself before anything is added up, or a restart would
- * take away what it had counted.
+ * The rules that count: how much a counter grew over some time, in each region. The growth of every
+ * prober's counter is taken minute by minute before anything is added up, or a restart would take
+ * away what it had counted; all longer times are made of these minutes.
  */
 record Counts(Catalogue catalogue, Selection selection) {
 
@@ -20,6 +20,9 @@ record Counts(Catalogue catalogue, Selection selection) {
 
   /** For how long a prober that has fallen silent is taken for one that ought to tell. */
   private static final Range MEMORY = Range.days(3);
+
+  /** From when on a prober is silent; a scrape or two may fail. */
+  private static final Range SILENCE = Range.minutes(2);
 
   /** Which local service each journey measures. */
   static final String MEASURES = "journey_service:nines_journey:info";
@@ -55,69 +58,65 @@ record Counts(Catalogue catalogue, Selection selection) {
           List.of(
               Rule.of(
                   record,
-                  counted(family, range)
-                      ? increase(subject, family, range)
+                  range.equals(STEP)
+                      ? grown(subject, family, Growth.SIGHT)
                       : added(subject, family, range)));
       case EVERYTHING -> {
-        if (!counted(family, range)) {
+        if (!range.equals(STEP)) {
           yield List.of(Rule.of(record, added(subject, family, range)));
         }
         yield switch (subject) {
-          case JOURNEY -> List.of(Rule.of(record, ofJourneys(family, range)));
-          case SERVICE -> ofServices(family, range);
+          case JOURNEY -> List.of(Rule.of(record, ofJourneys(family)));
+          case SERVICE -> ofServices(family);
         };
       }
     };
   }
 
-  private static boolean counted(Family family, Range range) {
-    return range.equals(BASE)
-        || (Ranges.origin(range) == Ranges.Origin.COUNTERS && !family.filledIn());
-  }
-
-  private String ofJourneys(Family family, Range range) {
+  private String ofJourneys(Family family) {
     return switch (family) {
       case DUE -> due();
       case COVERED -> covered();
-      default -> increase(Subject.JOURNEY, family, range);
+      default -> grown(Subject.JOURNEY, family, Growth.SIGHT);
     };
   }
 
-  private String increase(Subject subject, Family family, Range range) {
-    return "sum by (%s) (increase(%s))"
+  private String grown(Subject subject, Family family, Range sight) {
+    return "sum by (%s) (\n%s\n)"
         .formatted(
             String.join(", ", family.by(subject)),
-            selection.of(subject, family, family.counter()).over(range));
+            Growth.of(selection.of(subject, family, family.counter()), sight));
   }
 
   /**
-   * Where no prober tells of a journey any more, its schedule calls for runs all the same. One that
-   * has just begun to tell is left alone until its counter has grown.
+   * Where no prober tells of a journey any more, its schedule calls for runs all the same. What a
+   * prober counted that was silent for so long is not taken up when it tells again: it was filled
+   * in.
    */
   private String due() {
     return """
-    %s
+    (%d / last_over_time(%s) unless on (journey, region) last_over_time(%s))
     or
-    (%d / last_over_time(%s) unless on (journey, region) %s)\
+    %s\
     """
         .formatted(
-            increase(Subject.JOURNEY, Family.DUE, BASE),
-            BASE.length().toSeconds(),
+            STEP.length().toSeconds(),
             selection.of(Subject.JOURNEY, INTERVAL).over(MEMORY),
-            selection.of(Subject.JOURNEY, Family.DUE.counter()));
+            selection.of(Subject.JOURNEY, Family.DUE.counter()).over(SILENCE),
+            grown(Subject.JOURNEY, Family.DUE, SILENCE));
   }
 
   private String covered() {
     return "sum by (journey, region) ("
         + selection
-            .of(Subject.JOURNEY, Family.RUNS.recorded(Subject.JOURNEY, BASE))
+            .of(Subject.JOURNEY, Family.RUNS.recorded(Subject.JOURNEY, STEP))
             .among("outcome", COVERED)
         + ")\nor\n0 * "
-        + selection.of(Subject.JOURNEY, Family.DUE.recorded(Subject.JOURNEY, BASE));
+        + selection.of(Subject.JOURNEY, Family.DUE.recorded(Subject.JOURNEY, STEP));
   }
 
-  private List<Rule> ofServices(Family family, Range range) {
-    var record = family.recorded(Subject.SERVICE, range);
+  private List<Rule> ofServices(Family family) {
+    var record = family.recorded(Subject.SERVICE, STEP);
     var rules = new ArrayList<Rule>();
     rules.add(
         Rule.of(
@@ -130,7 +129,7 @@ record Counts(Catalogue catalogue, Selection selection) {
             """
                 .formatted(
                     String.join(", ", family.by(Subject.SERVICE)),
-                    selection.of(Subject.JOURNEY, family.recorded(Subject.JOURNEY, range)),
+                    selection.of(Subject.JOURNEY, family.recorded(Subject.JOURNEY, STEP)),
                     selection.of(Subject.JOURNEY, MEASURES))));
     for (var integral : catalogue.formulas().entrySet()) {
       var kept = new ArrayList<>(family.by(Subject.SERVICE));
@@ -150,26 +149,23 @@ record Counts(Catalogue catalogue, Selection selection) {
   }
 
   private String added(Subject subject, Family family, Range range) {
-    return switch (Ranges.origin(range)) {
-      case COUNTERS, MINUTES ->
-          "sum_over_time(%s) / %d"
-              .formatted(
-                  selection.of(subject, family, family.recorded(subject, BASE)).over(range),
-                  BASE.length().dividedBy(STEP.length()));
-      case TILES ->
-          "sum_over_time(%s)"
-              .formatted(selection.of(subject, family, family.recorded(subject, TILE)).over(range));
-    };
+    var part = Ranges.ofTiles(range) ? TILE : STEP;
+    return "sum_over_time(%s)"
+        .formatted(
+            selection
+                .of(subject, family, family.recorded(subject, part))
+                .over(range.without(Duration.ofSeconds(1))));
   }
 
   /** A part of time that the longer ones are put together of. */
   Rule tile(Subject subject, Family family) {
     return Rule.of(
         family.recorded(subject, TILE),
-        "avg_over_time(%s) * %d / %d"
+        "sum_over_time(%s)"
             .formatted(
-                selection.of(subject, family, family.recorded(subject, BASE)).over(TILE),
-                TILE.length().toMinutes(),
-                BASE.length().toMinutes()));
+                selection
+                    .of(subject, family, family.recorded(subject, STEP))
+                    // Minutes and tiles are not evaluated at the same moments.
+                    .over(TILE.without(Duration.ofMillis(1)))));
   }
 }

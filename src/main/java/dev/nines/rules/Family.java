@@ -71,13 +71,4 @@ enum Family {
   boolean concerns(Subject subject) {
     return subject == Subject.SERVICE || scope() == Scope.EVERYTHING;
   }
-
-  /**
-   * Whether its sums over any time are made of the five minutes' ones alone. The runs that were
-   * called for are filled in where no prober tells of any, and that is done for five minutes at a
-   * time.
-   */
-  boolean filledIn() {
-    return this == DUE || this == COVERED;
-  }
 }

@@ -1,6 +1,7 @@
 package dev.nines.rules;
 
 import dev.nines.journey.Formula;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
  * does: single runs do not know of a formula. A minute of a journey is bad where a run of it was
  * bad, good where all were good, and has no value where none says anything.
  *
- * <p>What a minute saw is the difference of two looks at each counter and not its {@code increase},
- * which may miss what lies between two scrapes; so each run is in one minute and in no other.
+ * <p>What a minute saw is by how much the counters grew in it, see {@link Growth}; so each run is
+ * in one minute and in no other.
  */
 record Minutes(Catalogue catalogue) {
 
@@ -55,20 +56,14 @@ record Minutes(Catalogue catalogue) {
   }
 
   private static String ofJourneys(Collection<String> journeys) {
-    var runs = Selector.of(Family.RUNS.counter()).among("journey", journeys);
+    var runs =
+        Selector.of(Family.RUNS.recorded(Subject.JOURNEY, Ranges.STEP)).among("journey", journeys);
     return """
-    (%s == bool 0)
+    (sum by (journey, region) (%s) == bool 0)
     and
-    (%s > 0)\
+    (sum by (journey, region) (%s) > 0)\
     """
-        .formatted(
-            grown(runs.with("outcome", "failed")), grown(runs.among("outcome", Measure.MEASURED)));
-  }
-
-  /** Runs since the minute before; a counter that began again has none. */
-  private static String grown(Selector runs) {
-    return "sum by (journey, region) (clamp_min(%s - %s offset %s, 0))"
-        .formatted(runs, runs, Ranges.STEP);
+        .formatted(runs.with("outcome", "failed"), runs.among("outcome", Measure.MEASURED));
   }
 
   private static String ofLocalServices(Collection<String> journeys) {
@@ -150,7 +145,7 @@ record Minutes(Catalogue catalogue) {
         family.recorded(Subject.SERVICE, range),
         (family == Family.MINUTES_GOOD ? "sum" : "count")
             + "_over_time("
-            + values.over(range)
+            + values.over(range.without(Duration.ofSeconds(1)))
             + ")");
   }
 }

@@ -18,6 +18,14 @@ record Range(Duration length) implements Comparable<Range> {
     return new Range(Duration.ofDays(count));
   }
 
+  /**
+   * A little shorter. What begins on the border and what ends there would both be in it: of values
+   * a minute apart [1h] holds 61, or 60 with Prometheus 3.
+   */
+  Range without(Duration border) {
+    return new Range(length.minus(border));
+  }
+
   boolean within(Range other) {
     return compareTo(other) <= 0;
   }
@@ -30,6 +38,7 @@ record Range(Duration length) implements Comparable<Range> {
   /** As PromQL and the names of recorded series have it: {@code 30m}, {@code 1d}. */
   @Override
   public String toString() {
-    return Durations.text(length);
+    // PromQL knows no fractions.
+    return length.toMillisPart() == 0 ? Durations.text(length) : length.toMillis() + "ms";
   }
 }

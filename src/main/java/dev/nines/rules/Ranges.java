@@ -12,10 +12,7 @@ import java.util.TreeSet;
  */
 record Ranges(SortedSet<Range> own) {
 
-  /** What the five minutes' counts cover; every longer one of theirs is made of them. */
-  static final Range BASE = Range.minutes(5);
-
-  /** How often the rules of minutes are evaluated; each moment is in this share of the base's. */
+  /** How often the rules of minutes are evaluated, and what every longer time is made of. */
   static final Range STEP = Range.minutes(1);
 
   /** How often the rules of days are evaluated, and how much one of their tiles covers. */
@@ -23,7 +20,7 @@ record Ranges(SortedSet<Range> own) {
 
   private static final List<Range> USUAL =
       List.of(
-          BASE,
+          Range.minutes(5),
           Range.minutes(30),
           Range.hours(1),
           Range.hours(2),
@@ -31,9 +28,8 @@ record Ranges(SortedSet<Range> own) {
           Range.days(1),
           Range.days(3));
 
-  private static final List<Range> MAIN = List.of(BASE, Range.hours(1), Range.days(1));
+  private static final List<Range> MAIN = List.of(Range.minutes(5), Range.hours(1), Range.days(1));
 
-  private static final Range LONGEST_COUNTED = Range.hours(1);
   private static final Range LONGEST_OF_MINUTES = Range.hours(6);
 
   Ranges {
@@ -43,21 +39,9 @@ record Ranges(SortedSet<Range> own) {
     }
   }
 
-  /** How a count over some time is come by. */
-  enum Origin {
-    /** From the prober's counters. */
-    COUNTERS,
-    /** By adding up what was recorded minute by minute. */
-    MINUTES,
-    /** By adding up tiles. */
-    TILES
-  }
-
-  static Origin origin(Range range) {
-    if (range.within(LONGEST_COUNTED)) {
-      return Origin.COUNTERS;
-    }
-    return range.within(LONGEST_OF_MINUTES) ? Origin.MINUTES : Origin.TILES;
+  /** Whether it is long enough to be put together of tiles and not of minutes. */
+  static boolean ofTiles(Range range) {
+    return !range.within(LONGEST_OF_MINUTES);
   }
 
   /** Those that burn rates are given for. */

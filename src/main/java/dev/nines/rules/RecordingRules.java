@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 public final class RecordingRules {
 
   private static final String OF_MINUTES =
-      "Every minute: what the last minutes and hours say, from the prober's counters.";
+      "Every minute: by how much each counter grew in it, to the run, and what the last minutes and hours say.";
   private static final String OF_DAYS =
-      "Every 4 minutes: what days and weeks say. Each tile of 4 minutes is made of what was recorded minute by minute, and a day of its tiles, so that a month is 10,800 numbers and not every scrape.";
+      "Every 4 minutes: what days and weeks say. Each tile of 4 minutes is made of its minutes, and a day of its tiles, so that a month is 10,800 numbers and not every scrape.";
 
   private final Selection selection;
   private final Counts counts;
@@ -63,9 +63,12 @@ public final class RecordingRules {
     var rules = new ArrayList<Rule>(counts.facts());
     rules.addAll(budgets.targets());
     rules.add(counts.intervals());
+    for (var subject : Subject.values()) {
+      counted(subject).forEach(family -> rules.addAll(counts.rules(subject, family, Ranges.STEP)));
+    }
     rules.addAll(minutes.rules());
     for (var range : ranges.all()) {
-      if (Ranges.origin(range) != Ranges.Origin.TILES) {
+      if (!Ranges.ofTiles(range)) {
         rules.addAll(over(range));
       }
     }
@@ -75,16 +78,21 @@ public final class RecordingRules {
   private List<Rule> ofDays() {
     var rules = new ArrayList<Rule>();
     for (var subject : Subject.values()) {
-      families(subject, measures).stream()
-          .filter(family -> family.scope() != Family.Scope.INTEGRAL_SERVICES)
-          .forEach(family -> rules.add(counts.tile(subject, family)));
+      counted(subject).forEach(family -> rules.add(counts.tile(subject, family)));
     }
     for (var range : ranges.all()) {
-      if (Ranges.origin(range) == Ranges.Origin.TILES) {
+      if (Ranges.ofTiles(range)) {
         rules.addAll(over(range));
       }
     }
     return rules;
+  }
+
+  /** What probers have counters of. */
+  private List<Family> counted(Subject subject) {
+    return families(subject, measures).stream()
+        .filter(family -> family.scope() != Family.Scope.INTEGRAL_SERVICES)
+        .toList();
   }
 
   /** Everything that is given over one time: counts first, then what is made of them. */

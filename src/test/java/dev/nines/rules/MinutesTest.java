@@ -53,8 +53,8 @@ class MinutesTest {
         var slot = ServiceSlot.of(formula.getValue(), slots::get);
         slots.put(formula.getKey(), slot);
         var series = Minutes.OF_SERVICE + "{service=\"" + formula.getKey() + "\"}";
-        // The first minute begins with the second scrape.
-        var time = (minute + 1) + "m";
+        // The first minute begins with the second scrape, and is judged when it is over.
+        var time = (minute + 2) + "m";
         if (slot.count() == 0) {
           trial.nothing(time, series);
         } else {
@@ -89,6 +89,7 @@ class MinutesTest {
       count += slot.equals(kind) ? 1 : 0;
       values.add(Integer.toString(count));
     }
+    values.add(Integer.toString(count));
     return String.join(" ", values);
   }
 
@@ -114,11 +115,11 @@ class MinutesTest {
         .failed("", "0x19 1x19 2");
 
     trial
-        .percent("40m", "service:nines_minutes_availability:ratio_rate1h", 95)
-        .percent("40m", "service_region:nines_minutes_availability:ratio_rate7d", 95)
-        .number("40m", "service_objective:nines_error_budget_left:ratio", 0.5)
-        .number("40m", "service_objective:nines_burn_rate:ratio_rate2h", 0.5)
-        .about("40m", "service:nines_availability:ratio_rate1h{service=\"either\"}", 0.317, 0.01);
+        .percent("41m", "service:nines_minutes_availability:ratio_rate1h", 95)
+        .percent("41m", "service_region:nines_minutes_availability:ratio_rate7d", 95)
+        .number("41m", "service_objective:nines_error_budget_left:ratio", 0.5)
+        .number("41m", "service_objective:nines_burn_rate:ratio_rate2h", 0.5)
+        .about("41m", "service:nines_availability:ratio_rate1h{service=\"either\"}", 0.317, 0.01);
     trial.judge();
   }
 }

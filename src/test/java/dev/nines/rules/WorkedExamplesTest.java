@@ -234,7 +234,7 @@ class WorkedExamplesTest {
         .percent("30m", COVERAGE + "1h", 100)
         .nothing("60m", AVAILABILITY + "5m")
         .percent("60m", COVERAGE + "5m", 0)
-        // The last minutes weigh less than those before, so the half is a little more.
+        // The last minute is not recorded yet, so the half is a little more.
         .about("60m", COVERAGE + "1h", 0.52, 0.02)
         .about("60m", COVERAGE + "1d", 0.53, 0.03);
     trial.judge();
@@ -252,7 +252,8 @@ class WorkedExamplesTest {
     trial
         .percent("30m", OWN_AVAILABILITY + "1h", 100)
         .percent("60m", AVAILABILITY + "5m", 0)
-        .percent("60m", AVAILABILITY + "1h", 50)
+        // A minute is recorded when it is over.
+        .percent("61m", AVAILABILITY + "1h", 50)
         .percent("60m", OWN_AVAILABILITY + "1h", 100)
         .percent("60m", OWN_AVAILABILITY + "30d", 100)
         // As the requests say: beside 24 that were answered there are 6 errors in each minute.
