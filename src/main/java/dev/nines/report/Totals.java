@@ -38,8 +38,7 @@ final class Totals {
     var known =
         totals.computeIfAbsent(window, _ -> new HashMap<>(account.totals(subjects, window)));
     if (!subjects.contains(subject) && !known.containsKey(subject)) {
-      known.put(
-          subject, account.totals(Set.of(subject), window).getOrDefault(subject, Tally.NONE));
+      known.put(subject, account.totals(Set.of(subject), window).getOrDefault(subject, Tally.NONE));
     }
     return known.getOrDefault(subject, Tally.NONE);
   }
