@@ -1,6 +1,7 @@
 package dev.nines.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nines.api.answer.Json;
 import dev.nines.api.answer.RunAnswer;
@@ -144,7 +145,7 @@ final class RemoteProber implements AutoCloseable {
         return reading.read(response, body);
       }
     } catch (JsonProcessingException e) {
-      throw stranger(e.getOriginalMessage());
+      throw stranger(misfit(e));
     } catch (IOException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {
@@ -162,7 +163,7 @@ final class RemoteProber implements AutoCloseable {
     try {
       return meaning.apply(answer);
     } catch (RuntimeException e) {
-      throw stranger("something in its answer is missing or cannot be (" + e.getMessage() + ")");
+      throw stranger("something is missing in its answer, or cannot be");
     }
   }
 
@@ -195,6 +196,23 @@ final class RemoteProber implements AutoCloseable {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** Where an answer is no JSON, or not of the shape that is expected. */
+  private static String misfit(JsonProcessingException e) {
+    if (!(e instanceof JsonMappingException mapping)) {
+      return "its answer is no JSON: " + e.getOriginalMessage();
+    }
+    var path =
+        mapping.getPath().stream()
+            .map(each ->
+                each.getFieldName() == null
+                    ? "[" + each.getIndex() + "]"
+                    : "." + each.getFieldName())
+            .collect(Collectors.joining())
+            .replaceFirst("^\\.", "");
+    return "something is missing in its answer, or cannot be"
+        + (path.isEmpty() ? "" : ", at " + path);
   }
 
   private InvalidUseException stranger(String why) {

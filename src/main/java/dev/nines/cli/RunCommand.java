@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "1:at least one run failed",
       "2:invalid journeys or usage, or a report that cannot be written",
       "3:nothing ran: all was excluded",
-      "4:inconclusive: the prober was at fault, or one was not to be reached",
+      "4:inconclusive: the prober was at fault, or one was not to be reached or refused",
       "130:interrupted"
     })
 final class RunCommand implements Callable<Integer> {

@@ -148,12 +148,12 @@ class RemoteReportTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "200 | <html>Welcome</html> | is no prober of this version of Nines: ",
+        "200 | <html>Welcome</html> | is no prober of this version of Nines: its answer is no JSON: ",
         "200 | '' | is no prober of this version of Nines: ",
         "200 | null | is no prober of this version of Nines: it answers nothing",
         "200 | {} | is no prober of this version of Nines: ",
-        "200 | [] | is no prober of this version of Nines: ",
-        "200 | {\"journeys\": 7} | is no prober of this version of Nines: ",
+        "200 | [] | is no prober of this version of Nines: something is missing in its answer",
+        "200 | {\"journeys\": 7} | something is missing in its answer, or cannot be, at journeys",
         "404 | <html>Not found</html> | HTTP 404; expected a prober of Nines there",
         "500 | '' | HTTP 500; expected a prober of Nines there",
       })
