@@ -49,6 +49,9 @@ class ArchitectureTest {
               Map.entry("report", "store slo journey outcome"),
               Map.entry("rules", "journey slo"),
               Map.entry("api", "report store slo journey outcome calendar"),
+              Map.entry("alert", "journey calendar"),
+              Map.entry("incident", "alert journey outcome slo"),
+              Map.entry("notify", "incident alert journey"),
               Map.entry("practice", ""),
               Map.entry(
                   "cli",
@@ -119,6 +122,7 @@ class ArchitectureTest {
                     "dev.nines.app..",
                     "dev.nines.cli..",
                     "dev.nines.schedule..",
+                    "dev.nines.notify..",
                     "dev.nines.api..")))
         .should()
         .dependOnClassesThat(resideInAnyPackage("io.quarkus..", "jakarta.."))

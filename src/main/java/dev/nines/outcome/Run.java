@@ -61,6 +61,9 @@ public record Run(
   /** What made a run start. */
   public enum Trigger {
     SCHEDULE,
-    DEMAND
+    /** Somebody asked for it. */
+    DEMAND,
+    /** A run failed, and this one shall tell whether that was chance. */
+    CONFIRMATION
   }
 }

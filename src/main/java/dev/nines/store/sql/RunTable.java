@@ -82,7 +82,7 @@ final class RunTable {
     statement.setString(5, failed == null ? null : column(failed.step()));
     statement.setString(6, failed == null ? null : column(failed.dependency()));
     statement.setLong(7, run.duration().toNanos());
-    statement.setInt(8, run.trigger() == Trigger.DEMAND ? 1 : 0);
+    statement.setInt(8, run.trigger() == Trigger.SCHEDULE ? 0 : 1);
     statement.setInt(9, run.settled() ? 1 : 0);
     statement.setBytes(10, RunCodec.encode(entry));
     statement.setString(11, run.id());

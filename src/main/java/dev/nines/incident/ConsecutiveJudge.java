@@ -1,0 +1,45 @@
+package dev.nines.incident;
+
+import dev.nines.alert.AlertRule.Consecutive;
+import dev.nines.outcome.Outcome.Failed;
+import dev.nines.outcome.Run;
+import java.time.Instant;
+
+/** Counts failures in a row, and good runs in a row once the rule is broken. */
+final class ConsecutiveJudge implements Judge {
+
+  private final Consecutive rule;
+  private int bad;
+  private int good;
+  private boolean broken;
+
+  ConsecutiveJudge(Consecutive rule) {
+    this.rule = rule;
+  }
+
+  @Override
+  public void ended(Run run) {
+    if (run.outcome() instanceof Failed) {
+      bad++;
+      good = 0;
+      broken |= bad >= rule.failures();
+    } else if (run.outcome().good()) {
+      good++;
+      if (!broken || good >= rule.recoveries()) {
+        bad = 0;
+        broken = false;
+      }
+    }
+  }
+
+  @Override
+  public Condition at(Instant now) {
+    if (broken) {
+      return new Condition.Broken(
+          bad == 1
+              ? "a run failed"
+              : bad + " runs failed, the last " + rule.failures() + " in a row");
+    }
+    return bad > 0 ? Condition.Building.BUILDING : Condition.Clear.CLEAR;
+  }
+}

@@ -1,0 +1,227 @@
+package dev.nines.incident;
+
+import dev.nines.alert.AlertRule.Concern;
+import dev.nines.alert.Severity;
+import dev.nines.incident.Stage.Acknowledged;
+import dev.nines.incident.Stage.Ending;
+import dev.nines.incident.Stage.Open;
+import dev.nines.incident.Stage.Pending;
+import dev.nines.incident.Stage.Resolved;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span in which a rule of a journey was broken. Each change makes a new one with a higher
+ * version; a change that its stage does not allow leaves it as it is.
+ *
+ * @param id unique; 32 hexadecimal digits
+ * @param version 1 for the first, one more with each change
+ * @param rule the name of the rule
+ * @param observed what was seen last and which limit it passed, in words; empty while pending
+ * @param lastGood the scheduled start of the last good run before; null where none is known
+ * @param firstBad when the trouble was first seen: the scheduled start of the first bad run, or
+ *     when something began to be missed
+ * @param detected when the rule was broken, the end of the passive stage; null while pending
+ * @param over from when on customers were served again; null while it stands
+ * @param reopened how many times it came back within its cool-down
+ * @param evidence null where no run is to blame, as where none was made
+ */
+public record Incident(
+    String id,
+    long version,
+    Subject subject,
+    String rule,
+    Severity severity,
+    Concern concern,
+    String observed,
+    @Nullable Instant lastGood,
+    Instant firstBad,
+    @Nullable Instant detected,
+    @Nullable Instant over,
+    int reopened,
+    Stage stage,
+    @Nullable Evidence evidence) {
+
+  /** How many times it comes back until it is said to be flapping. */
+  public static final int FLAPPING = 3;
+
+  /** The incident of a rule that is not broken yet. */
+  static Incident pending(
+      String id,
+      Subject subject,
+      String rule,
+      Severity severity,
+      Concern concern,
+      @Nullable Instant lastGood,
+      Instant firstBad,
+      @Nullable Evidence evidence) {
+    return new Incident(
+        id,
+        1,
+        subject,
+        rule,
+        severity,
+        concern,
+        "",
+        lastGood,
+        firstBad,
+        null,
+        null,
+        0,
+        new Pending(),
+        evidence);
+  }
+
+  /**
+   * When the trouble began: halfway between the last good run and the first bad one, as nobody
+   * looked in between; with the first bad run where no good one is known.
+   */
+  public Instant began() {
+    return lastGood == null || !lastGood.isBefore(firstBad)
+        ? firstBad
+        : lastGood.plus(Duration.between(lastGood, firstBad).dividedBy(2));
+  }
+
+  /** How long nobody knew; empty while it is pending. */
+  public Optional<Duration> passive() {
+    return detected == null ? Optional.empty() : Optional.of(between(began(), detected));
+  }
+
+  /** How long it was known; empty while it stands. */
+  public Optional<Duration> active() {
+    return detected == null || over == null
+        ? Optional.empty()
+        : Optional.of(between(detected, over));
+  }
+
+  /** Whether it comes and goes. */
+  public boolean flapping() {
+    return reopened >= FLAPPING;
+  }
+
+  /** The rule is broken: opened, reopened, or broken still with something else observed. */
+  Incident broken(Instant now, String seen, @Nullable Evidence known) {
+    return switch (stage) {
+      case Pending _ -> change(seen, now, null, reopened, new Open(null), known);
+      case Open(var calm) ->
+          calm == null ? observed(seen, known) : again(seen, new Open(null), known);
+      case Acknowledged(var at, var by, var calm) ->
+          calm == null ? observed(seen, known) : again(seen, new Acknowledged(at, by, null), known);
+      case Resolved _ -> again(seen, new Open(null), known);
+    };
+  }
+
+  /** The rule holds again, as it turns out to have done since {@code served}. */
+  Incident recovered(Instant now, Instant served, Duration coolDown) {
+    return switch (stage) {
+      case Pending _, Resolved _ -> this;
+      case Open(var calm) ->
+          !flapping() || calm != null && !now.isBefore(calm.plus(coolDown))
+              ? resolved(now, served)
+              : calm != null ? this : waiting(served, new Open(now));
+      case Acknowledged(var at, var by, var calm) ->
+          !flapping() || calm != null && !now.isBefore(calm.plus(coolDown))
+              ? resolved(now, served)
+              : calm != null ? this : waiting(served, new Acknowledged(at, by, now));
+    };
+  }
+
+  /** Somebody takes it up. */
+  Incident acknowledged(Instant now, String by) {
+    return stage instanceof Open(var calm) ? with(new Acknowledged(now, by, calm)) : this;
+  }
+
+  /** What it is about is not judged any more. */
+  Incident removed(Instant now) {
+    return switch (stage) {
+      case Pending _, Resolved _ -> this;
+      case Open _, Acknowledged _ ->
+          change(
+              observed,
+              detected,
+              over == null ? now : over,
+              reopened,
+              new Resolved(now, Ending.REMOVED),
+              evidence);
+    };
+  }
+
+  /** The same by another severity: told more loudly. */
+  Incident raised(Severity other) {
+    return other.compareTo(severity) <= 0
+        ? this
+        : new Incident(
+            id,
+            version + 1,
+            subject,
+            rule,
+            other,
+            concern,
+            observed,
+            lastGood,
+            firstBad,
+            detected,
+            over,
+            reopened,
+            stage,
+            evidence);
+  }
+
+  private Incident observed(String seen, @Nullable Evidence known) {
+    return new Incident(
+        id, version, subject, rule, severity, concern, seen, lastGood, firstBad, detected, null,
+        reopened, stage, known);
+  }
+
+  private Incident again(String seen, Stage next, @Nullable Evidence known) {
+    return change(seen, detected, null, reopened + 1, next, known);
+  }
+
+  private Incident resolved(Instant now, Instant served) {
+    return change(
+        observed,
+        detected,
+        over == null ? served : over,
+        reopened,
+        new Resolved(now, Ending.RECOVERED),
+        evidence);
+  }
+
+  private Incident waiting(Instant served, Stage next) {
+    return change(observed, detected, served, reopened, next, evidence);
+  }
+
+  private Incident with(Stage next) {
+    return change(observed, detected, over, reopened, next, evidence);
+  }
+
+  private Incident change(
+      String seen,
+      @Nullable Instant known,
+      @Nullable Instant end,
+      int times,
+      Stage next,
+      @Nullable Evidence seenIn) {
+    return new Incident(
+        id,
+        version + 1,
+        subject,
+        rule,
+        severity,
+        concern,
+        seen,
+        lastGood,
+        firstBad,
+        known,
+        end,
+        times,
+        next,
+        seenIn);
+  }
+
+  private static Duration between(Instant from, Instant to) {
+    return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.nines.incident;
+
+import dev.nines.alert.AlertRule;
+import dev.nines.alert.AlertRule.BurnRate;
+import dev.nines.alert.AlertRule.Consecutive;
+import dev.nines.alert.AlertRule.FailuresOf;
+import dev.nines.alert.AlertRule.LowCoverage;
+import dev.nines.alert.AlertRule.NoGoodRun;
+import dev.nines.alert.AlertRule.NoRun;
+import dev.nines.alert.AlertRule.Promise;
+import dev.nines.journey.Journey;
+import dev.nines.journey.Objective;
+import dev.nines.outcome.Outcome.Excluded;
+import dev.nines.outcome.Outcome.Failed;
+import dev.nines.outcome.Run;
+import dev.nines.slo.LatencyPromise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Who judges a rule: one judge, but for rules of objectives, which have one for each of these. */
+final class Judges {
+
+  private Judges() {}
+
+  /**
+   * @param since when the journey began to be watched
+   */
+  static Stream<Judge> of(AlertRule rule, Watched watched, Instant since) {
+    return switch (rule) {
+      case Consecutive consecutive -> Stream.of(new ConsecutiveJudge(consecutive));
+      case FailuresOf failures -> Stream.of(new FailuresJudge(failures));
+      case BurnRate burn -> burning(burn, watched.objectives());
+      case NoGoodRun none ->
+          Stream.of(
+              new AbsenceJudge(
+                  none.length(),
+                  run -> run.outcome().good() || run.outcome() instanceof Excluded,
+                  "no run was good",
+                  since));
+      case NoRun none ->
+          Stream.of(
+              new AbsenceJudge(
+                  silence(none, watched.journey()), _ -> true, "no run has ended", since));
+      case LowCoverage coverage -> Stream.of(new CoverageJudge(coverage));
+    };
+  }
+
+  /** A run may take its whole time without anything being wrong with the prober. */
+  private static Duration silence(NoRun rule, Journey journey) {
+    var length = rule.length() == null ? journey.interval().multipliedBy(3) : rule.length();
+    var longest = journey.interval().plus(journey.timeout()).plus(Journey.TEARDOWN_LIMIT);
+    return length.compareTo(longest) < 0 ? longest : length;
+  }
+
+  private static Stream<Judge> burning(BurnRate rule, List<Objective> objectives) {
+    return objectives.stream()
+        .flatMap(objective ->
+            switch (objective) {
+              case Objective.Availability promise ->
+                  rule.promise() == Promise.AVAILABILITY
+                      ? Stream.of(
+                          new BurnRateJudge(
+                              rule,
+                              Shares.percent(promise.target()) + " % availability",
+                              promise.target(),
+                              Judges::served))
+                      : Stream.empty();
+              case Objective.Latency promise -> {
+                var kept = LatencyPromise.of(promise);
+                yield rule.promise() == Promise.LATENCY
+                    ? Stream.of(
+                        new BurnRateJudge(
+                            rule,
+                            Shares.percent(promise.target()) + " % " + kept,
+                            promise.target(),
+                            kept::keptBy))
+                    : Stream.empty();
+              }
+            });
+  }
+
+  private static Optional<Boolean> served(Run run) {
+    if (run.outcome().good()) {
+      return Optional.of(true);
+    }
+    return run.outcome() instanceof Failed ? Optional.of(false) : Optional.empty();
+  }
+}
