@@ -13,6 +13,7 @@ final class AbsenceJudge implements Judge {
   private final Predicate<Run> sign;
   private final String absent;
   private Instant last;
+  private boolean seen;
 
   /**
    * @param sign which runs end the absence
@@ -29,9 +30,15 @@ final class AbsenceJudge implements Judge {
   @Override
   public void ended(Run run) {
     if (sign.test(run)) {
+      seen = true;
       var end = run.started().plus(run.duration());
       last = end.isAfter(last) ? end : last;
     }
+  }
+
+  @Override
+  public boolean informed(Instant now) {
+    return seen;
   }
 
   @Override

@@ -21,19 +21,26 @@ final class BurnRateJudge implements Judge {
   private final Function<Run, Optional<Boolean>> kept;
   private final SlidingCounts longer;
   private final SlidingCounts shorter;
+  private final Instant informed;
 
   /**
    * @param promise the objective, in words
    * @param target the share that is promised, more than 0 and less than 1
    * @param kept whether a run kept the promise; empty for one that says nothing of it
+   * @param since when it begins to judge
    */
   BurnRateJudge(
-      BurnRate rule, String promise, double target, Function<Run, Optional<Boolean>> kept) {
+      BurnRate rule,
+      String promise,
+      double target,
+      Function<Run, Optional<Boolean>> kept,
+      Instant since) {
     this.rule = rule;
     this.promise = promise;
     this.allowed = 1 - target;
     this.kept = kept;
     this.longer = new SlidingCounts(rule.longWindow());
+    this.informed = since.plus(rule.shortWindow());
     this.shorter = new SlidingCounts(rule.shortWindow());
   }
 
@@ -46,6 +53,11 @@ final class BurnRateJudge implements Judge {
             shorter.add(run.scheduled(), good);
           });
     }
+  }
+
+  @Override
+  public boolean informed(Instant now) {
+    return !now.isBefore(informed);
   }
 
   @Override

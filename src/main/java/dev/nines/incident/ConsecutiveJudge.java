@@ -12,6 +12,7 @@ final class ConsecutiveJudge implements Judge {
   private int bad;
   private int good;
   private boolean broken;
+  private int goodSeen;
 
   ConsecutiveJudge(Consecutive rule) {
     this.rule = rule;
@@ -25,11 +26,17 @@ final class ConsecutiveJudge implements Judge {
       broken |= bad >= rule.failures();
     } else if (run.outcome().good()) {
       good++;
+      goodSeen++;
       if (!broken || good >= rule.recoveries()) {
         bad = 0;
         broken = false;
       }
     }
+  }
+
+  @Override
+  public boolean informed(Instant now) {
+    return goodSeen >= rule.recoveries();
   }
 
   @Override

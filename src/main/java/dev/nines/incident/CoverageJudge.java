@@ -34,6 +34,11 @@ final class CoverageJudge implements Judge {
   }
 
   @Override
+  public boolean informed(Instant now) {
+    return starts.all() >= FEWEST;
+  }
+
+  @Override
   public Condition at(Instant now) {
     starts.advance(now);
     if (starts.bad() == 0) {

@@ -14,6 +14,7 @@ final class FailuresJudge implements Judge {
   private int next;
   private int failures;
   private boolean broken;
+  private int seen;
 
   FailuresJudge(FailuresOf rule) {
     this.rule = rule;
@@ -26,6 +27,7 @@ final class FailuresJudge implements Judge {
     if (!bad && !run.outcome().good()) {
       return;
     }
+    seen++;
     failures += (bad ? 1 : 0) - (failed.get(next) ? 1 : 0);
     failed.set(next, bad);
     next = (next + 1) % rule.runs();
@@ -34,6 +36,11 @@ final class FailuresJudge implements Judge {
     } else if (failures <= rule.failures() / 2) {
       broken = false;
     }
+  }
+
+  @Override
+  public boolean informed(Instant now) {
+    return seen > rule.runs() / 2;
   }
 
   @Override

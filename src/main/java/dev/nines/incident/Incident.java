@@ -118,11 +118,11 @@ public record Incident(
     return switch (stage) {
       case Pending _, Resolved _ -> this;
       case Open(var calm) ->
-          !flapping() || calm != null && !now.isBefore(calm.plus(coolDown))
+          calmLongEnough(calm, now, coolDown)
               ? resolved(now, served)
               : calm != null ? this : waiting(served, new Open(now));
       case Acknowledged(var at, var by, var calm) ->
-          !flapping() || calm != null && !now.isBefore(calm.plus(coolDown))
+          calmLongEnough(calm, now, coolDown)
               ? resolved(now, served)
               : calm != null ? this : waiting(served, new Acknowledged(at, by, now));
     };
@@ -167,6 +167,11 @@ public record Incident(
             reopened,
             stage,
             evidence);
+  }
+
+  /** One that comes and goes is over only when it has stayed away. */
+  private boolean calmLongEnough(@Nullable Instant calm, Instant now, Duration coolDown) {
+    return !flapping() || (calm != null && !now.isBefore(calm.plus(coolDown)));
   }
 
   private Incident observed(String seen, @Nullable Evidence known) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,10 @@ public final class Incidents {
     }
     for (var name : gone) {
       watched.remove(name);
-      end(watches.remove(name).incidents(), now);
+      var watch = watches.remove(name);
+      if (watch != null) {
+        end(watch.incidents(), now);
+      }
     }
     end(known.stream().filter(incident -> !watched.containsKey(incident.subject().journey())), now);
   }
@@ -145,10 +149,7 @@ public final class Incidents {
     var all = new ArrayList<Incident>();
     watches.values().forEach(watch -> watch.incidents().forEach(all::add));
     all.removeIf(incident -> incident.stage() instanceof Resolved);
-    all.sort(
-        java.util.Comparator.comparing(Incident::severity)
-            .reversed()
-            .thenComparing(Incident::firstBad));
+    all.sort(Comparator.comparing(Incident::severity).reversed().thenComparing(Incident::firstBad));
     return List.copyOf(all);
   }
 }

@@ -36,6 +36,9 @@ final class JourneyWatch {
     @Nullable Incident incident;
     @Nullable Evidence evidence;
 
+    /** Whether the incident is from before the judges. */
+    boolean inherited;
+
     Case(AlertRule rule, List<Judge> judges) {
       this.rule = rule;
       this.judges = judges;
@@ -86,6 +89,7 @@ final class JourneyWatch {
                 each -> {
                   each.incident = incident;
                   each.evidence = incident.evidence();
+                  each.inherited = true;
                 },
                 () -> tell(incident, incident.removed(now))));
   }
@@ -161,6 +165,9 @@ final class JourneyWatch {
     if (before == null || before.stage() instanceof Pending) {
       each.incident = null;
       each.evidence = null;
+      return;
+    }
+    if (each.inherited && !each.judges.stream().allMatch(judge -> judge.informed(now))) {
       return;
     }
     if (before.stage() instanceof Resolved(var at, _)) {

@@ -32,7 +32,7 @@ final class Judges {
     return switch (rule) {
       case Consecutive consecutive -> Stream.of(new ConsecutiveJudge(consecutive));
       case FailuresOf failures -> Stream.of(new FailuresJudge(failures));
-      case BurnRate burn -> burning(burn, watched.objectives());
+      case BurnRate burn -> burning(burn, watched.objectives(), since);
       case NoGoodRun none ->
           Stream.of(
               new AbsenceJudge(
@@ -55,7 +55,7 @@ final class Judges {
     return length.compareTo(longest) < 0 ? longest : length;
   }
 
-  private static Stream<Judge> burning(BurnRate rule, List<Objective> objectives) {
+  private static Stream<Judge> burning(BurnRate rule, List<Objective> objectives, Instant since) {
     return objectives.stream()
         .flatMap(objective ->
             switch (objective) {
@@ -66,7 +66,8 @@ final class Judges {
                               rule,
                               Shares.percent(promise.target()) + " % availability",
                               promise.target(),
-                              Judges::served))
+                              Judges::served,
+                              since))
                       : Stream.empty();
               case Objective.Latency promise -> {
                 var kept = LatencyPromise.of(promise);
@@ -76,7 +77,8 @@ final class Judges {
                             rule,
                             Shares.percent(promise.target()) + " % " + kept,
                             promise.target(),
-                            kept::keptBy))
+                            kept::keptBy,
+                            since))
                     : Stream.empty();
               }
             });

@@ -1,0 +1,320 @@
+package dev.nines.incident;
+
+import static dev.nines.incident.Episode.bad;
+import static dev.nines.incident.Episode.excluded;
+import static dev.nines.incident.Episode.good;
+import static dev.nines.incident.Episode.inconclusive;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.alert.AlertPolicy;
+import dev.nines.alert.AlertRule.Concern;
+import dev.nines.alert.AlertRule.Kind;
+import dev.nines.alert.AlertRule.NoGoodRun;
+import dev.nines.alert.Severity;
+import dev.nines.incident.Stage.Acknowledged;
+import dev.nines.incident.Stage.Ending;
+import dev.nines.incident.Stage.Open;
+import dev.nines.incident.Stage.Resolved;
+import dev.nines.journey.Objective.Availability;
+import dev.nines.journey.Objective.Latency;
+import dev.nines.journey.Objective.Rolling;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class IncidentsTest {
+
+  private static final Rolling MONTH = new Rolling(Duration.ofDays(30));
+
+  @Test
+  void oneFailedRunIsPendingAndToldToNobody() {
+    var episode = new Episode(AlertPolicy.OPEN).times(3, good()).run(bad());
+    assertThat(episode.told).isEmpty();
+    assertThat(episode.incidents.current())
+        .extracting(incident -> incident.stage().word())
+        .containsOnly("pending");
+    episode.run(good()).times(20, good());
+    assertThat(episode.incidents.current()).isEmpty();
+    assertThat(episode.told).isEmpty();
+  }
+
+  @Test
+  void aFailureIsConfirmedAtOnceAndOpensTheIncidentWithinSeconds() {
+    var episode = new Episode(AlertPolicy.OPEN).times(3, good()).run(bad());
+    assertThat(episode.confirmed).hasSize(1);
+    episode.confirm(bad());
+    assertThat(episode.confirmed).hasSize(2);
+    episode.confirm(bad());
+    assertThat(episode.confirmed).as("what is known needs no further run").hasSize(2);
+    var incident = episode.last();
+    assertThat(incident.rule()).isEqualTo("consecutive");
+    assertThat(incident.severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(incident.stage()).isEqualTo(new Open(null));
+    assertThat(incident.observed()).isEqualTo("3 runs failed, the last 3 in a row");
+    assertThat(incident.passive()).contains(Episode.INTERVAL.dividedBy(2).plusSeconds(3));
+  }
+
+  @Test
+  void aFailureThatIsNotConfirmedAsksForNoFurtherRun() {
+    var episode = new Episode(AlertPolicy.OPEN).run(good()).run(bad()).confirm(good());
+    assertThat(episode.confirmed).hasSize(1);
+  }
+
+  @Test
+  void noExtraRunsAreMadeWhereTheyAreSwitchedOff() {
+    var policy = new AlertPolicy(OptionalInt.of(0), Map.of(), Map.of());
+    var episode = new Episode(policy).run(good()).times(3, bad());
+    assertThat(episode.confirmed).isEmpty();
+    assertThat(episode.last().rule()).isEqualTo("consecutive");
+  }
+
+  @Test
+  void theEvidenceNamesTheFirstAndLatestRunsAndTheReasonsByStep() {
+    var episode =
+        new Episode(AlertPolicy.OPEN)
+            .run(good())
+            .run(bad())
+            .run(bad("reply", "login"))
+            .run(bad("reply", "login"));
+    var evidence = episode.last().evidence();
+    assertThat(evidence).isNotNull();
+    assertThat(evidence.first().runId()).isEqualTo("run-2");
+    assertThat(evidence.latest().runId()).isEqualTo("run-4");
+    assertThat(evidence.failures()).isEqualTo(3);
+    assertThat(evidence.reasons()).isEqualTo(Map.of("send: timeout", 1L, "reply: timeout", 2L));
+    assertThat(evidence.dependency()).as("not every failure was the login's").isNull();
+  }
+
+  @Test
+  void aDependencyThatEveryFailureNamesIsTheIncidents() {
+    var episode = new Episode(AlertPolicy.OPEN).run(good()).times(3, bad("sign in", "login"));
+    assertThat(episode.last().evidence()).isNotNull();
+    assertThat(episode.last().evidence().dependency()).isEqualTo("login");
+  }
+
+  @Test
+  void twoGoodRunsEndItAndCustomersAreServedFromTheFirstOfThemOn() {
+    var episode = new Episode(AlertPolicy.OPEN).run(good()).times(3, bad()).run(good());
+    assertThat(episode.last().stage().stands()).isTrue();
+    var served = episode.time.instant().minus(Episode.RUN);
+    episode.run(good());
+    var incident = episode.last();
+    assertThat(incident.stage()).isEqualTo(new Resolved(episode.time.instant(), Ending.RECOVERED));
+    assertThat(incident.over()).isEqualTo(served);
+    assertThat(incident.active()).isPresent();
+  }
+
+  @Test
+  void troubleThatComesBackSoonIsTheSameIncident() {
+    var episode =
+        new Episode(only(Kind.CONSECUTIVE))
+            .run(good())
+            .times(3, bad())
+            .times(2, good())
+            .times(3, bad());
+    assertThat(episode.told).extracting(Incident::id).containsOnly(episode.last().id());
+    assertThat(episode.last().reopened()).isEqualTo(1);
+    assertThat(episode.last().stage().stands()).isTrue();
+    assertThat(episode.last().over()).isNull();
+  }
+
+  @Test
+  void troubleThatComesBackLaterIsAnother() {
+    var episode = new Episode(only(Kind.CONSECUTIVE)).run(good()).times(3, bad()).times(2, good());
+    var first = episode.last().id();
+    episode.times(25, good()).times(3, bad());
+    assertThat(episode.last().id()).isNotEqualTo(first);
+    assertThat(episode.last().reopened()).isZero();
+  }
+
+  @Test
+  void oneThatComesAndGoesIsFlappingAndIsOverOnlyWhenItStaysAway() {
+    var onlyConsecutive = only(Kind.CONSECUTIVE);
+    var episode = new Episode(onlyConsecutive).run(good());
+    for (int i = 0; i <= Incident.FLAPPING; i++) {
+      episode.times(3, bad()).times(2, good());
+    }
+    assertThat(episode.last().flapping()).isTrue();
+    assertThat(episode.last().stage().stands()).as("it waits").isTrue();
+    assertThat(episode.told).extracting(Incident::id).containsOnly(episode.last().id());
+    episode.times(20, good());
+    assertThat(episode.last().stage()).isInstanceOf(Resolved.class);
+  }
+
+  @Test
+  void whoAcknowledgesIsKeptAndOnlyOnce() {
+    var episode = new Episode(AlertPolicy.OPEN).run(good()).times(3, bad());
+    var id = episode.last("consecutive").id();
+    assertThat(episode.incidents.acknowledge(id, "ann")).isPresent();
+    assertThat(episode.incidents.acknowledge(id, "bob")).isPresent();
+    assertThat(episode.last("consecutive").stage()).isInstanceOf(Acknowledged.class);
+    assertThat(((Acknowledged) episode.last("consecutive").stage()).by()).isEqualTo("ann");
+    assertThat(episode.incidents.acknowledge("none", "bob")).isEmpty();
+    episode.run(bad());
+    assertThat(episode.last("consecutive").stage()).isInstanceOf(Acknowledged.class);
+  }
+
+  @Test
+  void fourOfTwentyRunsFailWithoutThreeInARow() {
+    var episode = new Episode(AlertPolicy.OPEN).run(good());
+    for (int i = 0; i < 4; i++) {
+      episode.run(bad()).run(good()).run(good());
+    }
+    assertThat(episode.last().rule()).isEqualTo("failures");
+    assertThat(episode.last().severity()).isEqualTo(Severity.ERROR);
+    assertThat(episode.last().observed()).isEqualTo("4 of the last 20 runs failed");
+  }
+
+  @Test
+  void noSuitableOperatorIsNoTrouble() {
+    var episode = new Episode(AlertPolicy.OPEN).run(good()).times(300, excluded());
+    assertThat(episode.told).isEmpty();
+    assertThat(episode.incidents.current()).isEmpty();
+  }
+
+  @Test
+  void theProbersOwnTroubleIsToldAsSuch() {
+    var episode = new Episode(AlertPolicy.OPEN).times(20, good()).times(10, inconclusive());
+    assertThat(episode.told).extracting(Incident::rule).containsOnly("coverage");
+    assertThat(episode.last().concern()).isEqualTo(Concern.PROBER);
+    assertThat(episode.last().evidence()).isNotNull();
+    assertThat(episode.last().evidence().latest().reason()).isEqualTo("network");
+    assertThat(episode.last().observed())
+        .isEqualTo("20 of 30 starts in 1h were measured, less than 90 %");
+  }
+
+  @Test
+  void nothingFailsAndNothingSucceeds() {
+    var episode = new Episode(AlertPolicy.OPEN).times(3, good()).pass(Duration.ofSeconds(89));
+    assertThat(episode.told).isEmpty();
+    episode.pass(Duration.ofSeconds(60));
+    assertThat(episode.last().rule()).isEqualTo("no-run");
+    assertThat(episode.last().concern()).isEqualTo(Concern.PROBER);
+    episode.run(good()).run(good());
+    assertThat(episode.last().stage()).isInstanceOf(Resolved.class);
+  }
+
+  @Test
+  void noGoodRunForAWhileIsToldWhereThatIsAskedFor() {
+    var policy =
+        new AlertPolicy(
+            OptionalInt.empty(),
+            Map.of(
+                Kind.NO_GOOD_RUN,
+                List.of(new NoGoodRun(Severity.CRITICAL, Duration.ofMinutes(10))),
+                Kind.COVERAGE,
+                List.of()),
+            Map.of());
+    var episode = new Episode(policy).run(good()).times(25, inconclusive());
+    assertThat(episode.last().rule()).isEqualTo("no-good-run");
+    assertThat(episode.last().observed()).isEqualTo("no run was good for 10m");
+  }
+
+  @Test
+  void aBudgetThatBurnsTooFastIsToldThoughNoRunsFailInARow() {
+    var policy = only(Kind.BURN_RATE);
+    var episode = new Episode(policy, new Availability(0.999, MONTH)).times(100, good());
+    for (int i = 0; i < 8; i++) {
+      episode.times(6, good()).run(bad());
+    }
+    assertThat(episode.last("burn-rate-1h").rule()).isEqualTo("burn-rate-1h");
+    assertThat(episode.last("burn-rate-1h").severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(episode.last("burn-rate-1h").observed())
+        .startsWith("the error budget of 99.9 % availability burns ");
+    episode.times(15, good());
+    assertThat(episode.last("burn-rate-1h").stage())
+        .as("the short window tells that it is over")
+        .isInstanceOf(Resolved.class);
+  }
+
+  @Test
+  void aWindowWithTooFewRunsSaysNothing() {
+    var episode = new Episode(only(Kind.BURN_RATE), new Availability(0.9, MONTH));
+    episode.run(bad()).run(bad());
+    assertThat(episode.told).as("two of two are no surprise at 90 %").isEmpty();
+  }
+
+  @Test
+  void aLatencyObjectiveBurnsByRunsThatAreTooSlow() {
+    var episode =
+        new Episode(only(Kind.LATENCY), new Latency(0.95, Duration.ofMillis(500), null, MONTH));
+    episode.times(12, good());
+    assertThat(episode.told)
+        .extracting(Incident::rule)
+        .as("every run takes a second")
+        .contains("latency-1h");
+    assertThat(episode.told.getFirst().observed()).contains("95 % run < 500ms");
+  }
+
+  @Test
+  void extraRunsDoNotSpendTheBudget() {
+    var episode = new Episode(only(Kind.BURN_RATE), new Availability(0.999, MONTH));
+    episode.times(10, good());
+    for (int i = 0; i < 20; i++) {
+      episode.confirm(bad());
+    }
+    assertThat(episode.told).isEmpty();
+  }
+
+  @Test
+  void aJourneyThatIsRemovedEndsItsIncidentsAndSaysSo() {
+    var episode = new Episode(AlertPolicy.OPEN).run(good()).times(3, bad());
+    episode.remove();
+    assertThat(episode.last().stage())
+        .isEqualTo(new Resolved(episode.time.instant(), Ending.REMOVED));
+    assertThat(episode.incidents.current()).isEmpty();
+  }
+
+  @Test
+  void aRuleThatIsSwitchedOffEndsItsIncident() {
+    var episode = new Episode(AlertPolicy.OPEN).run(good()).times(3, bad());
+    episode.watch(
+        new AlertPolicy(OptionalInt.empty(), Map.of(Kind.CONSECUTIVE, List.of()), Map.of()));
+    assertThat(episode.last().stage()).isInstanceOf(Resolved.class);
+  }
+
+  @Test
+  void aRuleThatIsTunedKeepsItsIncident() {
+    var episode = new Episode(AlertPolicy.OPEN).run(good()).times(3, bad());
+    var id = episode.last("consecutive").id();
+    episode.watch(new AlertPolicy(OptionalInt.of(1), Map.of(), Map.of()));
+    assertThat(episode.last("consecutive").id()).isEqualTo(id);
+    episode.run(bad());
+    assertThat(episode.incidents.current()).extracting(Incident::id).contains(id);
+  }
+
+  @Test
+  void whatStoodBeforeTheProberWasStartedAnewGoesOnUntilGoodRunsAreSeen() {
+    var before = new Episode(only(Kind.CONSECUTIVE)).run(good()).times(3, bad());
+    var after = new Episode(only(Kind.CONSECUTIVE));
+    after.remove();
+    after.watch(only(Kind.CONSECUTIVE), List.of(before.last()));
+    after.run(good());
+    assertThat(after.told).isEmpty();
+    assertThat(after.incidents.current()).containsExactly(before.last());
+    after.run(good());
+    assertThat(after.last().id()).isEqualTo(before.last().id());
+    assertThat(after.last().stage()).isInstanceOf(Resolved.class);
+  }
+
+  @Test
+  void whatStoodOfAJourneyThatIsGoneSinceEnds() {
+    var before = new Episode(AlertPolicy.OPEN).run(good()).times(3, bad());
+    var after = new Episode(AlertPolicy.OPEN);
+    after.remove();
+    after.incidents.replace(List.of(), List.of(before.last()));
+    assertThat(after.last().stage()).isInstanceOf(Resolved.class);
+  }
+
+  private static AlertPolicy only(Kind kept) {
+    var rules = new java.util.EnumMap<Kind, List<dev.nines.alert.AlertRule>>(Kind.class);
+    for (var kind : Kind.values()) {
+      if (kind != kept) {
+        rules.put(kind, List.of());
+      }
+    }
+    return new AlertPolicy(OptionalInt.empty(), rules, Map.of());
+  }
+}
