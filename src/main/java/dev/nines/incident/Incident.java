@@ -9,6 +9,7 @@ import dev.nines.incident.Stage.Pending;
 import dev.nines.incident.Stage.Resolved;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -175,9 +176,24 @@ public record Incident(
   }
 
   private Incident observed(String seen, @Nullable Evidence known) {
+    if (seen.equals(observed) && Objects.equals(known, evidence)) {
+      return this;
+    }
     return new Incident(
-        id, version, subject, rule, severity, concern, seen, lastGood, firstBad, detected, null,
-        reopened, stage, known);
+        id,
+        version + 1,
+        subject,
+        rule,
+        severity,
+        concern,
+        seen,
+        lastGood,
+        firstBad,
+        detected,
+        null,
+        reopened,
+        stage,
+        known);
   }
 
   private Incident again(String seen, Stage next, @Nullable Evidence known) {

@@ -56,6 +56,8 @@ public record Notice(
     REMINDED,
     /** Somebody took it up. */
     ACKNOWLEDGED,
+    /** Too much was told to this receiver: what stands of several conversations, in one. */
+    DIGEST,
     /** All of it is over. */
     RESOLVED,
     /** Nothing is wrong: somebody tries the receiver out. */

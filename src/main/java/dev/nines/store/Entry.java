@@ -44,6 +44,14 @@ public sealed interface Entry {
   record OfBackends(String id, String service, String region, Instant minute, BackendTime time)
       implements Entry {}
 
+  /** A version of something that is kept whole. */
+  record OfDocument(Document document) implements Entry {
+    @Override
+    public String id() {
+      return document.kind() + "/" + document.id() + "/" + document.version();
+    }
+  }
+
   /** What is in force from now on in a region; whatever was and is not in it has ended. */
   record OfDeclaration(String id, Declaration declaration) implements Entry {}
 }

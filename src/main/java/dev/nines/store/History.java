@@ -9,6 +9,8 @@ public interface History extends AutoCloseable {
 
   Declarations declarations();
 
+  Documents documents();
+
   @Override
   void close();
 }

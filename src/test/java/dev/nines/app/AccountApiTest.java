@@ -214,6 +214,11 @@ class AccountApiTest extends OnPracticeChat {
       throw away();
     }
 
+    @Override
+    public dev.nines.store.Documents documents() {
+      throw away();
+    }
+
     private static HistoryException away() {
       return new HistoryException("the database does not answer");
     }

@@ -242,6 +242,11 @@ class ReportCommandTest {
       }
 
       @Override
+      public dev.nines.store.Documents documents() {
+        return MORNING;
+      }
+
+      @Override
       public void close() {
         closed.add("closed");
       }

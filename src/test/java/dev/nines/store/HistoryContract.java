@@ -142,6 +142,41 @@ public abstract class HistoryContract {
   }
 
   @Test
+  void ofADocumentTheHighestVersionIsKeptInWhicheverOrderTheyCome() {
+    var first = document("d-1", 1, false, "{}");
+    var second = document("d-1", 2, true, "{\"is\": \"ünder control\"}");
+
+    write(first);
+    write(second, first);
+
+    assertThat(history().documents().find("incident", "d-1")).contains(second.document());
+    assertThat(history().documents().open("incident", "eu-1")).isEmpty();
+    assertThat(history().documents().find("notice", "d-1")).isEmpty();
+  }
+
+  @Test
+  void openDocumentsAreFoundByTheirRegionAndAllByWhenTheyBegan() {
+    var one = document("d-1", 1, false, "{}");
+    var other = document("d-2", 1, false, "{}");
+
+    write(one, other, document("d-3", 1, true, "{}"));
+
+    assertThat(history().documents().open("incident", "eu-1"))
+        .containsExactly(one.document(), other.document());
+    assertThat(history().documents().open("incident", "us-1")).isEmpty();
+    var hour = new Window(NOON, NOON.plusSeconds(3_600));
+    assertThat(history().documents().newest("incident", hour, 2))
+        .extracting(Document::id)
+        .containsExactly("d-3", "d-2");
+    assertThat(history().documents().newest("incident", Window.before(NOON, hour.length()), 9))
+        .isEmpty();
+  }
+
+  private static Entry.OfDocument document(String id, long version, boolean closed, String body) {
+    return new Entry.OfDocument(new Document("incident", id, "eu-1", version, NOON, closed, body));
+  }
+
+  @Test
   void timeOfBackendsIsCountedOnce() {
     var time = new BackendTime(2_000, 3_000, 0, 1_000);
     var backends = new Entry.OfBackends("b-1", "support", "eu-1", NOON, time);

@@ -34,11 +34,13 @@ import org.jspecify.annotations.Nullable;
  * A history in lists that rolls nothing up: it sums over runs each time it is asked. What the real
  * ones are held against, and a history for tests that need some. Nothing is ever cleaned away.
  */
-public final class SumOverRuns implements History, Recorder, Account, RunLog, Declarations {
+public final class SumOverRuns
+    implements History, Recorder, Account, RunLog, Declarations, Documents {
 
   /** By id, in the order of their first recording. */
   private final Map<String, Entry.OfRun> runs = new LinkedHashMap<>();
 
+  private final Map<String, Document> documents = new LinkedHashMap<>();
   private final Map<String, Entry> others = new LinkedHashMap<>();
   private final Map<String, Declaration> inForce = new TreeMap<>();
   private final Map<Subject, List<ScheduleTerm>> terms = new HashMap<>();
@@ -57,6 +59,11 @@ public final class SumOverRuns implements History, Recorder, Account, RunLog, De
             subjects.add(Subject.journey(passed.journey(), passed.region()));
         case Entry.OfBackends backends ->
             subjects.add(Subject.service(backends.service(), backends.region()));
+        case Entry.OfDocument(var document) ->
+            documents.merge(
+                document.kind() + "/" + document.id(),
+                document,
+                (one, other) -> one.version() >= other.version() ? one : other);
         case Entry.OfDeclaration declared -> declare(declared.declaration());
       }
     }
@@ -92,6 +99,35 @@ public final class SumOverRuns implements History, Recorder, Account, RunLog, De
 
   private static Subject journey(Run run) {
     return Subject.journey(run.journey(), run.region());
+  }
+
+  // What is kept whole
+
+  @Override
+  public Documents documents() {
+    return this;
+  }
+
+  @Override
+  public synchronized Optional<Document> find(String kind, String id) {
+    return Optional.ofNullable(documents.get(kind + "/" + id));
+  }
+
+  @Override
+  public synchronized List<Document> open(String kind, String region) {
+    return documents.values().stream()
+        .filter(each -> each.kind().equals(kind) && each.region().equals(region) && !each.closed())
+        .sorted(comparing(Document::at).thenComparing(Document::id))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Document> newest(String kind, Window window, int limit) {
+    return documents.values().stream()
+        .filter(each -> each.kind().equals(kind) && window.contains(each.at()))
+        .sorted(comparing(Document::at).thenComparing(Document::id).reversed())
+        .limit(limit)
+        .toList();
   }
 
   // Slots of services

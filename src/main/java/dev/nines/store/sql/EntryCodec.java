@@ -1,6 +1,7 @@
 package dev.nines.store.sql;
 
 import dev.nines.slo.BackendTime;
+import dev.nines.store.Document;
 import dev.nines.store.Entry;
 
 /**
@@ -13,6 +14,7 @@ final class EntryCodec {
   private static final int PASSED_OVER = 2;
   private static final int BACKENDS = 3;
   private static final int DECLARATION = 4;
+  private static final int DOCUMENT = 5;
 
   private EntryCodec() {}
 
@@ -40,6 +42,15 @@ final class EntryCodec {
           to.count(DECLARATION)
               .text(declaration.id())
               .text(DeclarationJson.write(declaration.declaration()));
+      case Entry.OfDocument(var document) ->
+          to.count(DOCUMENT)
+              .text(document.kind())
+              .text(document.id())
+              .text(document.region())
+              .count(document.version())
+              .instant(document.at())
+              .flag(document.closed())
+              .text(document.body());
     }
     return to.bytes();
   }
@@ -61,6 +72,16 @@ final class EntryCodec {
               from.instant(),
               new BackendTime(from.number(), from.number(), from.number(), from.number()));
       case DECLARATION -> new Entry.OfDeclaration(from.text(), DeclarationJson.read(from.text()));
+      case DOCUMENT ->
+          new Entry.OfDocument(
+              new Document(
+                  from.text(),
+                  from.text(),
+                  from.text(),
+                  from.count(),
+                  from.instant(),
+                  from.flag(),
+                  from.text()));
       default -> throw new IllegalArgumentException("an entry is of a kind that is not known");
     };
   }

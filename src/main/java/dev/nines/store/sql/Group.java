@@ -1,6 +1,7 @@
 package dev.nines.store.sql;
 
 import dev.nines.slo.Tally;
+import dev.nines.store.Document;
 import dev.nines.store.Entry;
 import dev.nines.store.Subject;
 import dev.nines.store.sql.Changes.Minute;
@@ -31,6 +32,7 @@ final class Group {
   private final Map<String, Entry.OfRun> inserts = new LinkedHashMap<>();
   private final Map<String, Entry.OfRun> updates = new LinkedHashMap<>();
   private final Map<String, Instant> sights = new LinkedHashMap<>();
+  private final Map<String, Document> documents = new LinkedHashMap<>();
   private final Set<Subject> subjects = new HashSet<>();
   private Changes changes = new Changes();
 
@@ -73,6 +75,11 @@ final class Group {
                 Subject.service(backends.service(), backends.region()),
                 backends.minute(),
                 Tally.of(backends.time()));
+        case Entry.OfDocument(var document) ->
+            documents.merge(
+                document.kind() + "/" + document.id(),
+                document,
+                (one, other) -> one.version() >= other.version() ? one : other);
         case Entry.OfDeclaration declaration -> {
           if (ids.add(declaration.id())) {
             // What came before it is judged by what was declared before it.
@@ -159,10 +166,12 @@ final class Group {
     RunTable.insert(connection, inserts.values(), numbers);
     RunTable.update(connection, updates.values(), numbers);
     SeenTable.insert(connection, sights);
+    DocumentTable.put(connection, documents.values());
     count(numbers);
     inserts.clear();
     updates.clear();
     sights.clear();
+    documents.clear();
     subjects.clear();
     changes = new Changes();
   }

@@ -40,6 +40,8 @@ record Known(
           others.add(backends.id());
           regions.add(backends.region());
         }
+        // The table itself keeps the highest version.
+        case Entry.OfDocument _ -> {}
         case Entry.OfDeclaration declaration -> {
           declarations.add(declaration.id());
           regions.add(declaration.declaration().region());

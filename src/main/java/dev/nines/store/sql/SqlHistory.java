@@ -2,6 +2,7 @@ package dev.nines.store.sql;
 
 import dev.nines.store.Account;
 import dev.nines.store.Declarations;
+import dev.nines.store.Documents;
 import dev.nines.store.History;
 import dev.nines.store.HistoryException;
 import dev.nines.store.RunLog;
@@ -59,6 +60,11 @@ public final class SqlHistory implements History {
   @Override
   public Declarations declarations() {
     return () -> reader.read(DeclarationTable::latest);
+  }
+
+  @Override
+  public Documents documents() {
+    return new SqlDocuments(reader);
   }
 
   @Override

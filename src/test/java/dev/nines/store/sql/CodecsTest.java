@@ -74,7 +74,7 @@ class CodecsTest {
         case Entry.OfDeclaration declaration ->
             assertThat(DeclarationJson.read(DeclarationJson.write(declaration.declaration())))
                 .isEqualTo(declaration.declaration());
-        case Entry.OfPassedOver _, Entry.OfBackends _ -> {}
+        case Entry.OfPassedOver _, Entry.OfBackends _, Entry.OfDocument _ -> {}
       }
     }
   }

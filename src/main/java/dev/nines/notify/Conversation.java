@@ -1,0 +1,98 @@
+package dev.nines.notify;
+
+import dev.nines.alert.Severity;
+import dev.nines.incident.Incident;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told about one trouble, from its first message to its last: the incidents of one service,
+ * of one dependency, or of the prober itself, that stand at the same time.
+ *
+ * @param id unique; the receivers know it again by it
+ * @param version higher with each change
+ * @param about such as {@code service chat-support}
+ * @param incidents in the order in which they joined
+ * @param told null where nothing was told yet
+ */
+record Conversation(
+    String id, long version, String about, List<Incident> incidents, @Nullable Told told) {
+
+  Conversation {
+    incidents = List.copyOf(incidents);
+  }
+
+  /** A first incident of something that nobody speaks of yet. */
+  static Conversation of(Incident incident) {
+    return new Conversation(incident.id(), 1, about(incident), List.of(incident), null);
+  }
+
+  /**
+   * What an incident is about: the prober, where that is at fault; the dependency that every failed
+   * run names; else the service.
+   */
+  static String about(Incident incident) {
+    var evidence = incident.evidence();
+    var dependency = evidence == null ? null : evidence.dependency();
+    return switch (incident.concern()) {
+      case PROBER -> "prober " + incident.subject().region();
+      case CUSTOMERS ->
+          dependency == null
+              ? "service " + incident.subject().service()
+              : "dependency " + dependency;
+    };
+  }
+
+  boolean has(Incident incident) {
+    return incidents.stream().anyMatch(each -> each.id().equals(incident.id()));
+  }
+
+  /** With an incident that joins, or with what became of one. */
+  Conversation with(Incident incident) {
+    var all = new ArrayList<>(incidents);
+    all.replaceAll(each -> each.id().equals(incident.id()) ? incident : each);
+    if (!has(incident)) {
+      all.add(incident);
+    }
+    return new Conversation(id, version + 1, about, all, told);
+  }
+
+  Conversation with(Told told) {
+    return new Conversation(id, version + 1, about, incidents, told);
+  }
+
+  /** Those that stand. */
+  Stream<Incident> standing() {
+    return incidents.stream().filter(incident -> incident.stage().stands());
+  }
+
+  boolean stands() {
+    return standing().findAny().isPresent();
+  }
+
+  /** When the first of it began. */
+  Instant began() {
+    return incidents.stream().map(Incident::began).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  /** The gravest that stands, or the gravest of all where none does. */
+  Severity severity() {
+    return (stands() ? standing() : incidents.stream())
+        .map(Incident::severity)
+        .reduce(Severity.ADVISORY, Severity::or);
+  }
+
+  /** Those that stand first, the gravest first. */
+  List<Incident> ordered() {
+    return incidents.stream()
+        .sorted(
+            Comparator.comparing((Incident each) -> !each.stage().stands())
+                .thenComparing(Comparator.comparing(Incident::severity).reversed())
+                .thenComparing(Incident::firstBad))
+        .toList();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.nines.notify;
+
+import dev.nines.incident.Incident;
+import dev.nines.incident.IncidentJson;
+import dev.nines.incident.Stage.Resolved;
+import dev.nines.store.Document;
+import dev.nines.store.Documents;
+import dev.nines.store.Entry;
+import dev.nines.store.Recorder;
+import java.util.List;
+
+/**
+ * Keeps incidents, conversations and deliveries in the history, and finds them again after a start.
+ *
+ * @param region whose they are
+ */
+public record Keeping(Recorder recorder, String region) {
+
+  /** The kind of the documents that hold incidents. */
+  public static final String INCIDENT = "incident";
+
+  private static final String CONVERSATION = "conversation";
+  private static final String DELIVERY = "delivery";
+
+  void keep(Incident incident) {
+    keep(
+        new Document(
+            INCIDENT,
+            incident.id(),
+            region,
+            incident.version(),
+            incident.began(),
+            incident.stage() instanceof Resolved,
+            IncidentJson.write(incident)));
+  }
+
+  void keep(Conversation conversation, boolean closed) {
+    keep(
+        new Document(
+            CONVERSATION,
+            conversation.id(),
+            region,
+            closed ? conversation.version() + 1 : conversation.version(),
+            conversation.began(),
+            closed,
+            ConversationJson.write(conversation)));
+  }
+
+  void keep(Delivery delivery) {
+    keep(
+        new Document(
+            DELIVERY,
+            delivery.receiver() + "/" + delivery.conversation(),
+            region,
+            delivery.version(),
+            delivery.since(),
+            !delivery.waits(),
+            DeliveryJson.write(delivery)));
+  }
+
+  private void keep(Document document) {
+    var _ = recorder.record(new Entry.OfDocument(document));
+  }
+
+  /** Incidents that stood when the prober ended. */
+  public List<Incident> incidents(Documents documents) {
+    return documents.open(INCIDENT, region).stream()
+        .map(document -> IncidentJson.read(document.body()))
+        .toList();
+  }
+
+  List<Conversation> conversations(Documents documents) {
+    return documents.open(CONVERSATION, region).stream()
+        .map(document -> ConversationJson.read(document.body()))
+        .toList();
+  }
+
+  List<Delivery> deliveries(Documents documents) {
+    return documents.open(DELIVERY, region).stream()
+        .map(document -> DeliveryJson.read(document.body()))
+        .toList();
+  }
+}

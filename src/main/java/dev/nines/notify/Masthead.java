@@ -1,0 +1,19 @@
+package dev.nines.notify;
+
+import dev.nines.incident.Incident;
+import java.net.URI;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every notice of a prober says of it.
+ *
+ * @param environment such as {@code production}
+ * @param link to where an incident can be looked at, or null
+ * @param acknowledge to what acknowledges a conversation, by its id, or null
+ */
+public record Masthead(
+    String environment,
+    String region,
+    Function<Incident, @Nullable URI> link,
+    Function<String, @Nullable URI> acknowledge) {}

@@ -1,0 +1,283 @@
+package dev.nines.notify;
+
+import dev.nines.alert.Receiver;
+import dev.nines.alert.Receiver.Alertmanager;
+import dev.nines.alert.Severity;
+import dev.nines.incident.Incident;
+import dev.nines.incident.IncidentListener;
+import dev.nines.incident.Incidents;
+import dev.nines.incident.Stage.Acknowledged;
+import dev.nines.incident.Stage.Resolved;
+import dev.nines.store.Documents;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Tells receivers of incidents. Safe between threads; sending takes place on threads of the given
+ * executor, one notice of a receiver at a time, so that its conversations stay in order.
+ */
+public final class Notifier implements IncidentListener {
+
+  private static final Logger LOG = System.getLogger(Notifier.class.getName());
+
+  private final Masthead masthead;
+  private final Sender sender;
+  private final Keeping keeping;
+  private final InstantSource clock;
+  private final Executor threads;
+  private final NoticeListener listener;
+  private final Conversations conversations = new Conversations();
+  private final Outbox outbox;
+  private Directory directory = Directory.EMPTY;
+
+  /**
+   * @param threads where a notice is sent; may block
+   */
+  public Notifier(
+      Masthead masthead,
+      Sender sender,
+      Keeping keeping,
+      InstantSource clock,
+      Executor threads,
+      NoticeListener listener) {
+    this.masthead = masthead;
+    this.sender = sender;
+    this.keeping = keeping;
+    this.clock = clock;
+    this.threads = threads;
+    this.listener = listener;
+    this.outbox = new Outbox(keeping::keep);
+  }
+
+  /** Takes up what was spoken of and owed when the prober ended. */
+  public synchronized void restore(Documents documents) {
+    var known = keeping.conversations(documents);
+    conversations.restore(known);
+    outbox.restore(
+        keeping.deliveries(documents).stream()
+            .filter(each -> conversations.find(each.conversation()).isPresent())
+            .toList());
+  }
+
+  /** Tells by this directory from now on. */
+  public synchronized void replace(Directory directory) {
+    this.directory = directory;
+    outbox.keepOnly(directory.names());
+  }
+
+  @Override
+  public synchronized void changed(Incident incident) {
+    keeping.keep(incident);
+    conversations
+        .changed(incident)
+        .ifPresent(conversation -> {
+          keeping.keep(conversation, false);
+          alertmanagers(conversation);
+        });
+  }
+
+  /** They group, route and repeat by themselves, so they are told of every change at once. */
+  private void alertmanagers(Conversation conversation) {
+    var now = clock.instant();
+    if (conversation.stands()
+        && conversation.standing().allMatch(each -> directory.silent(each, now))) {
+      return;
+    }
+    var names =
+        directory.receivers().stream()
+            .filter(receiver -> receiver.channel() instanceof Alertmanager)
+            .map(Receiver::name)
+            .toList();
+    outbox.put(
+        conversation,
+        conversation.stands() ? Notice.Kind.UPDATED : Notice.Kind.RESOLVED,
+        names,
+        now);
+  }
+
+  /** Tells what is due; to be called about once a second. */
+  public void beat() {
+    synchronized (this) {
+      var now = clock.instant();
+      for (var telling : conversations.tell(directory.etiquette(now), now)) {
+        var people =
+            telling.to().stream()
+                .filter(name -> {
+                  var receiver = directory.receiver(name);
+                  return receiver != null && !(receiver.channel() instanceof Alertmanager);
+                })
+                .toList();
+        // What is owed is kept before what was told: better twice than never.
+        outbox.put(telling.after(), telling.kind(), people, now);
+        keeping.keep(telling.after(), false);
+        listener.told(telling.kind(), telling.after().incidents(), now);
+      }
+      forget();
+      for (var receiver : directory.receivers()) {
+        if (receiver.channel() instanceof Alertmanager) {
+          conversations.all().forEach(each -> outbox.repeat(receiver, each, now));
+        }
+      }
+    }
+    send();
+  }
+
+  /** Ends conversations in which all was said. */
+  private void forget() {
+    for (var each : conversations.all()) {
+      if (!each.stands() && !outbox.owes(each.id()) && !reopens(each)) {
+        conversations.end(each.id());
+        outbox.end(each.id());
+        keeping.keep(each, true);
+      }
+    }
+  }
+
+  /** Trouble that comes back within its cool-down is spoken of where it was before. */
+  private boolean reopens(Conversation conversation) {
+    var oldest = clock.instant().minus(Incidents.COOL_DOWN);
+    return conversation.incidents().stream()
+        .anyMatch(
+            incident -> incident.stage() instanceof Resolved(var at, _) && at.isAfter(oldest));
+  }
+
+  /** Hands what is owed to the threads that send it. */
+  private void send() {
+    for (var receiver : receivers()) {
+      next(receiver).ifPresent(parcel -> threads.execute(() -> send(receiver, parcel)));
+    }
+  }
+
+  private synchronized List<Receiver> receivers() {
+    return directory.receivers();
+  }
+
+  /**
+   * A notice on its way, and what it settles.
+   *
+   * @param versions of the conversations, by delivery
+   */
+  private record Parcel(Notice notice, Map<Delivery, Long> versions) {}
+
+  private synchronized Optional<Parcel> next(Receiver receiver) {
+    var now = clock.instant();
+    var parcel =
+        outbox
+            .next(receiver, conversations::find, now)
+            .flatMap(delivery ->
+                conversations
+                    .find(delivery.conversation())
+                    .map(each ->
+                        new Parcel(
+                            notice(delivery.kind(), each, now), Map.of(delivery, each.version()))))
+            .or(() -> digest(receiver, now));
+    parcel.ifPresent(_ -> outbox.begin(receiver.name()));
+    return parcel;
+  }
+
+  private Optional<Parcel> digest(Receiver receiver, Instant now) {
+    var versions = new LinkedHashMap<Delivery, Long>();
+    var incidents = new ArrayList<Incident>();
+    for (var delivery : outbox.digest(receiver, now)) {
+      conversations
+          .find(delivery.conversation())
+          .ifPresent(each -> {
+            versions.put(delivery, each.version());
+            incidents.addAll(each.ordered());
+          });
+    }
+    return incidents.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Parcel(digest(receiver, incidents, versions.size(), now), versions));
+  }
+
+  private Notice digest(Receiver receiver, List<Incident> incidents, int count, Instant now) {
+    return new Notice(
+        "digest-" + receiver.name(),
+        now.getEpochSecond(),
+        Notice.Kind.DIGEST,
+        count + " troubles",
+        incidents.stream().map(Incident::severity).reduce(Severity.ADVISORY, Severity::or),
+        masthead.environment(),
+        masthead.region(),
+        incidents,
+        now,
+        masthead.link().apply(incidents.getFirst()),
+        null);
+  }
+
+  private Notice notice(Notice.Kind kind, Conversation conversation, Instant now) {
+    var incidents = conversation.ordered();
+    boolean open =
+        conversation.standing().anyMatch(each -> !(each.stage() instanceof Acknowledged));
+    return new Notice(
+        conversation.id(),
+        conversation.version(),
+        conversation.stands() ? kind : Notice.Kind.RESOLVED,
+        conversation.about(),
+        conversation.severity(),
+        masthead.environment(),
+        masthead.region(),
+        incidents,
+        now,
+        masthead.link().apply(incidents.getFirst()),
+        open ? masthead.acknowledge().apply(conversation.id()) : null);
+  }
+
+  private void send(Receiver receiver, Parcel parcel) {
+    try {
+      sender.send(receiver, parcel.notice());
+      sent(receiver, parcel);
+    } catch (NotSentException e) {
+      failed(receiver, parcel, e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a notice for " + receiver.name() + " could not be made", e);
+      failed(
+          receiver,
+          parcel,
+          NotSentException.later("it could not be made: " + e.getClass().getSimpleName(), null, e));
+    }
+    // The next one need not wait for the next beat.
+    next(receiver).ifPresent(more -> threads.execute(() -> send(receiver, more)));
+  }
+
+  private synchronized void sent(Receiver receiver, Parcel parcel) {
+    var now = clock.instant();
+    parcel.versions().forEach((delivery, version) -> outbox.sent(receiver, delivery, version, now));
+    listener.sent(receiver.name());
+  }
+
+  private synchronized void failed(Receiver receiver, Parcel parcel, NotSentException why) {
+    var jitter = ThreadLocalRandom.current().nextDouble(0.8, 1.2);
+    for (var delivery : parcel.versions().keySet()) {
+      outbox.failed(delivery, why, jitter, clock.instant());
+    }
+    LOG.log(
+        Level.WARNING,
+        "{0} was not told of {1}: {2}",
+        receiver.name(),
+        parcel.notice().about(),
+        why.getMessage());
+    listener.failed(receiver.name());
+  }
+
+  /**
+   * The incidents of a conversation that stand, to be acknowledged together; none where it is over
+   * or unknown.
+   */
+  public synchronized List<String> standing(String conversation) {
+    return conversations
+        .find(conversation)
+        .map(each -> each.standing().map(Incident::id).toList())
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,174 @@
+package dev.nines.notify;
+
+import dev.nines.alert.Receiver;
+import dev.nines.alert.Receiver.Alertmanager;
+import dev.nines.alert.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What every receiver is owed: one delivery for each conversation, so that a receiver which was
+ * away gets the state that holds now. Each change is handed over to be kept. Not safe between
+ * threads: {@link Notifier} guards it.
+ */
+final class Outbox {
+
+  /** Alertmanager takes an alert that it is not told of again to be over. */
+  private static final Duration ALERTMANAGER_REPEAT = Duration.ofMinutes(1);
+
+  private final Map<Key, Delivery> deliveries = new LinkedHashMap<>();
+  private final Map<String, Budget> budgets = new HashMap<>();
+  private final Set<String> sending = new HashSet<>();
+  private final Consumer<Delivery> keep;
+
+  private record Key(String receiver, String conversation) {}
+
+  /**
+   * @param keep told of each delivery that changed
+   */
+  Outbox(Consumer<Delivery> keep) {
+    this.keep = keep;
+  }
+
+  void restore(Collection<Delivery> known) {
+    known.forEach(each -> deliveries.put(new Key(each.receiver(), each.conversation()), each));
+  }
+
+  /** Receivers are to be told of a conversation as it stands. */
+  void put(Conversation conversation, Notice.Kind kind, Collection<String> receivers, Instant now) {
+    for (var receiver : receivers) {
+      var before = deliveries.get(new Key(receiver, conversation.id()));
+      put(
+          before == null
+              ? Delivery.of(receiver, conversation, kind, now)
+              : before.wanting(conversation, kind, now));
+    }
+  }
+
+  private void put(Delivery delivery) {
+    deliveries.put(new Key(delivery.receiver(), delivery.conversation()), delivery);
+    keep.accept(delivery);
+  }
+
+  /** Tells an Alertmanager again of what stands. */
+  void repeat(Receiver receiver, Conversation conversation, Instant now) {
+    var before = deliveries.get(new Key(receiver.name(), conversation.id()));
+    if (before != null
+        && !before.waits()
+        && conversation.stands()
+        && !now.isBefore(before.next().plus(ALERTMANAGER_REPEAT))) {
+      // It need not be kept: whoever starts anew repeats it all the same.
+      deliveries.put(new Key(receiver.name(), conversation.id()), before.owedAgain(now));
+    }
+  }
+
+  /** What is to be sent to a receiver now, one at a time and the longest owed first. */
+  Optional<Delivery> next(
+      Receiver receiver, Function<String, Optional<Conversation>> conversations, Instant now) {
+    if (sending.contains(receiver.name())) {
+      return Optional.empty();
+    }
+    return deliveries.values().stream()
+        .filter(each -> each.receiver().equals(receiver.name()) && each.waits())
+        .filter(each -> !now.isBefore(each.next()))
+        .filter(each ->
+            conversations
+                .apply(each.conversation())
+                .filter(of -> allowed(receiver, of, now))
+                .isPresent())
+        .min(Comparator.comparing(Delivery::since));
+  }
+
+  /** What is critical is told however much was told before. */
+  private boolean allowed(Receiver receiver, Conversation conversation, Instant now) {
+    return !limited(receiver)
+        || conversation.severity() == Severity.CRITICAL
+        || !budget(receiver).spent(receiver.hourly(), now);
+  }
+
+  /** Systems of their own group what they are told; people are told too much. */
+  static boolean limited(Receiver receiver) {
+    return switch (receiver.channel()) {
+      case Alertmanager _, Receiver.Opsgenie _, Receiver.PagerDuty _ -> false;
+      case Receiver.Slack _, Receiver.Telegram _, Receiver.Email _, Receiver.Webhook _ -> true;
+    };
+  }
+
+  private Budget budget(Receiver receiver) {
+    return budgets.computeIfAbsent(receiver.name(), _ -> new Budget());
+  }
+
+  /** What a receiver was spared, to be told in one; none where it may not be told yet. */
+  List<Delivery> digest(Receiver receiver, Instant now) {
+    if (sending.contains(receiver.name())
+        || !limited(receiver)
+        || !budget(receiver).spent(receiver.hourly(), now)) {
+      return List.of();
+    }
+    var spared = spared(receiver, now);
+    return spared.isEmpty() || !budget(receiver).digest(now) ? List.of() : spared;
+  }
+
+  private List<Delivery> spared(Receiver receiver, Instant now) {
+    return deliveries.values().stream()
+        .filter(each -> each.receiver().equals(receiver.name()) && each.waits())
+        .filter(each -> !now.isBefore(each.next()))
+        .toList();
+  }
+
+  void begin(String receiver) {
+    sending.add(receiver);
+  }
+
+  /** A receiver took a conversation's notice. */
+  void sent(Receiver receiver, Delivery delivery, long version, Instant now) {
+    sending.remove(receiver.name());
+    budget(receiver).spend(now);
+    put(current(delivery).sent(version, now));
+  }
+
+  void failed(Delivery delivery, NotSentException why, double jitter, Instant now) {
+    sending.remove(delivery.receiver());
+    put(current(delivery).failed(why, jitter, now));
+  }
+
+  /** More may have been wanted while it was being sent. */
+  private Delivery current(Delivery delivery) {
+    return deliveries.getOrDefault(new Key(delivery.receiver(), delivery.conversation()), delivery);
+  }
+
+  /** Whether somebody is still owed something of a conversation. */
+  boolean owes(String conversation) {
+    return deliveries.values().stream()
+        .anyMatch(each -> each.conversation().equals(conversation) && each.waits());
+  }
+
+  void end(String conversation) {
+    deliveries.values().stream()
+        .filter(each -> each.conversation().equals(conversation))
+        .toList()
+        .forEach(each -> {
+          deliveries.remove(new Key(each.receiver(), conversation));
+        });
+  }
+
+  /** Nothing is owed to receivers that are no more. */
+  void keepOnly(Set<String> receivers) {
+    deliveries.keySet().removeIf(key -> !receivers.contains(key.receiver()));
+  }
+
+  List<Delivery> all() {
+    return List.copyOf(deliveries.values());
+  }
+}

@@ -1,0 +1,265 @@
+package dev.nines.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.alert.AlertPolicy;
+import dev.nines.alert.AlertRule.Consecutive;
+import dev.nines.alert.AlertRule.Kind;
+import dev.nines.alert.Receiver;
+import dev.nines.alert.Severity;
+import dev.nines.alert.Silence;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NotifierTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @Test
+  void whatIsCriticalIsToldAtOnceAndItsEndIsToldToo() {
+    var post = new Post().receivers("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    post.pass(Duration.ofSeconds(6));
+    assertThat(post.told()).containsExactly("on-call opened service chat");
+    post.rounds(4);
+    assertThat(post.told())
+        .containsExactly("on-call opened service chat", "on-call resolved service chat");
+    assertThat(post.letters.getFirst().notice().id())
+        .isEqualTo(post.letters.getLast().notice().id());
+  }
+
+  @Test
+  void tenJourneysThatBreakTogetherAreOneMessageThatListsThem() {
+    var post = new Post().receivers("on-call");
+    var names = new String[10];
+    for (int i = 0; i < 10; i++) {
+      names[i] = "journey-" + i;
+      post.journey(names[i], "shop");
+    }
+    post.rounds(3).rounds(3, names).pass(Duration.ofSeconds(6));
+    assertThat(post.told()).containsExactly("on-call opened service shop");
+    assertThat(post.letters.getFirst().notice().incidents()).hasSize(10);
+  }
+
+  @Test
+  void whatNobodyAcknowledgesClimbsAndWhatSomebodyDoesIsLeftAlone() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    post.pass(MINUTE.multipliedBy(5).plusSeconds(6));
+    assertThat(post.told())
+        .containsExactly("on-call opened service chat", "on-call escalated service chat");
+    post.incidents.acknowledge(post.standing("chat").id(), "ann");
+    post.pass(Duration.ofHours(3));
+    assertThat(post.told()).hasSize(3).last().isEqualTo("on-call acknowledged service chat");
+  }
+
+  @Test
+  void remindersComeAtAGrowingDistance() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    post.pass(Duration.ofHours(4));
+    assertThat(post.told().stream().filter(each -> each.contains("reminded")))
+        .as("after half an hour, an hour, two hours")
+        .hasSize(3);
+  }
+
+  @Test
+  void anErrorIsToldOnlyIfItStillStandsAfterHalfAnHour() {
+    var post =
+        new Post()
+            .receivers("on-call")
+            .policy(only(new Consecutive(Severity.ERROR, 3, 2)))
+            .journey("chat", "chat")
+            .rounds(3)
+            .rounds(40, "chat");
+    assertThat(post.told()).isEmpty();
+    post.rounds(3);
+    assertThat(post.told()).as("it went away by itself").isEmpty();
+    post.rounds(30).rounds(70, "chat");
+    assertThat(post.told()).containsExactly("on-call opened service chat");
+  }
+
+  @Test
+  void aWarningWaitsForWorkingHours() {
+    // The clock begins on a Sunday at noon.
+    var post =
+        new Post()
+            .receivers("team")
+            .policy(only(new Consecutive(Severity.WARNING, 3, 2)))
+            .journey("chat", "chat")
+            .rounds(3)
+            .rounds(3, "chat");
+    post.pass(Duration.ofHours(20));
+    assertThat(post.told()).isEmpty();
+    post.pass(Duration.ofHours(2));
+    assertThat(post.told()).containsExactly("team opened service chat");
+  }
+
+  @Test
+  void whenALoginIsDownItsDependantsAreOneMessageAboutTheLogin() {
+    var post =
+        new Post()
+            .receivers("on-call")
+            .journey("chat", "chat")
+            .journey("shop", "shop")
+            .journey("mail", "mail")
+            .rounds(3);
+    post.round("login", "chat", "shop", "mail");
+    post.round("login", "chat", "shop", "mail");
+    post.round("login", "chat", "shop", "mail").pass(Duration.ofSeconds(6));
+    assertThat(post.told()).containsExactly("on-call opened dependency login");
+    assertThat(post.letters.getFirst().notice().incidents()).hasSize(3);
+  }
+
+  @Test
+  void aReceiverThatWasAwayGetsWhatHoldsNowAndNotAnHourOfHistory() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3);
+    post.away.add("on-call");
+    post.rounds(3, "chat").pass(Duration.ofHours(1));
+    assertThat(post.told()).isEmpty();
+    post.away.clear();
+    post.pass(Duration.ofMinutes(7));
+    assertThat(post.told()).containsExactly("on-call opened service chat");
+  }
+
+  @Test
+  void aReceiverThatWasAwayForTheWholeTroubleIsToldThatItIsOver() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3);
+    post.away.add("on-call");
+    post.rounds(3, "chat").rounds(5);
+    post.away.clear();
+    post.pass(Duration.ofMinutes(7));
+    assertThat(post.told()).containsExactly("on-call resolved service chat");
+  }
+
+  @Test
+  void whatIsOwedIsSentAfterAStartToo() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3);
+    post.away.add("on-call");
+    post.rounds(3, "chat").pass(Duration.ofSeconds(10));
+    assertThat(post.told()).isEmpty();
+
+    var again =
+        new Post(post.time, post.history)
+            .receivers("on-call")
+            .policy(only(new Consecutive(Severity.CRITICAL, 3, 2)))
+            .journey("chat", "chat");
+    again.pass(MINUTE);
+    assertThat(again.told()).containsExactly("on-call opened service chat");
+    again.rounds(3);
+    assertThat(again.told()).last().isEqualTo("on-call resolved service chat");
+    assertThat(again.letters.getLast().notice().id())
+        .isEqualTo(again.letters.getFirst().notice().id());
+  }
+
+  @Test
+  void whatWasToldBeforeAStartIsNotToldAgain() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    post.pass(Duration.ofSeconds(10));
+    assertThat(post.told()).hasSize(1);
+    var again =
+        new Post(post.time, post.history)
+            .receivers("on-call")
+            .policy(only(new Consecutive(Severity.CRITICAL, 3, 2)))
+            .journey("chat", "chat");
+    again.pass(MINUTE);
+    assertThat(again.told()).isEmpty();
+  }
+
+  @Test
+  void aSilencedServiceIsJudgedAndTellsNobody() {
+    var post = new Post().receivers("on-call").journey("chat", "chat").rounds(3);
+    var now = post.time.instant();
+    post.silence(
+        new Silence(
+            "s-1",
+            Set.of(),
+            Set.of("chat"),
+            now,
+            now.plus(Duration.ofHours(1)),
+            "ann",
+            "a move of servers"));
+    post.rounds(4, "chat").pass(Duration.ofMinutes(20));
+    assertThat(post.told()).isEmpty();
+    assertThat(post.standing("chat")).isNotNull();
+    post.pass(Duration.ofHours(1));
+    assertThat(post.told()).as("it stands still when the silence ends").isNotEmpty();
+  }
+
+  @Test
+  void aForgottenTestServiceWakesNobodyWhereItsEnvironmentIsQuiet() {
+    var post = new Post().receivers("on-call").quiet().journey("test", "test").rounds(3);
+    post.rounds(10, "test").pass(Duration.ofHours(1));
+    assertThat(post.told()).isEmpty();
+    assertThat(post.standing("test")).as("it is shown").isNotNull();
+  }
+
+  @Test
+  void aJourneyThatIsDeletedEndsWhatWasToldOfIt() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    post.pass(Duration.ofSeconds(6)).remove("chat").pass(Duration.ofSeconds(2));
+    assertThat(post.told())
+        .containsExactly("on-call opened service chat", "on-call resolved service chat");
+  }
+
+  @Test
+  void theRealTroubleComesThroughAFloodOfSmallOnesAndTheseComeAsADigest() {
+    var post =
+        new Post()
+            .receiver(new Receiver("team", new Receiver.Slack(URI.create("http://127.0.0.1/")), 5))
+            .policy(only(new Consecutive(Severity.ERROR, 3, 2)));
+    var names = new String[20];
+    for (int i = 0; i < 20; i++) {
+      names[i] = "small-" + i;
+      post.journey(names[i], names[i]);
+    }
+    post.rounds(3).rounds(70, names);
+    assertThat(post.told().stream().filter(each -> each.contains("opened"))).hasSize(5);
+    assertThat(post.told().stream().filter(each -> each.contains("digest"))).hasSize(1);
+    assertThat(post.letters.getLast().notice().incidents()).hasSize(15);
+
+    post.policy(only(new Consecutive(Severity.CRITICAL, 3, 2))).journey("real", "payments");
+    post.rounds(3, names);
+    var all = java.util.Arrays.copyOf(names, 21);
+    all[20] = "real";
+    post.rounds(3, all).pass(Duration.ofSeconds(6));
+    assertThat(post.told()).contains("team opened service payments");
+  }
+
+  @Test
+  void anAlertmanagerIsToldOfEveryChangeAndAgainEachMinute() {
+    var alertmanager =
+        new Receiver(
+            "am",
+            new Receiver.Alertmanager(List.of(URI.create("http://127.0.0.1:9093")), Map.of()),
+            30);
+    var post =
+        new Post()
+            .receiver(alertmanager)
+            .policy(only(new Consecutive(Severity.ERROR, 3, 2)))
+            .journey("chat", "chat")
+            .rounds(3)
+            .rounds(3, "chat")
+            .pass(Duration.ofSeconds(2));
+    assertThat(post.told()).as("it routes by itself").hasSize(1);
+    post.pass(Duration.ofMinutes(5));
+    assertThat(post.told()).hasSize(6);
+    post.rounds(3);
+    assertThat(post.letters.getLast().notice().kind()).isEqualTo(Notice.Kind.RESOLVED);
+  }
+
+  private static Post consecutive(String receiver) {
+    return new Post().receivers(receiver).policy(only(new Consecutive(Severity.CRITICAL, 3, 2)));
+  }
+
+  private static AlertPolicy only(Consecutive rule) {
+    var rules = new EnumMap<Kind, List<dev.nines.alert.AlertRule>>(Kind.class);
+    for (var kind : Kind.values()) {
+      rules.put(kind, kind == Kind.CONSECUTIVE ? List.of(rule) : List.of());
+    }
+    return new AlertPolicy(OptionalInt.empty(), rules, Map.of());
+  }
+}
