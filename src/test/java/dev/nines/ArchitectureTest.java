@@ -48,7 +48,7 @@ class ArchitectureTest {
               Map.entry("account", "store slo journey outcome time"),
               Map.entry("report", "store slo journey outcome"),
               Map.entry("rules", "journey slo"),
-              Map.entry("api", "report store slo journey outcome calendar"),
+              Map.entry("api", "report store slo journey outcome calendar incident notify alert"),
               Map.entry("alert", "journey calendar"),
               Map.entry("incident", "alert journey outcome slo"),
               Map.entry("notify", "incident alert journey store time slo"),

@@ -3,10 +3,12 @@ package dev.nines.api;
 import dev.nines.api.answer.BrokenFile;
 import dev.nines.api.live.EventLog;
 import dev.nines.api.live.LiveRuns;
+import dev.nines.incident.Incidents;
 import dev.nines.journey.Journey;
 import dev.nines.outcome.Run;
 import dev.nines.report.Reporter;
 import dev.nines.slo.BackendState;
+import dev.nines.store.Documents;
 import dev.nines.store.RunLog;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +42,15 @@ public interface Probing {
 
   /** What is known of every declared backend now. */
   List<BackendState> backends();
+
+  Incidents incidents();
+
+  /**
+   * What the history keeps whole.
+   *
+   * @throws dev.nines.store.HistoryException if there is none now
+   */
+  Documents documents();
 
   LiveRuns runs();
 

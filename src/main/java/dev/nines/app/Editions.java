@@ -31,6 +31,7 @@ final class Editions {
   private final InfoMetrics info;
   private final RunBook book;
   private final Recorder recorder;
+  private final Alerting alerting;
   private Set<String> loaded = Set.of();
   private volatile @Nullable Edition current;
 
@@ -41,7 +42,8 @@ final class Editions {
       RunMetrics metrics,
       InfoMetrics info,
       RunBook book,
-      Recorder recorder) {
+      Recorder recorder,
+      Alerting alerting) {
     this.region = region;
     this.schedule = schedule;
     this.probes = probes;
@@ -49,6 +51,7 @@ final class Editions {
     this.info = info;
     this.book = book;
     this.recorder = recorder;
+    this.alerting = alerting;
   }
 
   /** The edition in force, or null before the first. */
@@ -63,6 +66,7 @@ final class Editions {
     book.replace(here, edition.services());
     var from = schedule.replace(here);
     probes.replace(edition.services());
+    alerting.replace(edition);
     record(Declared.of(region, edition.revision(), from, here, edition.services()));
     var names = here.stream().map(Journey::name).collect(Collectors.toSet());
     var gone = new HashSet<>(loaded);

@@ -11,6 +11,12 @@ import dev.nines.expression.ExpressionCompiler;
 import dev.nines.metrics.BackendMetrics;
 import dev.nines.metrics.InfoMetrics;
 import dev.nines.metrics.RunMetrics;
+import dev.nines.notify.Keeping;
+import dev.nines.notify.Masthead;
+import dev.nines.notify.NotSentException;
+import dev.nines.notify.NoticeListener;
+import dev.nines.notify.Notifier;
+import dev.nines.outcome.RunEvent;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.schedule.Launcher;
 import dev.nines.schedule.Schedule;
@@ -62,6 +68,7 @@ final class Prober implements AutoCloseable {
   private final Schedule schedule;
   private final BackendProbes probes;
   private final History history;
+  private final Alerting alerting;
 
   Prober(
       ServeOptions options,
@@ -94,15 +101,33 @@ final class Prober implements AutoCloseable {
                 .and(book::accept)
                 .and(runs::accept)
                 .and(events::accept)
-                .and(probes::played),
+                .and(probes::played)
+                .and(this::judged),
             options.region(),
             options.maxRuns(),
             MOST_DEMANDED);
+    var keeping = new Keeping(recorder, options.region());
+    this.alerting =
+        new Alerting(
+            new Notifier(
+                new Masthead("production", options.region(), _ -> null, _ -> null),
+                (receiver, _) -> {
+                  throw NotSentException.lasting(receiver + " cannot be told yet");
+                },
+                keeping,
+                InstantSource.system(),
+                task -> Thread.ofVirtual().name("notice").start(task),
+                NoticeListener.NONE),
+            keeping,
+            launcher,
+            history,
+            InstantSource.system(),
+            RunBook::id);
     this.schedule =
         new Schedule(
             launcher,
             runner,
-            new Starts(metrics, book, this::clockSet),
+            new Starts(metrics, book, this::missed, this::clockSet),
             options.region(),
             Clocks.system(timer));
     this.folder =
@@ -115,7 +140,8 @@ final class Prober implements AutoCloseable {
             metrics,
             new InfoMetrics(registry, build),
             book,
-            recorder);
+            recorder,
+            alerting);
     this.shown =
         new ShownProber(
             region,
@@ -125,6 +151,7 @@ final class Prober implements AutoCloseable {
             recorder,
             history,
             probes::states,
+            alerting.incidents(),
             runs,
             events);
   }
@@ -153,6 +180,15 @@ final class Prober implements AutoCloseable {
   void beat() {
     schedule.beat();
     probes.beat();
+    alerting.beat();
+  }
+
+  private void judged(RunEvent event) {
+    alerting.played(event);
+  }
+
+  private void missed(String journey, Instant scheduled) {
+    alerting.missed(journey, scheduled);
   }
 
   private void clockSet(Instant from, Instant to) {

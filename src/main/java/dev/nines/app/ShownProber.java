@@ -4,6 +4,7 @@ import dev.nines.api.Probing;
 import dev.nines.api.answer.BrokenFile;
 import dev.nines.api.live.EventLog;
 import dev.nines.api.live.LiveRuns;
+import dev.nines.incident.Incidents;
 import dev.nines.journey.Journey;
 import dev.nines.outcome.Run;
 import dev.nines.report.Reporter;
@@ -12,6 +13,7 @@ import dev.nines.schedule.Launcher.Demanded;
 import dev.nines.schedule.Timetable;
 import dev.nines.slo.BackendState;
 import dev.nines.source.Edition;
+import dev.nines.store.Documents;
 import dev.nines.store.Entry;
 import dev.nines.store.History;
 import dev.nines.store.Recorder;
@@ -37,6 +39,7 @@ record ShownProber(
     Recorder recorder,
     History history,
     Supplier<List<BackendState>> states,
+    Incidents incidents,
     LiveRuns runs,
     EventLog events)
     implements Probing {
@@ -87,6 +90,11 @@ record ShownProber(
   @Override
   public List<BackendState> backends() {
     return states.get();
+  }
+
+  @Override
+  public Documents documents() {
+    return history.documents();
   }
 
   @Override

@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.util.function.BiConsumer;
 
 /** Counts starts, and keeps the books of them. */
-record Starts(RunMetrics metrics, RunBook book, BiConsumer<Instant, Instant> clockSet)
+record Starts(
+    RunMetrics metrics,
+    RunBook book,
+    BiConsumer<String, Instant> missed,
+    BiConsumer<Instant, Instant> clockSet)
     implements StartListener {
 
   @Override
@@ -27,6 +31,7 @@ record Starts(RunMetrics metrics, RunBook book, BiConsumer<Instant, Instant> clo
     // The account needs no word of it: a start that was called for and has no run is missed.
     metrics.due(journey);
     metrics.overdue(journey);
+    missed.accept(journey, scheduled);
   }
 
   @Override

@@ -108,10 +108,21 @@ public final class Launcher {
    * @param variables values that replace the journey's {@code vars} of these names
    */
   public Optional<Demanded> demand(Journey journey, Instant now, Map<String, String> variables) {
+    return beside(journey, new Assignment(region, Trigger.DEMAND, now, variables, false));
+  }
+
+  /**
+   * Starts an extra run that shall tell whether a failure was chance; empty where as many runs
+   * beside the schedule go on as there may be.
+   */
+  public Optional<Demanded> confirm(Journey journey, Instant now) {
+    return beside(journey, new Assignment(region, Trigger.CONFIRMATION, now, Map.of(), false));
+  }
+
+  private Optional<Demanded> beside(Journey journey, Assignment assignment) {
     if (!demandPlaces.tryAcquire()) {
       return Optional.empty();
     }
-    var assignment = new Assignment(region, Trigger.DEMAND, now, variables, false);
     var id = new CompletableFuture<String>();
     var ended = new CompletableFuture<Run>();
     start(

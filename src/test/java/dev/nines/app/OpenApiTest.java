@@ -40,7 +40,8 @@ class OpenApiTest extends OnPracticeChat {
           "Report", List.of("report"),
           "Services", List.of("services"),
           "Objectives", List.of("objectives"),
-          "Backends", List.of("backends"));
+          "Backends", List.of("backends"),
+          "Incidents", List.of("incidents"));
 
   /** One operation. */
   private record Operation(String path, String method, JsonNode node) {

@@ -1,0 +1,115 @@
+package dev.nines.api;
+
+import dev.nines.api.answer.IncidentAnswer;
+import dev.nines.api.answer.IncidentsAnswer;
+import dev.nines.incident.Incident;
+import dev.nines.incident.IncidentJson;
+import dev.nines.notify.Keeping;
+import dev.nines.store.Document;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Incidents: those that stand, those that are over, and who takes one up. */
+@Path("/api/v1/incidents")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class IncidentsResource {
+
+  private static final int USUAL = 50;
+  private static final int MOST = 1_000;
+  private static final int LONGEST_NAME = 100;
+
+  private final OnDuty duty;
+
+  @Inject
+  IncidentsResource(OnDuty duty) {
+    this.duty = duty;
+  }
+
+  /** Those that stand, and those of a window that are over. */
+  @GET
+  public IncidentsAnswer incidents(@Context UriInfo uri) {
+    var parameters = Parameters.of(uri, Windows.FROM, Windows.TO, Windows.WINDOW, "limit");
+    var prober = duty.prober();
+    var window = Windows.of(parameters, prober.clock().instant());
+    var current = prober.incidents().current();
+    var ids = current.stream().map(Incident::id).collect(Collectors.toSet());
+    return new IncidentsAnswer(
+        current.stream().map(IncidentAnswer::of).toList(),
+        prober
+            .documents()
+            .newest(Keeping.INCIDENT, window, parameters.number("limit", 1, MOST).orElse(USUAL))
+            .stream()
+            .filter(document -> !ids.contains(document.id()))
+            .map(IncidentsResource::answer)
+            .toList());
+  }
+
+  private static IncidentAnswer answer(Document document) {
+    return IncidentAnswer.of(IncidentJson.read(document.body()));
+  }
+
+  /** One of them. */
+  @GET
+  @Path("/{id}")
+  public IncidentAnswer incident(@PathParam("id") String id, @Context UriInfo uri) {
+    Parameters.of(uri);
+    return standing(id)
+        .or(() ->
+            duty.prober().documents().find(Keeping.INCIDENT, id).map(IncidentsResource::answer))
+        .orElseThrow(() -> unknown(id));
+  }
+
+  private Optional<IncidentAnswer> standing(String id) {
+    return duty.prober().incidents().current().stream()
+        .filter(incident -> incident.id().equals(id))
+        .findFirst()
+        .map(IncidentAnswer::of);
+  }
+
+  private static ProblemException unknown(String id) {
+    return ProblemException.notFound(
+        "there is no incident \"%s\"; an id has 32 hexadecimal digits"
+            .formatted(ProblemException.cut(id)));
+  }
+
+  /** Somebody takes it up: nobody is reminded of it any more. */
+  @POST
+  @Path("/{id}/acknowledge")
+  @Consumes(MediaType.WILDCARD)
+  public IncidentAnswer acknowledge(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    CrossSite.refuse(headers);
+    var by =
+        Parameters.of(uri, "by")
+            .text("by")
+            .filter(name -> name.length() <= LONGEST_NAME)
+            .orElseThrow(() ->
+                ProblemException.badRequest(
+                    "Bad parameter",
+                    "by is missing or longer than %d characters; expected who takes the incident up, such as ?by=ann"
+                        .formatted(LONGEST_NAME)));
+    return duty.prober()
+        .incidents()
+        .acknowledge(id, by)
+        .map(IncidentAnswer::of)
+        .orElseThrow(() ->
+            duty.prober().documents().find(Keeping.INCIDENT, id).isPresent()
+                ? ProblemException.conflict(
+                    "incident \"%s\" is over; there is nothing to acknowledge"
+                        .formatted(ProblemException.cut(id)))
+                : unknown(id));
+  }
+}

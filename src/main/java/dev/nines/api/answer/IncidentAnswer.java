@@ -1,0 +1,104 @@
+package dev.nines.api.answer;
+
+import dev.nines.incident.FailedRun;
+import dev.nines.incident.Incident;
+import dev.nines.incident.Stage.Acknowledged;
+import dev.nines.incident.Stage.Resolved;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An incident. */
+@Schema(name = "Incident")
+public record IncidentAnswer(
+    String id,
+    String journey,
+    String title,
+    String service,
+    String region,
+    String rule,
+    String severity,
+    String concern,
+    String stage,
+    String observed,
+    @Nullable Instant lastGood,
+    Instant firstBad,
+    Instant began,
+    @Nullable Instant detected,
+    @Nullable Instant over,
+    @Nullable BigDecimal passive,
+    @Nullable BigDecimal active,
+    @Nullable Acknowledgement acknowledged,
+    @Nullable String ending,
+    int reopened,
+    boolean flapping,
+    long failures,
+    Map<String, Long> reasons,
+    @Nullable String dependency,
+    @Nullable Sample first,
+    @Nullable Sample latest) {
+
+  /** Who took it up, and when. */
+  @Schema(name = "Acknowledgement")
+  public record Acknowledgement(Instant at, String by) {}
+
+  /** A run that is evidence of it. */
+  @Schema(name = "FailedRun")
+  public record Sample(
+      String run,
+      Instant scheduled,
+      String reason,
+      @Nullable String step,
+      @Nullable String dependency,
+      @Nullable String message) {
+    static Sample of(FailedRun run) {
+      return new Sample(
+          run.runId(),
+          run.scheduled(),
+          run.reason(),
+          run.step(),
+          run.dependency(),
+          WellFormed.text(run.message()));
+    }
+  }
+
+  /** The published form of {@code incident}. */
+  public static IncidentAnswer of(Incident incident) {
+    var subject = incident.subject();
+    var evidence = incident.evidence();
+    return new IncidentAnswer(
+        incident.id(),
+        subject.journey(),
+        subject.title(),
+        subject.service(),
+        subject.region(),
+        incident.rule(),
+        incident.severity().word(),
+        incident.concern().name().toLowerCase(Locale.ROOT),
+        incident.stage().word(),
+        incident.observed(),
+        incident.lastGood(),
+        incident.firstBad(),
+        incident.began(),
+        incident.detected(),
+        incident.over(),
+        Seconds.ofNullable(incident.passive().orElse(null)),
+        Seconds.ofNullable(incident.active().orElse(null)),
+        incident.stage() instanceof Acknowledged(var at, var by, _)
+            ? new Acknowledgement(at, by)
+            : null,
+        incident.stage() instanceof Resolved(_, var ending)
+            ? ending.name().toLowerCase(Locale.ROOT)
+            : null,
+        incident.reopened(),
+        incident.flapping(),
+        evidence == null ? 0 : evidence.failures(),
+        evidence == null ? Map.of() : evidence.reasons(),
+        evidence == null ? null : evidence.dependency(),
+        evidence == null ? null : Sample.of(evidence.first()),
+        evidence == null ? null : Sample.of(evidence.latest()));
+  }
+}

@@ -1,0 +1,135 @@
+package dev.nines.app;
+
+import dev.nines.alert.AlertPolicy;
+import dev.nines.incident.Incident;
+import dev.nines.incident.Incidents;
+import dev.nines.incident.Watched;
+import dev.nines.journey.Journey;
+import dev.nines.journey.Objective;
+import dev.nines.notify.Directory;
+import dev.nines.notify.Keeping;
+import dev.nines.notify.Notifier;
+import dev.nines.outcome.RunEvent;
+import dev.nines.outcome.RunEvent.RunEnded;
+import dev.nines.schedule.Launcher;
+import dev.nines.source.Edition;
+import dev.nines.store.History;
+import dev.nines.store.HistoryException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Watches for trouble and tells of it: what is judged, and who is told, by the files in force. */
+final class Alerting {
+
+  private static final Logger LOG = Logger.getLogger("nines.incidents");
+
+  private final Notifier notifier;
+  private final Incidents incidents;
+  private final Launcher launcher;
+  private final InstantSource clock;
+  private final String region;
+  private final Map<String, Journey> journeys = new ConcurrentHashMap<>();
+  private List<Incident> known;
+
+  Alerting(
+      Notifier notifier,
+      Keeping keeping,
+      Launcher launcher,
+      History history,
+      InstantSource clock,
+      Supplier<String> ids) {
+    this.notifier = notifier;
+    this.launcher = launcher;
+    this.clock = clock;
+    this.region = keeping.region();
+    this.incidents = new Incidents(region, clock, ids, this::changed, this::confirm);
+    this.known = known(keeping, history);
+  }
+
+  /** Without its past, a prober watches all the same. */
+  private List<Incident> known(Keeping keeping, History history) {
+    try {
+      notifier.restore(history.documents());
+      return keeping.incidents(history.documents());
+    } catch (HistoryException e) {
+      LOG.warnf("what stood before the start is not known: %s", e.getMessage());
+      return List.of();
+    }
+  }
+
+  Incidents incidents() {
+    return incidents;
+  }
+
+  /** Judges by an edition from now on. */
+  void replace(Edition edition) {
+    var here = edition.journeys().stream().filter(journey -> journey.runsIn(region)).toList();
+    journeys.keySet().retainAll(here.stream().map(Journey::name).toList());
+    here.forEach(journey -> journeys.put(journey.name(), journey));
+    var watched = new ArrayList<Watched>();
+    var policies = new LinkedHashMap<String, AlertPolicy>();
+    for (var journey : here) {
+      policies.put(journey.name(), AlertPolicy.PRESET);
+      watched.add(new Watched(journey, objectives(journey, edition), AlertPolicy.PRESET));
+    }
+    notifier.replace(new Directory(List.of(), policies, List.of(), false));
+    incidents.replace(watched, known);
+    known = List.of();
+  }
+
+  private static List<Objective> objectives(Journey journey, Edition edition) {
+    var all = new ArrayList<>(journey.objectives());
+    edition.services().stream()
+        .filter(service -> service.name().equals(journey.service()))
+        .forEach(service -> all.addAll(service.objectives()));
+    return all;
+  }
+
+  /** Something happened in a run. */
+  void played(RunEvent event) {
+    if (event instanceof RunEnded(var run)) {
+      incidents.ended(run);
+    }
+  }
+
+  void missed(String journey, Instant scheduled) {
+    incidents.missed(journey, scheduled);
+  }
+
+  /** To be called once a second. */
+  void beat() {
+    incidents.beat();
+    notifier.beat();
+  }
+
+  private void confirm(String name) {
+    var journey = journeys.get(name);
+    if (journey != null) {
+      // Where there is no place for it, the next run of the schedule tells.
+      var _ = launcher.confirm(journey, clock.instant());
+    }
+  }
+
+  private void changed(Incident incident) {
+    say(incident);
+    notifier.changed(incident);
+  }
+
+  private static void say(Incident incident) {
+    LOG.logf(
+        incident.stage().stands() ? Logger.Level.WARN : Logger.Level.INFO,
+        "incident %s, %s: journey %s, rule %s: %s",
+        incident.id(),
+        incident.stage().word(),
+        incident.subject().journey(),
+        incident.rule(),
+        incident.observed());
+  }
+}
