@@ -51,7 +51,7 @@ class ArchitectureTest {
               Map.entry("api", "report store slo journey outcome calendar incident notify alert"),
               Map.entry("alert", "journey calendar"),
               Map.entry("incident", "alert journey outcome slo"),
-              Map.entry("notify", "incident alert journey store time slo"),
+              Map.entry("notify", "incident alert journey calendar store time slo"),
               Map.entry("practice", ""),
               Map.entry(
                   "cli",

@@ -136,7 +136,8 @@ final class Post {
     var policies = new LinkedHashMap<String, AlertPolicy>();
     journeys.keySet().forEach(name -> policies.put(name, policy));
     notifier.replace(new Directory(receivers, policies, silences, quiet));
-    if (!journeys.isEmpty()) {
+    // A prober that starts knows its journeys before anything else.
+    if (!journeys.isEmpty() || known.isEmpty()) {
       incidents.replace(
           journeys.values().stream().map(each -> new Watched(each, List.of(), policy)).toList(),
           known);

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An incident. */
-@Schema(name = "Incident")
+@Schema(name = "IncidentRecord")
 public record IncidentAnswer(
     String id,
     String journey,
