@@ -48,6 +48,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,8 +183,11 @@ final class ScrapedProber implements AutoCloseable {
   Tally account(Window window) {
     written.forEach(CompletableFuture::join);
     try (var history = writer.history()) {
-      return loaded.journeys().stream()
-          .map(journey -> history.account().total(Subject.journey(journey.name(), REGION), window))
+      var journeys =
+          loaded.journeys().stream()
+              .map(journey -> Subject.journey(journey.name(), REGION))
+              .collect(Collectors.toSet());
+      return history.account().totals(journeys, window).values().stream()
           .reduce(Tally.NONE, Tally::plus);
     }
   }
