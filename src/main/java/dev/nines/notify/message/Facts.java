@@ -1,0 +1,96 @@
+package dev.nines.notify.message;
+
+import dev.nines.alert.AlertRule.Concern;
+import dev.nines.incident.Evidence;
+import dev.nines.incident.Incident;
+import dev.nines.notify.message.Message.Fact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The facts of an incident, each in a few words. */
+final class Facts {
+
+  private static final int LONGEST = 200;
+  private static final int LONGEST_MESSAGE = 500;
+  private static final int MOST_REASONS = 4;
+
+  private Facts() {}
+
+  static Fact since(Incident incident) {
+    var began = Times.moment(incident.began());
+    return new Fact(
+        "Since",
+        incident
+            .passive()
+            .map(span -> began + "; nobody knew for " + Times.span(span))
+            .orElse(began));
+  }
+
+  /** How long it took, of which how long nobody knew. */
+  static Fact lasted(Incident first, Instant over) {
+    var known = first.detected() == null ? over : first.detected();
+    return new Fact(
+        "Lasted",
+        "%s to %s; nobody knew for %s, known for %s"
+            .formatted(
+                Times.moment(first.began()),
+                Times.moment(over),
+                first.passive().map(Times::span).orElse("0s"),
+                Times.span(Duration.between(known, over))));
+  }
+
+  static Fact step(Evidence evidence) {
+    var latest = evidence.latest();
+    return latest.step() == null
+        ? new Fact("Cause", Excerpt.line(latest.reason(), LONGEST))
+        : new Fact(
+            "Fails at",
+            Excerpt.line("step \"%s\", %s".formatted(latest.step(), latest.reason()), LONGEST));
+  }
+
+  static Fact latest(Evidence evidence) {
+    return new Fact("Latest", Excerpt.line(evidence.latest().message(), LONGEST_MESSAGE));
+  }
+
+  static Fact runs(Incident incident, Evidence evidence) {
+    return new Fact("Runs", Excerpt.line(counted(incident, evidence), LONGEST));
+  }
+
+  /** How many runs failed and why, as in {@code 3 failed (send: timeout 2, open: error 1)}. */
+  static String counted(Incident incident, Evidence evidence) {
+    var failed = incident.concern() == Concern.PROBER ? "without a verdict" : "failed";
+    var reasons = evidence.reasons();
+    if (reasons.size() == 1) {
+      return "%d %s, %s".formatted(evidence.failures(), failed, reasons.keySet().iterator().next());
+    }
+    var most =
+        reasons.entrySet().stream()
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .limit(MOST_REASONS)
+            .map(each -> each.getKey() + " " + each.getValue())
+            .collect(Collectors.joining(", "));
+    return "%d %s (%s%s)"
+        .formatted(
+            evidence.failures(), failed, most, reasons.size() > MOST_REASONS ? ", and others" : "");
+  }
+
+  static Fact dependency(String name) {
+    return new Fact("Dependency", name + "; every failed run stopped at it");
+  }
+
+  static Fact rule(Incident incident) {
+    return new Fact(
+        "Rule",
+        Excerpt.line(
+            incident.observed().isEmpty()
+                ? incident.rule()
+                : incident.rule() + ": " + incident.observed(),
+            LONGEST));
+  }
+
+  static Fact flapping(Incident incident) {
+    return new Fact("Flapping", "it came back " + incident.reopened() + " times");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.nines.notify.message;
+
+import dev.nines.alert.AlertRule.Concern;
+import dev.nines.incident.Evidence;
+import dev.nines.incident.Incident;
+import dev.nines.notify.Notice;
+import dev.nines.notify.message.Message.Fact;
+import dev.nines.notify.message.Message.Item;
+import dev.nines.notify.message.Message.Line;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** What is said of many journeys at once: since when, where, and one line for each. */
+record SeveralTroubles(Notice notice, List<Told> told) {
+
+  private static final int MOST = 10;
+  private static final int LONGEST = 250;
+  private static final int LONGEST_LIST = 200;
+
+  List<Line> lines() {
+    var lines = new ArrayList<Line>();
+    var first =
+        notice.incidents().stream().min(Comparator.comparing(Incident::began)).orElseThrow();
+    var last =
+        notice.incidents().stream()
+            .map(Incident::over)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder());
+    lines.add(
+        notice.stands() || last.isEmpty() ? Facts.since(first) : Facts.lasted(first, last.get()));
+    lines.add(new Fact("Where", about() + ", " + regions()));
+    if (told.stream().allMatch(each -> each.lead().concern() == Concern.PROBER)) {
+      lines.add(new Fact("Customers", "nothing is known of them; the prober could not look"));
+    }
+    dependency(lines);
+    told.stream().limit(MOST).map(this::item).forEach(lines::add);
+    if (told.size() > MOST) {
+      lines.add(new Item("and %d more".formatted(told.size() - MOST)));
+    }
+    return lines;
+  }
+
+  private void dependency(List<Line> lines) {
+    var named =
+        told.stream()
+            .map(each -> each.lead().evidence())
+            .filter(Objects::nonNull)
+            .map(Evidence::dependency)
+            .distinct()
+            .toList();
+    if (named.size() == 1 && named.getFirst() != null) {
+      lines.add(Facts.dependency(named.getFirst()));
+    }
+  }
+
+  /** A digest is about troubles; what they are of is known by their services. */
+  private String about() {
+    if (notice.kind() != Notice.Kind.DIGEST) {
+      return notice.about();
+    }
+    var services = told.stream().map(each -> each.lead().subject().service()).distinct().toList();
+    return Excerpt.line(
+        (services.size() == 1 ? "service " : "services ") + String.join(", ", services),
+        LONGEST_LIST);
+  }
+
+  private String regions() {
+    var regions = told.stream().map(each -> each.lead().subject().region()).distinct().toList();
+    return Excerpt.line(
+        (regions.size() == 1 ? "region " : "regions ") + String.join(", ", regions), LONGEST_LIST);
+  }
+
+  private Item item(Told each) {
+    var lead = each.lead();
+    var parts = new ArrayList<String>();
+    parts.add(state(lead) + each.title());
+    var evidence = lead.evidence();
+    if (evidence != null) {
+      parts.add(Facts.counted(lead, evidence));
+    } else if (!lead.observed().isEmpty()) {
+      parts.add(lead.observed());
+    }
+    if (lead.flapping()) {
+      parts.add("came back " + lead.reopened() + " times");
+    }
+    return new Item(Excerpt.line(String.join("; ", parts), LONGEST));
+  }
+
+  /** Said where it differs from what the headline says of all. */
+  private String state(Incident lead) {
+    if (!lead.stage().stands()) {
+      return notice.stands() ? "over: " : "";
+    }
+    return lead.severity() == notice.severity() ? "" : lead.severity().word() + ": ";
+  }
+}

@@ -1,0 +1,58 @@
+package dev.nines.notify.message;
+
+import dev.nines.alert.AlertRule.Concern;
+import dev.nines.incident.Incident;
+import dev.nines.notify.Notice;
+import dev.nines.notify.message.Message.Fact;
+import dev.nines.notify.message.Message.Line;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is said of one journey in one region. */
+record SingleTrouble(Notice notice, Told told) {
+
+  private static final int MOST_RULES = 3;
+
+  List<Line> lines() {
+    var lines = new ArrayList<Line>();
+    var lead = told.lead();
+    lines.add(lead.over() == null ? Facts.since(lead) : Facts.lasted(lead, lead.over()));
+    var subject = lead.subject();
+    lines.add(
+        new Fact(
+            "Where",
+            "journey %s of service %s, region %s"
+                .formatted(subject.journey(), subject.service(), subject.region())));
+    if (lead.concern() == Concern.PROBER) {
+      lines.add(new Fact("Customers", "nothing is known of them; the prober could not look"));
+    }
+    if (Headline.removed(notice)) {
+      lines.add(
+          new Fact("Ended", "the journey or its rule was removed; nobody knows whether it works"));
+    }
+    evidence(lead, lines);
+    told.incidents().stream().limit(MOST_RULES).map(Facts::rule).forEach(lines::add);
+    if (lead.flapping()) {
+      lines.add(Facts.flapping(lead));
+    }
+    if (lead.evidence() != null) {
+      lines.add(new Fact("Trace", lead.evidence().latest().runId()));
+    }
+    return lines;
+  }
+
+  private static void evidence(Incident lead, List<Line> lines) {
+    var evidence = lead.evidence();
+    if (evidence == null) {
+      return;
+    }
+    if (lead.stage().stands()) {
+      lines.add(Facts.step(evidence));
+      lines.add(Facts.latest(evidence));
+    }
+    lines.add(Facts.runs(lead, evidence));
+    if (evidence.dependency() != null) {
+      lines.add(Facts.dependency(evidence.dependency()));
+    }
+  }
+}

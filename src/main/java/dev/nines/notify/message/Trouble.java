@@ -1,0 +1,37 @@
+package dev.nines.notify.message;
+
+import dev.nines.alert.AlertRule.Concern;
+import dev.nines.incident.Incident;
+
+/** What an incident means for the customers of a journey. */
+enum Trouble {
+  /** They do not get what they came for. */
+  FAILS("not working for customers"),
+  /** Too many of them do not. */
+  OFTEN_FAILS("failing too often for customers"),
+  /** They get it too late. */
+  SLOW("too slow for customers"),
+  /** Nobody knows. */
+  UNKNOWN("the prober cannot tell whether this works");
+
+  private final String words;
+
+  Trouble(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+
+  static Trouble of(Incident incident) {
+    if (incident.concern() == Concern.PROBER) {
+      return UNKNOWN;
+    }
+    var rule = incident.rule();
+    if (rule.startsWith("latency")) {
+      return SLOW;
+    }
+    return rule.startsWith("consecutive") || rule.startsWith("no-good-run") ? FAILS : OFTEN_FAILS;
+  }
+}
