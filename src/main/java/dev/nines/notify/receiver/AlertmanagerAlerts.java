@@ -1,0 +1,105 @@
+package dev.nines.notify.receiver;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nines.incident.Incident;
+import dev.nines.notify.Notice;
+import dev.nines.notify.message.Wording;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Alerts of Alertmanager's API, one for each incident, known again by their labels.
+ *
+ * @param labels the receiver's own, which are added to all
+ */
+record AlertmanagerAlerts(Map<String, String> labels) {
+
+  /** How long an alert stands that is not sent again; the outbox sends it each minute. */
+  private static final Duration STANDS = Duration.ofMinutes(5);
+
+  private static final Duration TEST_STANDS = Duration.ofMinutes(1);
+  private static final Pattern WORD = Pattern.compile("[a-z0-9]+");
+
+  ArrayNode of(Notice notice, Instant now) {
+    var alerts = JsonNodeFactory.instance.arrayNode();
+    notice.incidents().forEach(incident -> alerts.add(alert(notice, incident, now)));
+    return alerts;
+  }
+
+  private ObjectNode alert(Notice notice, Incident incident, Instant now) {
+    var alert = JsonNodeFactory.instance.objectNode();
+    var all = alert.putObject("labels");
+    labels(notice, incident).forEach(all::put);
+    var message = Wording.of(alone(notice, incident));
+    var annotations = alert.putObject("annotations");
+    annotations.put("summary", message.headline()).put("description", message.facts());
+    if (notice.acknowledge() != null) {
+      annotations.put("acknowledge", notice.acknowledge().toString());
+    }
+    alert.put("startsAt", incident.began().toString());
+    alert.put("endsAt", ends(notice, incident, now).toString());
+    if (notice.link() != null) {
+      alert.put("generatorURL", notice.link().toString());
+    }
+    return alert;
+  }
+
+  private Map<String, String> labels(Notice notice, Incident incident) {
+    var subject = incident.subject();
+    var all = new TreeMap<String, String>();
+    all.put("alertname", name(incident.rule()));
+    all.put("severity", incident.severity().word());
+    all.put("service", subject.service());
+    all.put("journey", subject.journey());
+    all.put("region", subject.region());
+    all.put("environment", notice.environment());
+    all.put("nines_rule", incident.rule());
+    all.putAll(labels);
+    return all;
+  }
+
+  private static Instant ends(Notice notice, Incident incident, Instant now) {
+    if (notice.kind() == Notice.Kind.TEST) {
+      return now.plus(TEST_STANDS);
+    }
+    if (incident.stage().stands()) {
+      return now.plus(STANDS);
+    }
+    return incident.over() == null ? now : incident.over();
+  }
+
+  private static Notice alone(Notice notice, Incident incident) {
+    var kind =
+        notice.kind() == Notice.Kind.TEST || incident.stage().stands()
+            ? notice.kind()
+            : Notice.Kind.RESOLVED;
+    return new Notice(
+        notice.id(),
+        notice.version(),
+        kind,
+        notice.about(),
+        incident.severity(),
+        notice.environment(),
+        notice.region(),
+        List.of(incident),
+        notice.at(),
+        notice.link(),
+        notice.acknowledge());
+  }
+
+  /** {@code burn-rate-1h} becomes {@code NinesBurnRate1h}, as alerts are usually named. */
+  static String name(String rule) {
+    var name =
+        WORD.matcher(rule)
+            .results()
+            .map(word -> Character.toUpperCase(word.group().charAt(0)) + word.group().substring(1))
+            .reduce("", String::concat);
+    return name.startsWith("Nines") ? name : "Nines" + name;
+  }
+}
