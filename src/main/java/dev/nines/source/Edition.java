@@ -1,5 +1,6 @@
 package dev.nines.source;
 
+import dev.nines.alert.DeclaredReceiver;
 import dev.nines.journey.Journey;
 import dev.nines.journey.PlannedMaintenance;
 import dev.nines.journey.Service;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param journeys of all files that loaded, and the last good ones of those that did not
  * @param services likewise, and after them a local one for each name that journeys alone give
  * @param maintenance likewise; its times are in the calendars of the journeys already
+ * @param receivers likewise
  * @param paths the file of each journey, by the journey's name
  * @param revision 12 hexadecimal digits of a hash over the files as they are, broken ones included
  * @param broken the files that did not load
@@ -23,6 +25,7 @@ public record Edition(
     List<Journey> journeys,
     List<Service> services,
     List<PlannedMaintenance> maintenance,
+    List<DeclaredReceiver> receivers,
     Map<String, String> paths,
     String revision,
     List<BrokenFile> broken,
@@ -33,6 +36,7 @@ public record Edition(
     journeys = List.copyOf(journeys);
     services = List.copyOf(services);
     maintenance = List.copyOf(maintenance);
+    receivers = List.copyOf(receivers);
     paths = Map.copyOf(paths);
     broken = List.copyOf(broken);
     general = List.copyOf(general);

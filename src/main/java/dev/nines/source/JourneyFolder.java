@@ -69,6 +69,7 @@ public final class JourneyFolder {
         all(parts, LoadedFile::journey),
         services(parts),
         all(parts, LoadedFile::maintenance),
+        all(parts, LoadedFile::receiver),
         paths(parts),
         revision(files),
         broken(found, loaded, parts, away),

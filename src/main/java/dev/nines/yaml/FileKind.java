@@ -23,10 +23,11 @@ enum FileKind {
   JOURNEY,
   CALENDAR,
   MAINTENANCE,
+  RECEIVER,
   SERVICE;
 
   static final String EXPECTED =
-      "a journey, which begins with `journey: name`, or a service, calendar or maintenance, which begin likewise";
+      "a journey, which begins with `journey: name`, or a service, calendar, maintenance or receiver, which begin likewise";
 
   /** The key under which a file of this kind says its name. */
   Key<String> nameKey() {
@@ -34,6 +35,7 @@ enum FileKind {
       case JOURNEY -> JourneyKeys.JOURNEY;
       case CALENDAR -> CalendarKeys.CALENDAR;
       case MAINTENANCE -> MaintenanceKeys.MAINTENANCE;
+      case RECEIVER -> ReceiverKeys.RECEIVER;
       case SERVICE -> ServiceKeys.SERVICE;
     };
   }
@@ -43,6 +45,7 @@ enum FileKind {
       case JOURNEY -> JourneyKeys.SHAPE;
       case CALENDAR -> CalendarKeys.SHAPE;
       case MAINTENANCE -> MaintenanceKeys.SHAPE;
+      case RECEIVER -> ReceiverKeys.SHAPE;
       case SERVICE -> ServiceKeys.SHAPE;
     };
   }
@@ -66,7 +69,7 @@ enum FileKind {
   }
 
   private static @Nullable FileKind of(Mapping map) {
-    return Stream.of(JOURNEY, CALENDAR, MAINTENANCE)
+    return Stream.of(JOURNEY, CALENDAR, MAINTENANCE, RECEIVER)
         .filter(kind -> names(map, kind.nameKey()))
         .findFirst()
         .orElseGet(() ->
@@ -107,9 +110,9 @@ enum FileKind {
             .put("title", "Nines journeys")
             .put(
                 "description",
-                "A journey, a service, a calendar or a maintenance of Nines, one to a file.")
+                "A journey, a service, a calendar, a maintenance or a receiver of Nines, one to a file.")
             .put("type", "object");
-    choose(schema, List.of(JOURNEY, CALENDAR, MAINTENANCE), definitions);
+    choose(schema, List.of(JOURNEY, CALENDAR, MAINTENANCE, RECEIVER), definitions);
     schema.set("$defs", definitions.all());
     return schema;
   }

@@ -1,5 +1,6 @@
 package dev.nines.yaml;
 
+import dev.nines.alert.DeclaredReceiver;
 import dev.nines.expression.ExpressionCompiler;
 import dev.nines.journey.Expression;
 import dev.nines.journey.PlannedMaintenance;
@@ -50,7 +51,13 @@ public final class JourneyLoader {
     var loaded =
         IntStream.range(0, read.size())
             .parallel()
-            .mapToObj(i -> loaded(calendars.get(i), services.get(i), plans.get(i), journeys))
+            .mapToObj(i ->
+                loaded(
+                    calendars.get(i),
+                    services.get(i),
+                    plans.get(i),
+                    ReceiverBuilder.of(read.get(i), compiler),
+                    journeys))
             .toList();
     return new Loaded(loaded, general(read));
   }
@@ -86,6 +93,7 @@ public final class JourneyLoader {
       CalendarFile calendar,
       ServiceFile service,
       @Nullable PlannedMaintenance maintenance,
+      @Nullable DeclaredReceiver receiver,
       JourneyBuilder builder) {
     var file = calendar.file();
     var journey =
@@ -100,6 +108,7 @@ public final class JourneyLoader {
         good ? calendar.calendar() : null,
         service.service(),
         good ? maintenance : null,
+        receiver,
         all.stream().filter(problem -> problem.severity() == Severity.PROBLEM).toList(),
         all.stream().filter(problem -> problem.severity() == Severity.WARNING).toList());
   }

@@ -1,5 +1,6 @@
 package dev.nines.yaml;
 
+import dev.nines.alert.DeclaredReceiver;
 import dev.nines.calendar.Calendar;
 import dev.nines.journey.Journey;
 import dev.nines.journey.PlannedMaintenance;
@@ -45,6 +46,11 @@ public record Loaded(List<LoadedFile> files, List<Problem> general) {
   /** The maintenance of all good files. */
   public List<PlannedMaintenance> maintenance() {
     return all(LoadedFile::maintenance);
+  }
+
+  /** The receivers of all good files. */
+  public List<DeclaredReceiver> receivers() {
+    return all(LoadedFile::receiver);
   }
 
   private <T> List<T> all(Function<LoadedFile, @Nullable T> part) {

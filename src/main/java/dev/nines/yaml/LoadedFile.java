@@ -1,5 +1,6 @@
 package dev.nines.yaml;
 
+import dev.nines.alert.DeclaredReceiver;
 import dev.nines.calendar.Calendar;
 import dev.nines.journey.Journey;
 import dev.nines.journey.PlannedMaintenance;
@@ -8,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one file: a journey, a calendar, a service, a maintenance, or problems. Where there
- * are problems there is nothing else, and the file's last good version may stay in force.
+ * What came of one file: a journey, a calendar, a service, a maintenance, a receiver, or problems.
+ * Where there are problems there is nothing else, and the file's last good version may stay in
+ * force.
  *
  * @param path as it was given
  * @param problems in the order of their places
@@ -21,6 +23,7 @@ public record LoadedFile(
     @Nullable Calendar calendar,
     @Nullable Service service,
     @Nullable PlannedMaintenance maintenance,
+    @Nullable DeclaredReceiver receiver,
     List<Problem> problems,
     List<Problem> warnings) {
 
@@ -31,12 +34,12 @@ public record LoadedFile(
 
   /** A journey's file. */
   public static LoadedFile of(String path, Journey journey) {
-    return new LoadedFile(path, journey, null, null, null, List.of(), List.of());
+    return new LoadedFile(path, journey, null, null, null, null, List.of(), List.of());
   }
 
   /** A file that does not load. */
   public static LoadedFile broken(String path, List<Problem> problems) {
-    return new LoadedFile(path, null, null, null, null, problems, List.of());
+    return new LoadedFile(path, null, null, null, null, null, problems, List.of());
   }
 
   public boolean ok() {
@@ -54,6 +57,9 @@ public record LoadedFile(
     if (service != null) {
       return "service " + service.name();
     }
-    return maintenance == null ? "" : "maintenance " + maintenance.name();
+    if (maintenance != null) {
+      return "maintenance " + maintenance.name();
+    }
+    return receiver == null ? "" : "receiver " + receiver.name();
   }
 }

@@ -28,6 +28,11 @@ record Targets(Texts texts, Problems problems) {
   /** Headers that only who writes the message can know. */
   private static final Set<String> OWN = Set.of("content-length", "transfer-encoding");
 
+  /** The whole URL of something that is asked by HTTP. */
+  @Nullable Template web(Scalar scalar, Template url) {
+    return whole(scalar, url, WEB, "a URL such as https://chat.example.com") ? url : null;
+  }
+
   /** A base URL without the slash at its end, as paths begin with one. */
   @Nullable Template base(Scalar scalar, Template url) {
     if (!whole(scalar, url, ANY, "a URL such as https://chat.example.com")) {

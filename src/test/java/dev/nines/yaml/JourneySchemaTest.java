@@ -136,12 +136,12 @@ class JourneySchemaTest {
     int whole = 0;
     for (int block = 1; block < blocks.length; block += 2) {
       var text = blocks[block].replaceFirst("yaml\n", "");
-      if (text.matches("(?s)(journey|service|calendar|maintenance):.*")) {
+      if (text.matches("(?s)(journey|service|calendar|maintenance|receiver):.*")) {
         whole++;
         assertThat(SCHEMA.validate(Mutations.json(root(text)))).isEmpty();
       }
     }
-    assertThat(whole).isEqualTo(7);
+    assertThat(whole).isEqualTo(8);
   }
 
   /** What the reader lets through fits the schema, and what it refuses does not. */

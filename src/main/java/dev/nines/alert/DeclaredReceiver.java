@@ -1,0 +1,41 @@
+package dev.nines.alert;
+
+import dev.nines.alert.Receiver.Channel;
+import dev.nines.journey.EvaluationException;
+import dev.nines.journey.Scope;
+import java.util.Set;
+
+/**
+ * A receiver as its file declares it: what it says of secrets and the environment gets its values
+ * where it is used, so that a file can be checked where they are not known.
+ *
+ * @param hourly as of {@link Receiver}
+ * @param secrets the names of those that it reads
+ */
+public record DeclaredReceiver(String name, int hourly, Set<String> secrets, Form form) {
+
+  public DeclaredReceiver {
+    secrets = Set.copyOf(secrets);
+  }
+
+  /** A channel whose texts are not known yet. */
+  @FunctionalInterface
+  public interface Form {
+    /**
+     * The channel, by the values in {@code scope}: {@code env} and {@code secret}.
+     *
+     * @throws EvaluationException if one is missing, or is not what is expected there; the message
+     *     holds no secret
+     */
+    Channel in(Scope scope) throws EvaluationException;
+  }
+
+  /**
+   * The receiver, by the values in {@code scope}.
+   *
+   * @throws EvaluationException as of {@link Form#in}
+   */
+  public Receiver in(Scope scope) throws EvaluationException {
+    return new Receiver(name, form.in(scope), hourly);
+  }
+}
