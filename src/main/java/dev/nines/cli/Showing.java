@@ -57,6 +57,11 @@ final class Showing implements RunListener, AutoCloseable {
     note("– " + Clean.line(journey.journey()) + " not run: " + Clean.line(journey.message()));
   }
 
+  /** Nothing more comes of the run of {@code journey} that {@code region} was to play. */
+  void absent(String journey, String region) {
+    screens.forEach(screen -> screen.absent(journey, region));
+  }
+
   void note(String line) {
     screens.forEach(screen -> screen.note(line));
   }

@@ -32,6 +32,8 @@ public final class Screen implements RunListener, AutoCloseable {
 
   private record Noted(String line) implements Message {}
 
+  private record Absent(String journey, String region) implements Message {}
+
   private record Over() implements Message {}
 
   /**
@@ -52,6 +54,11 @@ public final class Screen implements RunListener, AutoCloseable {
   /** Shows a line that is no run's. */
   public void note(String line) {
     messages.add(new Noted(line));
+  }
+
+  /** Nothing more comes of the run of {@code journey} that {@code region} was to play. */
+  public void absent(String journey, String region) {
+    messages.add(new Absent(journey, region));
   }
 
   /** Shows what is left and ends; a terminal that takes nothing is left alone after a while. */
@@ -90,6 +97,10 @@ public final class Screen implements RunListener, AutoCloseable {
       case Noted(String line) -> {
         status.clear();
         channel.writer().println(line);
+      }
+      case Absent(String journey, String region) -> {
+        status.clear();
+        view.absent(journey, region);
       }
       case Over _ -> {}
       case null -> {}

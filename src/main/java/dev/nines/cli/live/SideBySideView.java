@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs of one journey in several regions at once: a row for each step and a column for each region,
  * shown when every region is past the step; below them, what the regions do now. What is to be said
- * of a step, and how the runs ended, follows when all have. Not safe between threads.
+ * of a step, and how the runs ended, follows when all have, or could not be played. Not safe
+ * between threads.
  */
 public final class SideBySideView implements View {
 
@@ -39,7 +40,9 @@ public final class SideBySideView implements View {
   private List<String> names = List.of();
   private List<String> rows = List.of();
   private int shown;
-  private int going;
+  private String shownJourney = "";
+  private boolean headed;
+  private boolean told;
 
   /**
    * @param names of all regions
@@ -68,6 +71,7 @@ public final class SideBySideView implements View {
     private final List<StepRecord> steps = new ArrayList<>();
     private String activity = "";
     private long since;
+    private final List<String> late = new ArrayList<>();
     private boolean begun;
     private boolean over;
     private @Nullable Run run;
@@ -78,7 +82,9 @@ public final class SideBySideView implements View {
 
     void clear() {
       steps.clear();
+      late.clear();
       activity = "";
+      begun = false;
       over = false;
       run = null;
     }
@@ -110,39 +116,76 @@ public final class SideBySideView implements View {
           // A run that was over before it began has no other event.
           begin(run.journey(), column);
         }
-        column.begun = false;
         column.activity = run.settled() ? "" : "waiting for late answers";
         column.since = ticker.nanos();
-        column.over = true;
         column.run = run;
-        going--;
-        showRows();
-        if (going == 0) {
-          showEnds(run.journey());
-        }
+        over(run.journey(), column);
       }
       case AttemptObserved observed -> {
-        if (column.run != null && going == 0) {
-          lines.accept(prefix(column.name) + form(observed.journey()).late(observed, true));
+        if (column.run != null) {
+          column.late.add(prefix(column.name) + form(observed.journey()).late(observed, true));
+          showLate(column);
         }
       }
-      case RunSettled _ -> column.activity = "";
+      case RunSettled(Run run) -> {
+        column.activity = "";
+        if (!told) {
+          // What came late is in it.
+          column.run = run;
+          column.late.clear();
+        }
+      }
       case AttemptEnded _, RetryAwaited _, Wire _ -> {}
     }
   }
 
+  @Override
+  public void absent(String journey, String region) {
+    var column = columns.get(region);
+    open(journey, column);
+    column.activity = "";
+    over(journey, column);
+  }
+
   private void begin(String journey, Column column) {
-    if (going == 0) {
+    open(journey, column);
+    column.begun = true;
+    if (!headed) {
+      headed = true;
       var outline = journeys.apply(journey);
-      names = regions.apply(journey);
-      rows = outline.labels();
-      shown = 0;
-      names.forEach(name -> columns.get(name).clear());
       lines.accept(palette.bold(Clean.line(outline.name())) + " " + Clean.line(outline.title()));
       lines.accept(palette.dim(row("", Clean::line).stripTrailing()));
     }
-    column.begun = true;
-    going++;
+  }
+
+  /** Opens the next table where this one is another journey's, or has this region's end already. */
+  private void open(String journey, Column column) {
+    if (column.over || !journey.equals(shownJourney)) {
+      shownJourney = journey;
+      names = regions.apply(journey);
+      rows = journeys.apply(journey).labels();
+      shown = 0;
+      headed = false;
+      told = false;
+      names.forEach(name -> columns.get(name).clear());
+    }
+  }
+
+  private void over(String journey, Column column) {
+    column.over = true;
+    showRows();
+    if (names.stream().map(columns::get).allMatch(each -> each.over)) {
+      showEnds(journey);
+      told = true;
+      names.forEach(name -> showLate(columns.get(name)));
+    }
+  }
+
+  private void showLate(Column column) {
+    if (told) {
+      column.late.forEach(lines);
+      column.late.clear();
+    }
   }
 
   /** Shows the rows that no region will add to. */
@@ -157,11 +200,10 @@ public final class SideBySideView implements View {
 
   private boolean complete(int row) {
     var rest = rows.subList(row, rows.size());
-    return going == 0
-        || names.stream()
-            .map(columns::get)
-            .allMatch(column ->
-                column.over || rest.stream().anyMatch(label -> column.step(label).isPresent()));
+    return names.stream()
+        .map(columns::get)
+        .allMatch(column ->
+            column.over || rest.stream().anyMatch(label -> column.step(label).isPresent()));
   }
 
   private boolean anyReached(String label) {
