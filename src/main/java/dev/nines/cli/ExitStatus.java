@@ -2,6 +2,7 @@ package dev.nines.cli;
 
 import dev.nines.cli.report.Results;
 import dev.nines.cli.report.Results.NotRun;
+import dev.nines.cli.report.Results.Why;
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.Outcome;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ public final class ExitStatus {
   private ExitStatus() {}
 
   /**
-   * The status of these results; what a prober should have played and could not is inconclusive.
+   * The status of these results; what a prober should have played and could not is inconclusive,
+   * and what it refused is an invalid use. A failed run outweighs both.
    */
   static int of(Results results) {
     var outcomes = new ArrayList<Outcome>();
@@ -39,7 +41,9 @@ public final class ExitStatus {
     results.notRun().stream()
         .filter(NotRun::fault)
         .forEach(each -> outcomes.add(new Outcome.Inconclusive(Cause.NETWORK, each.message())));
-    return of(outcomes);
+    int status = of(outcomes);
+    boolean refused = results.notRun().stream().anyMatch(each -> each.why() == Why.REFUSED);
+    return refused && status != FAILED ? INVALID : status;
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.nines.cli;
 
 /** Something that a command was given is wrong; the message is for whoever gave it. */
-final class InvalidUseException extends Exception {
+class InvalidUseException extends Exception {
 
   private static final long serialVersionUID = 1L;
 

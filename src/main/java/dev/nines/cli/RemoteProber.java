@@ -82,7 +82,8 @@ final class RemoteProber implements AutoCloseable {
    * Asks for a run.
    *
    * @param variables values that replace the journey's {@code vars} of these names
-   * @throws InvalidUseException if it is refused for good
+   * @throws RefusedException if the prober says that the wish itself is wrong
+   * @throws InvalidUseException if nothing comes of it for another reason
    */
   Posted ask(String journey, Map<String, String> variables) throws InvalidUseException {
     var body = mapper.valueToTree(Map.of("vars", variables)).toString();
@@ -102,7 +103,10 @@ final class RemoteProber implements AutoCloseable {
                 Duration.ofSeconds(Math.clamp(later.getAsLong(), 1, 60)),
                 refusal(response, answer));
           }
-          throw new InvalidUseException(refusal(response, answer));
+          throw switch (response.statusCode()) {
+            case 400, 403 -> new RefusedException(refusal(response, answer));
+            default -> new InvalidUseException(refusal(response, answer));
+          };
         });
   }
 

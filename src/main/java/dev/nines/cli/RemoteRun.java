@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run at a prober that runs: asked for, followed by its events, and where these are cut off,
- * asked after until its end. Belongs to one thread.
+ * asked after until its end. Belongs to one thread, but for what says otherwise.
  */
 final class RemoteRun {
 
@@ -40,6 +40,7 @@ final class RemoteRun {
   private final Duration patience;
   private @Nullable Run ended;
   private boolean settled;
+  private volatile boolean taken;
 
   /**
    * @param variables values that replace the journey's {@code vars} of these names, those that it
@@ -91,12 +92,23 @@ final class RemoteRun {
     return settled && ended != null ? ended : askedAfter(id);
   }
 
+  /** Where it is played. */
+  RemoteRegion region() {
+    return region;
+  }
+
+  /** Whether the prober plays it; from any thread. */
+  boolean taken() {
+    return taken;
+  }
+
   /** Asks for the run, again and again while the prober is too busy for it; its id. */
   private String ask() throws InvalidUseException, InterruptedException {
     while (true) {
       var posted = prober.ask(journey, mine());
       switch (posted) {
         case Posted.Taken(String id) -> {
+          taken = true;
           return id;
         }
         case Posted.Later(Duration after, String why) -> {

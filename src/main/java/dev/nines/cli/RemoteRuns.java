@@ -7,6 +7,7 @@ import dev.nines.cli.live.Terminal.Channel;
 import dev.nines.cli.live.TextView;
 import dev.nines.cli.report.Results;
 import dev.nines.cli.report.Results.NotRun;
+import dev.nines.cli.report.Results.Why;
 import dev.nines.journey.Nearest;
 import dev.nines.outcome.Run;
 import dev.nines.time.Ticker;
@@ -18,10 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Plays journeys at probers that run, one after another, each in all their regions at once. */
 final class RemoteRuns implements AutoCloseable {
@@ -130,21 +131,20 @@ final class RemoteRuns implements AutoCloseable {
         .toList();
   }
 
+  /** Plays them and tells what came of it; what was asked for before an interruption goes on. */
   Results play(List<String> names, int rounds, Showing showing) {
     var runs = new ArrayList<Run>();
     var notRun = new ArrayList<NotRun>();
+    int leftAlone = 0;
     for (int round = 0; round < rounds && !interruption.given(); round++) {
       for (var name : names) {
         var missing = round == 0 ? missing(name) : List.<NotRun>of();
         missing.forEach(showing::notRun);
         notRun.addAll(missing);
-        play(name, showing, runs, notRun);
+        leftAlone += play(name, showing, runs, notRun);
       }
     }
-    if (interruption.given()) {
-      showing.note("what was asked for goes on where it is played");
-    }
-    return new Results(runs, notRun);
+    return new Results(runs, notRun, leftAlone);
   }
 
   private List<NotRun> missing(String name) {
@@ -156,37 +156,55 @@ final class RemoteRuns implements AutoCloseable {
     return missing;
   }
 
-  private void play(String name, Showing showing, List<Run> runs, List<NotRun> notRun) {
+  /** Plays it everywhere at once; how many runs were asked for and left alone. */
+  private int play(String name, Showing showing, List<Run> runs, List<NotRun> notRun) {
+    int leftAlone = 0;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Map<RemoteRegion, Future<Run>> going = new LinkedHashMap<>();
+      Map<RemoteRun, Future<Run>> going = new LinkedHashMap<>();
       regions.stream()
           .filter(region -> region.plays(name))
           .forEach(region -> {
-            Callable<Run> run =
-                () -> new RemoteRun(region, name, variables, showing, interruption).play();
-            going.put(region, threads.submit(run));
+            var run = new RemoteRun(region, name, variables, showing, interruption);
+            going.put(run, threads.submit(() -> played(run, name, region, showing)));
           });
-      going.forEach((region, run) -> {
+      for (var each : going.entrySet()) {
         try {
-          runs.add(run.get());
+          runs.add(each.getValue().get());
         } catch (ExecutionException e) {
           if (!interruption.given()) {
-            var fault = NotRun.atFault(name, region.name() + ": " + words(e));
-            showing.notRun(fault);
-            notRun.add(fault);
+            notRun.add(notRun(name, each.getKey().region(), e.getCause()));
+          } else if (each.getKey().taken()) {
+            leftAlone++;
           }
         } catch (InterruptedException _) {
           Thread.currentThread().interrupt();
         }
-      });
+      }
+    }
+    return leftAlone;
+  }
+
+  /** Plays it, and shows at once where nothing comes of it: others may go on for long. */
+  private Run played(RemoteRun run, String name, RemoteRegion region, Showing showing)
+      throws InvalidUseException, InterruptedException {
+    try {
+      return run.play();
+    } catch (InvalidUseException | RuntimeException e) {
+      if (!interruption.given()) {
+        showing.notRun(notRun(name, region, e));
+      }
+      showing.absent(name, region.name());
+      throw e;
     }
   }
 
-  private static String words(ExecutionException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return cause instanceof InvalidUseException
-        ? String.valueOf(cause.getMessage())
-        : cause.toString();
+  private static NotRun notRun(String name, RemoteRegion region, @Nullable Throwable cause) {
+    var words =
+        cause instanceof InvalidUseException
+            ? String.valueOf(cause.getMessage())
+            : String.valueOf(cause);
+    var why = cause instanceof RefusedException ? Why.REFUSED : Why.FAULT;
+    return new NotRun(name, region.name() + ": " + words, why);
   }
 
   @Override

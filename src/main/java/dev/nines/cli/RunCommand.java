@@ -26,9 +26,10 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:every run was good",
       "1:at least one run failed",
-      "2:invalid journeys or usage, or a report that cannot be written",
+      "2:invalid journeys or usage, also where a prober refuses it, or a report that cannot be"
+          + " written",
       "3:nothing ran: all was excluded",
-      "4:inconclusive: the prober was at fault, or one was not to be reached or refused",
+      "4:inconclusive: the prober was at fault, or one was not to be reached",
       "130:interrupted"
     })
 final class RunCommand implements Callable<Integer> {

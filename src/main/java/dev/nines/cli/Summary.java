@@ -29,11 +29,22 @@ final class Summary {
     }
     int runs = results.runs().size();
     int notRun = results.notRun().size();
-    return "%s%s%s%s"
-        .formatted(
-            runs == 0 ? "nothing ran" : runs == 1 ? "1 run: " : runs + " runs: ",
-            String.join(", ", parts),
-            notRun == 0 ? "" : "; ",
-            notRun == 0 ? "" : notRun == 1 ? "1 journey not run" : notRun + " journeys not run");
+    int leftAlone = results.leftAlone();
+    var clauses = new ArrayList<String>();
+    if (runs > 0) {
+      clauses.add((runs == 1 ? "1 run: " : runs + " runs: ") + String.join(", ", parts));
+    } else if (leftAlone == 0) {
+      clauses.add("nothing ran");
+    }
+    if (leftAlone > 0) {
+      clauses.add(
+          leftAlone == 1
+              ? "1 run was asked for and goes on"
+              : leftAlone + " runs were asked for and go on");
+    }
+    if (notRun > 0) {
+      clauses.add(notRun == 1 ? "1 journey not run" : notRun + " journeys not run");
+    }
+    return String.join("; ", clauses);
   }
 }

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A prober of one region that plays nothing and tells what it is told to. */
 final class FakeProber implements AutoCloseable {
@@ -43,6 +44,8 @@ final class FakeProber implements AutoCloseable {
   private final AtomicInteger busy = new AtomicInteger();
   private volatile int told = Integer.MAX_VALUE;
   private volatile boolean here = true;
+  private volatile @Nullable String refusal;
+  private volatile @Nullable Runnable instead;
 
   FakeProber(String region, Run run) throws IOException {
     this.region = region;
@@ -71,6 +74,18 @@ final class FakeProber implements AutoCloseable {
   /** Knows the journey and does not play it in its region. */
   FakeProber elsewhere() {
     here = false;
+    return this;
+  }
+
+  /** Refuses every wish for good. */
+  FakeProber refusing(String why) {
+    refusal = why;
+    return this;
+  }
+
+  /** Takes a wish, does this, and tells nothing of it. */
+  FakeProber tellingNothingBut(Runnable what) {
+    instead = what;
     return this;
   }
 
@@ -124,6 +139,10 @@ final class FakeProber implements AutoCloseable {
       answer(exchange, 429, Map.of("detail", "10 runs on demand go on already"));
       return;
     }
+    if (refusal != null) {
+      answer(exchange, 403, Map.of("detail", refusal));
+      return;
+    }
     answer(exchange, 202, RunAnswer.running(started(), List.of()));
     asked.countDown();
   }
@@ -146,6 +165,11 @@ final class FakeProber implements AutoCloseable {
       body.write(": nines\nretry: 2000\n\n".getBytes(StandardCharsets.UTF_8));
       body.flush();
       asked.await();
+      var what = instead;
+      if (what != null) {
+        what.run();
+        return;
+      }
       int left = told;
       for (var event : happened()) {
         if (left-- <= 0) {

@@ -25,6 +25,7 @@ class RemoteRunTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private final Interruption interruption = new Interruption();
   private final List<FakeProber> probers = new ArrayList<>();
 
   private FakeProber prober(String region, dev.nines.outcome.Run run) throws IOException {
@@ -54,7 +55,7 @@ class RemoteRunTest {
             new Channel(new PrintWriter(out), live, false), Channel.plain(new PrintWriter(err)));
     return Commands.of(
             terminal,
-            new Interruption(),
+            interruption,
             Map.of(),
             Path.of("."),
             new Collaborators(
@@ -150,6 +151,33 @@ class RemoteRunTest {
     var at = at();
     gone.close();
     assertThat(line(false, List.of("run", "--at", at, "support-chat"))).isEqualTo(1);
+  }
+
+  @Test
+  void whatAProberRefusesIsAnInvalidUseAndHindersNoOther() throws IOException {
+    prober("eu-1", Played.passed()).refusing("vars.base is part of an address");
+    prober("us-1", Played.passed());
+    assertThat(run(true, "support-chat")).isEqualTo(2);
+    assertThat(out.toString())
+        .contains("support-chat not run: eu-1: ", ": vars.base is part of an address")
+        .contains("us-1  ✓ passed in 1.23 s")
+        .contains("1 run: 1 passed; 1 journey not run");
+  }
+
+  @Test
+  void aFailureOutweighsARefusal() throws IOException {
+    prober("eu-1", Played.passed()).refusing("vars.base is part of an address");
+    prober("us-1", Played.settled());
+    assertThat(run(false, "support-chat")).isEqualTo(1);
+  }
+
+  @Test
+  void anInterruptionSaysThatWhatWasAskedForGoesOn() throws IOException {
+    prober("eu-1", Played.passed()).tellingNothingBut(interruption::give);
+    assertThat(run(false, "support-chat")).isEqualTo(130);
+    assertThat(out.toString())
+        .contains("interrupted", "1 run was asked for and goes on")
+        .doesNotContain("nothing ran");
   }
 
   @Test
