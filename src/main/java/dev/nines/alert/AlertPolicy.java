@@ -45,7 +45,7 @@ public record AlertPolicy(
           OptionalInt.of(2),
           Map.of(
               Kind.CONSECUTIVE, List.of(new Consecutive(Severity.CRITICAL, 3, 2)),
-              Kind.FAILURES, List.of(new FailuresOf(Severity.ERROR, 4, 20)),
+              Kind.FAILURES, List.of(new FailuresOf(Severity.CRITICAL, 4, 20)),
               Kind.BURN_RATE,
                   List.of(
                       burn(Severity.CRITICAL, Promise.AVAILABILITY, 60, 5, 14.4),

@@ -101,15 +101,7 @@ final class JourneyWatch {
    */
   boolean ended(Run run, Instant now) {
     cases.forEach(each -> each.judges.forEach(judge -> judge.ended(run)));
-    var failed = FailedRun.of(run);
-    for (var each : cases) {
-      failed
-          .filter(
-              _ -> each.rule.concern() == concern(run) && (concerns(each) || building(each, now)))
-          .ifPresent(known ->
-              each.evidence =
-                  each.evidence == null ? Evidence.of(known) : each.evidence.and(known));
-    }
+    FailedRun.of(run).ifPresent(failed -> collect(failed, concern(run), now));
     if (run.outcome() instanceof Failed) {
       failuresInRow++;
       served = null;
@@ -122,6 +114,14 @@ final class JourneyWatch {
       lastGood = run.scheduled();
     }
     return confirmable(now);
+  }
+
+  private void collect(FailedRun failed, Concern concern, Instant now) {
+    for (var each : cases) {
+      if (each.rule.concern() == concern && (concerns(each) || building(each, now))) {
+        each.evidence = each.evidence == null ? Evidence.of(failed) : each.evidence.and(failed);
+      }
+    }
   }
 
   private static Concern concern(Run run) {

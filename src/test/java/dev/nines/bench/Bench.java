@@ -29,6 +29,7 @@ public final class Bench {
     parts.put("history", new Keeping());
     parts.put("asking", new Asking());
     parts.put("sudden-ends", new Killing());
+    parts.put("detection", new Detecting());
     var wanted = arguments.length == 0 ? parts.keySet() : Set.of(arguments);
     if (!parts.keySet().containsAll(wanted)) {
       System.err.println("bench: the parts are " + String.join(", ", parts.keySet()));

@@ -163,7 +163,7 @@ class IncidentsTest {
       episode.run(bad()).run(good()).run(good());
     }
     assertThat(episode.last().rule()).isEqualTo("failures");
-    assertThat(episode.last().severity()).isEqualTo(Severity.ERROR);
+    assertThat(episode.last().severity()).isEqualTo(Severity.CRITICAL);
     assertThat(episode.last().observed()).isEqualTo("4 of the last 20 runs failed");
   }
 
