@@ -41,7 +41,7 @@ class ArchitectureTest {
               Map.entry("runner.http", "runner runner.client journey outcome time"),
               Map.entry("runner.stream", "runner runner.client journey outcome time"),
               Map.entry("schedule", "journey outcome runner time"),
-              Map.entry("metrics", "journey outcome slo store"),
+              Map.entry("metrics", "journey outcome slo store incident alert"),
               Map.entry("slo", "journey outcome"),
               Map.entry("store", "journey outcome slo"),
               Map.entry("store.sql", "store journey outcome slo time"),

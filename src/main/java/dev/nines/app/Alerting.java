@@ -6,6 +6,7 @@ import dev.nines.incident.Incidents;
 import dev.nines.incident.Watched;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Objective;
+import dev.nines.metrics.IncidentMetrics;
 import dev.nines.notify.Directory;
 import dev.nines.notify.Keeping;
 import dev.nines.notify.Notifier;
@@ -34,6 +35,7 @@ final class Alerting {
   private final Incidents incidents;
   private final Launcher launcher;
   private final InstantSource clock;
+  private final IncidentMetrics metrics;
   private final String region;
   private final Map<String, Journey> journeys = new ConcurrentHashMap<>();
   private List<Incident> known;
@@ -44,10 +46,12 @@ final class Alerting {
       Launcher launcher,
       History history,
       InstantSource clock,
-      Supplier<String> ids) {
+      Supplier<String> ids,
+      IncidentMetrics metrics) {
     this.notifier = notifier;
     this.launcher = launcher;
     this.clock = clock;
+    this.metrics = metrics;
     this.region = keeping.region();
     this.incidents = new Incidents(region, clock, ids, this::changed, this::confirm);
     this.known = known(keeping, history);
@@ -119,6 +123,7 @@ final class Alerting {
 
   private void changed(Incident incident) {
     say(incident);
+    metrics.changed(incident);
     notifier.changed(incident);
   }
 

@@ -9,12 +9,12 @@ import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.expression.ExpressionCompiler;
 import dev.nines.metrics.BackendMetrics;
+import dev.nines.metrics.IncidentMetrics;
 import dev.nines.metrics.InfoMetrics;
 import dev.nines.metrics.RunMetrics;
 import dev.nines.notify.Keeping;
 import dev.nines.notify.Masthead;
 import dev.nines.notify.NotSentException;
-import dev.nines.notify.NoticeListener;
 import dev.nines.notify.Notifier;
 import dev.nines.outcome.RunEvent;
 import dev.nines.runner.JourneyRunner;
@@ -106,6 +106,7 @@ final class Prober implements AutoCloseable {
             options.region(),
             options.maxRuns(),
             MOST_DEMANDED);
+    var incidentMetrics = new IncidentMetrics(registry, options.region());
     var keeping = new Keeping(recorder, options.region());
     this.alerting =
         new Alerting(
@@ -117,12 +118,13 @@ final class Prober implements AutoCloseable {
                 keeping,
                 InstantSource.system(),
                 task -> Thread.ofVirtual().name("notice").start(task),
-                NoticeListener.NONE),
+                new Noted(incidentMetrics)),
             keeping,
             launcher,
             history,
             InstantSource.system(),
-            RunBook::id);
+            RunBook::id,
+            incidentMetrics);
     this.schedule =
         new Schedule(
             launcher,

@@ -75,6 +75,15 @@ enum Family {
       "Entries in the spill file, which wait for the history's database."),
   HISTORY_FAILING(
       "nines.history.failing", "1 while nothing gets into the history's database, else 0."),
+  INCIDENTS("nines.incidents", "Incidents that were opened, or opened again."),
+  INCIDENTS_STANDING("nines.incidents.standing", "Incidents that are open or acknowledged."),
+  INCIDENT_PASSIVE(
+      "nines.incident.passive",
+      "Time from an incident's beginning to its detection, in which nobody knew."),
+  INCIDENT_ACTIVE(
+      "nines.incident.active",
+      "Time from an incident's detection to its end, each time it is resolved."),
+  NOTICES("nines.notices", "Notices that a receiver took, or did not."),
   BUILD("nines.build.info", "The prober's version, revision and Java; always 1.");
 
   /** From 1 ms to 60 s in steps of 1-2.5-5, and the promises that are usual between them. */
@@ -82,6 +91,9 @@ enum Family {
       buckets(
           0.001, 0.0025, 0.005, 0.01, 0.02, 0.025, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 3, 5, 10,
           25, 30, 60);
+
+  private static final List<Duration> INCIDENT_BUCKETS =
+      buckets(15, 30, 45, 60, 120, 300, 900, 1_800, 3_600, 14_400, 86_400);
 
   /** Coarser, as there are many steps to a journey: which of them is slow, and about how slow. */
   private static final List<Duration> STEP_BUCKETS = buckets(0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10);
@@ -110,6 +122,9 @@ enum Family {
   List<Duration> buckets() {
     if (this == PHASE_DURATION) {
       return List.of();
+    }
+    if (this == INCIDENT_PASSIVE || this == INCIDENT_ACTIVE) {
+      return INCIDENT_BUCKETS;
     }
     return this == STEP_DURATION ? STEP_BUCKETS : BUCKETS;
   }

@@ -103,9 +103,19 @@ class ExpositionTest {
             Fixtures.NOON,
             Fixtures.NOON));
     aFewChecks();
+    anIncident();
     var _ =
         new HistoryMetrics(
             exposition.registry, () -> new Progress(1_200, 3, 40, 5, "disk full", Fixtures.NOON));
+  }
+
+  private void anIncident() {
+    var metrics = new IncidentMetrics(exposition.registry, Fixtures.REGION);
+    metrics.changed(TroubleFixture.open());
+    metrics.changed(TroubleFixture.resolved());
+    metrics.changed(TroubleFixture.another());
+    metrics.sent("on-call", true);
+    metrics.sent("on-call", false);
   }
 
   private void aFewChecks() {
