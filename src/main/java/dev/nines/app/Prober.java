@@ -8,6 +8,7 @@ import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.expression.ExpressionCompiler;
+import dev.nines.journey.Journey;
 import dev.nines.metrics.BackendMetrics;
 import dev.nines.metrics.IncidentMetrics;
 import dev.nines.metrics.InfoMetrics;
@@ -32,6 +33,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A prober of one region, put together: journeys from their folder, played on their schedule,
@@ -69,6 +73,7 @@ final class Prober implements AutoCloseable {
   private final BackendProbes probes;
   private final History history;
   private final Alerting alerting;
+  private final DeadMansSwitch deadMansSwitch;
 
   Prober(
       ServeOptions options,
@@ -76,12 +81,14 @@ final class Prober implements AutoCloseable {
       MeterRegistry registry,
       Version version,
       Recorder recorder,
-      History history) {
+      History history,
+      DeadMansSwitch deadMansSwitch) {
     var book = new RunBook(recorder, options.region());
     var metrics = new RunMetrics(registry, options.region());
     var build =
         new InfoMetrics.Build(version.version(), version.revision(), Runtime.version().toString());
     this.region = options.region();
+    this.deadMansSwitch = deadMansSwitch;
     this.history = history;
     this.runner = engine.runner(options.environment(), options.control());
     this.probes =
@@ -102,7 +109,8 @@ final class Prober implements AutoCloseable {
                 .and(runs::accept)
                 .and(events::accept)
                 .and(probes::played)
-                .and(this::judged),
+                .and(this::judged)
+                .and(deadMansSwitch::played),
             options.region(),
             options.maxRuns(),
             MOST_DEMANDED);
@@ -199,6 +207,21 @@ final class Prober implements AutoCloseable {
 
   Editions editions() {
     return editions;
+  }
+
+  /** Why it does not do its work; null where it does. */
+  @Nullable String trouble() {
+    var edition = editions.current();
+    var here =
+        edition == null
+            ? List.<Journey>of()
+            : edition.journeys().stream().filter(journey -> journey.runsIn(region)).toList();
+    var silence =
+        here.stream()
+            .map(journey -> journey.interval().multipliedBy(3).plus(journey.timeout()))
+            .min(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    return deadMansSwitch.trouble(here.size(), silence, Instant.now());
   }
 
   /** What can be seen and asked over HTTP. */

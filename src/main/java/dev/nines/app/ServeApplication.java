@@ -5,6 +5,7 @@ import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.metrics.HistoryMetrics;
+import dev.nines.notify.receiver.Heartbeat;
 import dev.nines.store.sql.HistoryWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
@@ -14,8 +15,11 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.Readiness;
 
 /** The prober inside Quarkus: metrics, health and the scheduler around it. */
@@ -31,6 +35,7 @@ public final class ServeApplication implements QuarkusApplication {
   private final ProberHealth health;
   private final HistoryHealth historyHealth;
   private final OnDuty duty;
+  private final Optional<URI> heartbeat;
 
   /** What is to be served, and with what. */
   record Order(ServeOptions options, Engine engine, HistoryWriter history) {}
@@ -41,12 +46,14 @@ public final class ServeApplication implements QuarkusApplication {
       Scheduler scheduler,
       @Readiness ProberHealth health,
       @Readiness HistoryHealth historyHealth,
-      OnDuty duty) {
+      OnDuty duty,
+      @ConfigProperty(name = "nines.heartbeat.url") Optional<URI> heartbeat) {
     this.registry = registry;
     this.scheduler = scheduler;
     this.health = health;
     this.historyHealth = historyHealth;
     this.duty = duty;
+    this.heartbeat = heartbeat;
   }
 
   @Override
@@ -60,7 +67,8 @@ public final class ServeApplication implements QuarkusApplication {
             registry,
             Version.current(),
             order.history(),
-            order.history().history())) {
+            order.history().history(),
+            new DeadMansSwitch(order.history()::progress, Instant.now()))) {
       health.watch(prober);
       historyHealth.watch(order.history()::progress);
       prober.warmUp(address());
@@ -75,12 +83,24 @@ public final class ServeApplication implements QuarkusApplication {
           .setConcurrentExecution(ConcurrentExecution.SKIP)
           .setTask(_ -> prober.look(), true)
           .schedule();
+      heartbeat.ifPresent(url -> beat(new Heartbeat(url), prober));
       order.options().ready().accept(address());
       Quarkus.waitForExit();
       duty.take(null);
       scheduler.pause();
     }
     return 0;
+  }
+
+  /** Once a minute, as those who wait for it are used to. */
+  private void beat(Heartbeat heartbeat, Prober prober) {
+    var _ = heartbeat.start();
+    scheduler
+        .newJob("heartbeat")
+        .setInterval("60s")
+        .setConcurrentExecution(ConcurrentExecution.SKIP)
+        .setTask(_ -> heartbeat.beat(prober.trouble()), true)
+        .schedule();
   }
 
   private static URI address() {

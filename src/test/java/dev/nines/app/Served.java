@@ -9,11 +9,13 @@ import dev.nines.practice.PracticeChat;
 import dev.nines.practice.PracticeOptions;
 import dev.nines.runner.Environment;
 import dev.nines.store.History;
+import dev.nines.store.Progress;
 import dev.nines.store.Recorder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,8 @@ final class Served implements AutoCloseable {
             new SimpleMeterRegistry(),
             Version.current(),
             recorder,
-            history);
+            history,
+            new DeadMansSwitch(() -> new Progress(0, 0, 0, 0, null, null), Instant.now()));
   }
 
   private record Practice(Map<String, String> variables) implements Environment {

@@ -1,0 +1,61 @@
+package dev.nines.app;
+
+import dev.nines.outcome.Run;
+import dev.nines.outcome.RunEvent;
+import dev.nines.outcome.RunEvent.RunEnded;
+import dev.nines.store.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows whether the prober does its work: journeys are loaded, runs end, and what comes of them is
+ * kept. A process that merely lives is no prober.
+ */
+final class DeadMansSwitch {
+
+  /** How long the history may be away: what is kept beside it meanwhile is not lost. */
+  private static final Duration HISTORY_AWAY = Duration.ofMinutes(10);
+
+  private final Supplier<Progress> progress;
+  private final Instant since;
+  private volatile @Nullable Instant lastEnd;
+
+  /**
+   * @param since when the prober was started
+   */
+  DeadMansSwitch(Supplier<Progress> progress, Instant since) {
+    this.progress = progress;
+    this.since = since;
+  }
+
+  /** Something happened in a run. */
+  void played(RunEvent event) {
+    if (event instanceof RunEnded(var run) && run.trigger() == Run.Trigger.SCHEDULE) {
+      lastEnd = run.started().plus(run.duration());
+    }
+  }
+
+  /**
+   * Why the prober does not do its work; null where it does.
+   *
+   * @param journeys how many are in force here
+   * @param silence for how long no run may end at most
+   */
+  @Nullable String trouble(int journeys, Duration silence, Instant now) {
+    if (journeys == 0) {
+      return "no journey is loaded";
+    }
+    var end = lastEnd;
+    var quiet = Duration.between(end == null ? since : end, now);
+    if (quiet.compareTo(silence) > 0) {
+      return "no run has ended for " + quiet.toSeconds() + " s";
+    }
+    var failing = progress.get().failingSince();
+    if (failing != null && failing.plus(HISTORY_AWAY).isBefore(now)) {
+      return "nothing gets into the history since " + failing;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.nines.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.outcome.RunEvent.RunEnded;
+import dev.nines.slo.Runs;
+import dev.nines.store.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DeadMansSwitchTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Duration SILENCE = Duration.ofMinutes(2);
+
+  private @Nullable Instant failingSince;
+  private final DeadMansSwitch dead =
+      new DeadMansSwitch(() -> new Progress(0, 0, 0, 0, null, failingSince), NOON);
+
+  @Test
+  void aProberWhoseRunsEndDoesItsWork() {
+    dead.played(new RunEnded(new Runs(1).any("chat", "eu-1", NOON.plusSeconds(300))));
+    assertThat(dead.trouble(1, SILENCE, NOON.plusSeconds(310))).isNull();
+  }
+
+  @Test
+  void aProberThatHasJustBegunIsGivenTime() {
+    assertThat(dead.trouble(1, SILENCE, NOON.plusSeconds(100))).isNull();
+  }
+
+  @Test
+  void aProberWhoseRunsDoNotEndIsInTrouble() {
+    assertThat(dead.trouble(1, SILENCE, NOON.plusSeconds(121)))
+        .isEqualTo("no run has ended for 121 s");
+  }
+
+  @Test
+  void aProberWithoutJourneysIsInTrouble() {
+    assertThat(dead.trouble(0, SILENCE, NOON)).isEqualTo("no journey is loaded");
+  }
+
+  @Test
+  void aHistoryThatStaysAwayIsTrouble() {
+    failingSince = NOON.minusSeconds(601);
+    assertThat(dead.trouble(1, SILENCE, NOON))
+        .isEqualTo("nothing gets into the history since 2026-11-22T11:49:59Z");
+  }
+}
