@@ -11,6 +11,7 @@ import dev.nines.incident.Stage.Resolved;
 import dev.nines.store.Documents;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Notifier implements IncidentListener {
 
   private static final Logger LOG = System.getLogger(Notifier.class.getName());
+
+  /** A receiver that cannot be told for so long is not told any more of what is over. */
+  private static final Duration GIVEN_UP = Duration.ofDays(1);
 
   private final Masthead masthead;
   private final Sender sender;
@@ -88,8 +92,7 @@ public final class Notifier implements IncidentListener {
   /** They group, route and repeat by themselves, so they are told of every change at once. */
   private void alertmanagers(Conversation conversation) {
     var now = clock.instant();
-    if (conversation.stands()
-        && conversation.standing().allMatch(each -> directory.silent(each, now))) {
+    if (directory.quiet() || (conversation.stands() && silent(conversation, now))) {
       return;
     }
     var names =
@@ -102,6 +105,10 @@ public final class Notifier implements IncidentListener {
         conversation.stands() ? Notice.Kind.UPDATED : Notice.Kind.RESOLVED,
         names,
         now);
+  }
+
+  private boolean silent(Conversation conversation, Instant now) {
+    return conversation.standing().allMatch(each -> directory.silent(each, now));
   }
 
   /** Tells what is due; to be called about once a second. */
@@ -124,7 +131,9 @@ public final class Notifier implements IncidentListener {
       forget();
       for (var receiver : directory.receivers()) {
         if (receiver.channel() instanceof Alertmanager) {
-          conversations.all().forEach(each -> outbox.repeat(receiver, each, now));
+          conversations.all().stream()
+              .filter(each -> each.stands() && !silent(each, now))
+              .forEach(each -> outbox.repeat(receiver, each, now));
         }
       }
     }
@@ -133,8 +142,9 @@ public final class Notifier implements IncidentListener {
 
   /** Ends conversations in which all was said. */
   private void forget() {
+    var oldest = clock.instant().minus(GIVEN_UP);
     for (var each : conversations.all()) {
-      if (!each.stands() && !outbox.owes(each.id()) && !reopens(each)) {
+      if (!each.stands() && !outbox.owes(each.id(), oldest) && !reopens(each)) {
         conversations.end(each.id());
         outbox.end(each.id());
         keeping.keep(each, true);

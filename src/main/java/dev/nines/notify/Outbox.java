@@ -61,14 +61,15 @@ final class Outbox {
     keep.accept(delivery);
   }
 
-  /** Tells an Alertmanager again of what stands. */
+  /** Tells an Alertmanager again of a conversation that stands. */
   void repeat(Receiver receiver, Conversation conversation, Instant now) {
     var before = deliveries.get(new Key(receiver.name(), conversation.id()));
-    if (before != null
-        && !before.waits()
-        && conversation.stands()
-        && !now.isBefore(before.next().plus(ALERTMANAGER_REPEAT))) {
-      // It need not be kept: whoever starts anew repeats it all the same.
+    // It need not be kept: whoever starts anew repeats it all the same.
+    if (before == null) {
+      deliveries.put(
+          new Key(receiver.name(), conversation.id()),
+          Delivery.of(receiver.name(), conversation, Notice.Kind.REMINDED, now));
+    } else if (!before.waits() && !now.isBefore(before.next().plus(ALERTMANAGER_REPEAT))) {
       deliveries.put(new Key(receiver.name(), conversation.id()), before.owedAgain(now));
     }
   }
@@ -148,10 +149,17 @@ final class Outbox {
     return deliveries.getOrDefault(new Key(delivery.receiver(), delivery.conversation()), delivery);
   }
 
-  /** Whether somebody is still owed something of a conversation. */
-  boolean owes(String conversation) {
+  /**
+   * Whether somebody is still owed something of a conversation.
+   *
+   * @param oldest what is owed for longer is given up
+   */
+  boolean owes(String conversation, Instant oldest) {
     return deliveries.values().stream()
-        .anyMatch(each -> each.conversation().equals(conversation) && each.waits());
+        .anyMatch(each ->
+            each.conversation().equals(conversation)
+                && each.waits()
+                && each.since().isAfter(oldest));
   }
 
   void end(String conversation) {

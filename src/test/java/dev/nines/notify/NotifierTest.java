@@ -251,6 +251,45 @@ class NotifierTest {
     assertThat(post.letters.getLast().notice().kind()).isEqualTo(Notice.Kind.RESOLVED);
   }
 
+  @Test
+  void anAlertmanagerHearsAfterAStartThatTheTroubleStands() {
+    var alertmanager =
+        new Receiver(
+            "am",
+            new Receiver.Alertmanager(List.of(URI.create("http://127.0.0.1:9093")), Map.of()),
+            30);
+    var post = new Post().receiver(alertmanager).journey("chat", "chat").rounds(3);
+    post.rounds(4, "chat").pass(Duration.ofSeconds(10));
+    var again = new Post(post.time, post.history).receiver(alertmanager).journey("chat", "chat");
+    again.pass(Duration.ofMinutes(3));
+    assertThat(again.told()).as("or it would take it to be over").hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void anAlertmanagerIsNotToldWhereTheEnvironmentIsQuiet() {
+    var post =
+        new Post()
+            .receiver(
+                new Receiver(
+                    "am",
+                    new Receiver.Alertmanager(
+                        List.of(URI.create("http://127.0.0.1:9093")), Map.of()),
+                    30))
+            .quiet()
+            .journey("chat", "chat")
+            .rounds(3);
+    post.rounds(4, "chat").rounds(4).pass(Duration.ofMinutes(3));
+    assertThat(post.told()).isEmpty();
+  }
+
+  @Test
+  void aReceiverThatNeverAnswersKeepsNothingForEver() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3);
+    post.away.add("on-call");
+    post.rounds(3, "chat").rounds(4).pass(Duration.ofDays(1).plus(MINUTE));
+    assertThat(post.history.open("conversation", "eu-west")).isEmpty();
+  }
+
   private static Post consecutive(String receiver) {
     return new Post().receivers(receiver).policy(only(new Consecutive(Severity.CRITICAL, 3, 2)));
   }
