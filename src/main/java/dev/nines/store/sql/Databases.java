@@ -49,18 +49,42 @@ public final class Databases {
       throw new HistoryException(
           "there is no history at " + file + "; expected the file that a prober writes");
     }
+    return untouchable(file) ? untouched(file) : sqlite(file, toRead());
+  }
+
+  private static SQLiteConfig toRead() {
     var config = new SQLiteConfig();
     // Who may write can take the traces of reading away again, which a mere reader leaves behind.
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setBusyTimeout((int) BUSY.toMillis());
-    return sqlite(file, config);
+    return config;
+  }
+
+  /** A file that nobody writes, read without a lock or a trace. */
+  static Database untouched(Path file) {
+    return sqlite(file, file.toUri() + "?immutable=1", toRead());
+  }
+
+  /**
+   * Whether nobody writes the file and no trace of reading can be left beside it: a copy on a
+   * read-only disk, or in a folder of somebody else, after a clean end.
+   */
+  private static boolean untouchable(Path file) {
+    var folder = file.toAbsolutePath().getParent();
+    return folder != null
+        && !Files.isWritable(folder)
+        && !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
   }
 
   private static Database sqlite(Path file, SQLiteConfig config) {
+    return sqlite(file, file.toString(), config);
+  }
+
+  private static Database sqlite(Path file, String address, SQLiteConfig config) {
     return new Database(
         Dialect.SQLITE,
         file.toString(),
-        new DriverSource("jdbc:sqlite:" + file, config.toProperties()));
+        new DriverSource("jdbc:sqlite:" + address, config.toProperties()));
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.nines.store.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -140,6 +141,32 @@ class OpeningTest {
   @Test
   void anAddressThatIsNoneIsTold() {
     refused("no-address", () -> Databases.postgresql("postgres://nines:5432/nines", "me", "pass"));
+  }
+
+  @Test
+  void aReaderReadsACopyWhereItMayWriteNothing() throws SQLException, IOException {
+    SqlHistory.open(Databases.sqlite(file)).close();
+    write(Played.run().entry());
+    var before = Files.getPosixFilePermissions(folder);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+    try {
+      assertRead();
+    } finally {
+      Files.setPosixFilePermissions(folder, before);
+    }
+  }
+
+  @Test
+  void aFileInAFolderWithSignsIsReadAsItStands() throws SQLException {
+    SqlHistory.open(Databases.sqlite(file)).close();
+    write(Played.run().entry());
+    var copy = folder.resolve("a copy #1 100%25?.db");
+    assertThat(file.toFile().renameTo(copy.toFile())).isTrue();
+    file = copy;
+    try (var history = SqlHistory.read(Databases.untouched(file))) {
+      assertThat(history.account().subjects()).isNotEmpty();
+    }
   }
 
   private void assertRead() {
