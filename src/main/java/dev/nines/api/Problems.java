@@ -21,11 +21,10 @@ public class Problems {
     return response(e);
   }
 
-  /** The database is away. */
+  /** The database is away, as the words of the exception say. */
   @ServerExceptionMapper
   public Response problem(HistoryException e) {
-    return response(
-        ProblemException.unavailable("the history cannot be read: " + e.getMessage(), A_WHILE));
+    return response(ProblemException.unavailable(String.valueOf(e.getMessage()), A_WHILE));
   }
 
   @ServerExceptionMapper

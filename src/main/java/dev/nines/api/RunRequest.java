@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ public record RunRequest(Map<String, String> vars) {
 
   private static final String EXPECTED =
       "expected an object such as {\"vars\": {\"name\": \"value\"}}, or no body";
+
+  /** What the parser says of a place in a source that it does not show. */
+  private static final Pattern OWN_PLACE = Pattern.compile(" \\(start marker at [^)]*\\)[^)]*\\)");
 
   /**
    * Reads a body.
@@ -50,7 +54,7 @@ public record RunRequest(Map<String, String> vars) {
       var place = e.getLocation();
       throw bad(
           "the body is no JSON: "
-              + e.getOriginalMessage()
+              + OWN_PLACE.matcher(e.getOriginalMessage()).replaceAll("")
               + (place == null
                   ? ""
                   : " at line " + place.getLineNr() + ", column " + place.getColumnNr())

@@ -181,7 +181,7 @@ class AccountApiTest extends OnPracticeChat {
           answer,
           503,
           "Not available now",
-          "the history cannot be read: the database does not answer");
+          "the history cannot be read, nines.db: the disk failed");
       assertThat(answer.header("Retry-After")).isEqualTo("10");
       assertThat(api.get("/api/v1/journeys/support-chat/runs").status()).isEqualTo(503);
       assertThat(api.get("/api/v1/runs/42").status()).isEqualTo(503);
@@ -220,7 +220,7 @@ class AccountApiTest extends OnPracticeChat {
     }
 
     private static HistoryException away() {
-      return new HistoryException("the database does not answer");
+      return new HistoryException("the history cannot be read, nines.db: the disk failed");
     }
 
     @Override

@@ -113,6 +113,11 @@ class OnDemandApiTest extends OnPracticeChat {
         bad,
         "the body is an array; expected an object such as {\"vars\": {\"name\": \"value\"}}, or no body");
     problem(
+        api.post(SLOW, "{"),
+        400,
+        bad,
+        "the body is no JSON: Unexpected end-of-input: expected close marker for Object at line 1, column 2; expected an object such as {\"vars\": {\"name\": \"value\"}}, or no body");
+    problem(
         api.post(SLOW, "{\"vars\": nul}"),
         400,
         bad,
