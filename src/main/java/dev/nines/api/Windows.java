@@ -25,6 +25,12 @@ final class Windows {
    */
   static Window counted(Parameters parameters, Instant now) {
     var window = of(parameters, now);
+    if (window.from().isAfter(now)) {
+      throw ProblemException.badRequest(
+          "Bad window",
+          "the window begins at %s, and now it is %s; expected a beginning before it"
+              .formatted(window.from(), now));
+    }
     return parameters.any(FROM)
         ? window
         : dev.nines.report.Windows.last(window.length(), window.to());

@@ -61,8 +61,18 @@ final class WindowOptions {
           "--window and --from are given; expected one of both, as --from says when it begins");
     }
     return from == null
-        ? last(Objects.requireNonNullElse(window, "30d"), end)
+        ? begun(last(Objects.requireNonNullElse(window, "30d"), end), now)
         : since(from, end, now);
+  }
+
+  /** An end that is still to come may be given, as that of this month; a beginning may not. */
+  private static Window begun(Window window, Instant now) throws InvalidUseException {
+    if (window.from().isAfter(now)) {
+      throw new InvalidUseException(
+          "--to makes a window that begins at %s, and now it is %s; expected a beginning before it"
+              .formatted(window.from(), now));
+    }
+    return window;
   }
 
   private static Window since(String text, Instant end, Instant now) throws InvalidUseException {

@@ -143,6 +143,9 @@ class AccountApiTest extends OnPracticeChat {
         400,
         "Bad window",
         "from and window are both given; expected one of them");
+    assertThat(api.get("/api/v1/report?window=1d&to=2199-03-02").detail())
+        .startsWith("the window begins at 2199-03-01T00:00:00Z, and now it is ")
+        .endsWith("; expected a beginning before it");
     problem(
         api.get("/api/v1/report?window=" + "9".repeat(2_000)),
         400,

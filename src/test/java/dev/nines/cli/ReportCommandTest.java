@@ -263,6 +263,8 @@ class ReportCommandTest {
         "--window soon | --window is \"soon\"; expected a length such as 12h or 30d, \"month\", or a month such as 2026-02",
         "--window 2026-13 | --window is \"2026-13\"; there is no such month",
         "--window 2027-01 | --window is 2027-01, which has not begun yet",
+        "--to 2027-02-01 --window 7d | --to makes a window that begins at 2027-01-25T00:00:00Z, and now it is 2026-03-11T12:00:00Z; expected a beginning before it",
+        "--to 2027-02-01 --window month | --to makes a window that begins at 2027-01-01T00:00:00Z, and now it is",
         "--window 0 | --window makes a window of 0s; expected at least a minute",
         "--window 9999d | --window makes a window of 9999d; expected at most ten years",
         "--from 2026-03-02 --to 2026-03-01 | --from is 2026-03-02T00:00:00Z, and --to is 2026-03-01T00:00:00Z; expected a moment before it",
