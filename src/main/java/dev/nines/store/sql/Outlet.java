@@ -1,5 +1,6 @@
 package dev.nines.store.sql;
 
+import dev.nines.journey.Durations;
 import dev.nines.store.Entry;
 import dev.nines.store.HistoryException;
 import dev.nines.time.Clocks;
@@ -32,6 +33,7 @@ final class Outlet implements AutoCloseable {
   private final SpillFile spill;
   private final Backoff backoff = new Backoff();
   private boolean spillTakes = true;
+  private @Nullable String spillTrouble;
 
   private final AtomicLong written = new AtomicLong();
   private final AtomicLong spilled = new AtomicLong();
@@ -169,21 +171,24 @@ final class Outlet implements AutoCloseable {
       spilled.set(spill.entries());
       spillTakes = room == group.size();
       take(room, Map.of());
-      if (!spillTakes) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "the spill file {0} is full at {1} bytes; entries wait in memory now, up to {2}",
-            settings.spill(),
-            settings.spillBytes(),
-            settings.waiting());
-      }
+      spillTrouble(spillTakes ? null : "is full at " + settings.spillBytes() + " bytes");
     } catch (IOException e) {
       spillTakes = false;
+      spillTrouble("cannot be written: " + e.getMessage());
+    }
+  }
+
+  /** Says what the spill file lacks when it begins to, and not at every try. */
+  private void spillTrouble(@Nullable String words) {
+    if (words != null && !words.equals(spillTrouble)) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "the spill file " + settings.spill() + " cannot be written; entries wait in memory",
-          e);
+          "the spill file {0} {1}; entries wait in memory, up to {2}",
+          settings.spill(),
+          words,
+          String.valueOf(settings.waiting()));
     }
+    spillTrouble = words;
   }
 
   private void giveUpSpill(IOException why) {
@@ -224,7 +229,7 @@ final class Outlet implements AutoCloseable {
           System.Logger.Level.INFO,
           "the history {0} is written again after {1}; {2} entries wait in the spill file still",
           database.name(),
-          Duration.between(since, clocks.wall().instant()),
+          Durations.brief(Duration.between(since, clocks.wall().instant())),
           spill.entries());
     }
   }
