@@ -34,7 +34,7 @@ public record AlertPolicy(
    * Failures that chance alone brings about so rarely that a hundred healthy journeys do not show
    * them in a year.
    */
-  private static final double SIGNIFICANCE = 1e-7;
+  public static final double SIGNIFICANCE = 1e-7;
 
   /**
    * What holds where nobody declared otherwise. The burn rates are the pairs of the "Site

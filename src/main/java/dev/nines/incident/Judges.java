@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Who judges a rule: one judge, but for rules of objectives, which have one for each of these. */
 final class Judges {
@@ -36,23 +37,28 @@ final class Judges {
       case NoGoodRun none ->
           Stream.of(
               new AbsenceJudge(
-                  none.length(),
+                  silence(none.length(), watched.journey()),
                   run -> run.outcome().good() || run.outcome() instanceof Excluded,
                   "no run was good",
                   since));
       case NoRun none ->
           Stream.of(
               new AbsenceJudge(
-                  silence(none, watched.journey()), _ -> true, "no run has ended", since));
+                  silence(none.length(), watched.journey()), _ -> true, "no run has ended", since));
       case LowCoverage coverage -> Stream.of(new CoverageJudge(coverage));
     };
   }
 
-  /** A run may take its whole time without anything being wrong with the prober. */
-  private static Duration silence(NoRun rule, Journey journey) {
-    var length = rule.length() == null ? journey.interval().multipliedBy(3) : rule.length();
+  /**
+   * How long nothing may be seen of a journey: a run may take its whole time without anything being
+   * wrong.
+   *
+   * @param length as it is declared; null for three intervals
+   */
+  static Duration silence(@Nullable Duration length, Journey journey) {
+    var declared = length == null ? journey.interval().multipliedBy(3) : length;
     var longest = journey.interval().plus(journey.timeout()).plus(Journey.TEARDOWN_LIMIT);
-    return length.compareTo(longest) < 0 ? longest : length;
+    return declared.compareTo(longest) < 0 ? longest : declared;
   }
 
   private static Stream<Judge> burning(BurnRate rule, List<Objective> objectives, Instant since) {

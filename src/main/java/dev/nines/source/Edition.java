@@ -1,5 +1,7 @@
 package dev.nines.source;
 
+import dev.nines.alert.AlertPolicy;
+import dev.nines.alert.DeclaredAlerts;
 import dev.nines.alert.DeclaredReceiver;
 import dev.nines.journey.Journey;
 import dev.nines.journey.PlannedMaintenance;
@@ -7,6 +9,7 @@ import dev.nines.journey.Service;
 import dev.nines.yaml.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The journeys in force, and what stands beside them.
@@ -15,6 +18,8 @@ import java.util.Map;
  * @param services likewise, and after them a local one for each name that journeys alone give
  * @param maintenance likewise; its times are in the calendars of the journeys already
  * @param receivers likewise
+ * @param alerts what is declared of the alerts of each journey, by its name
+ * @param quiet the environments in which nobody is told
  * @param paths the file of each journey, by the journey's name
  * @param revision 12 hexadecimal digits of a hash over the files as they are, broken ones included
  * @param broken the files that did not load
@@ -26,6 +31,8 @@ public record Edition(
     List<Service> services,
     List<PlannedMaintenance> maintenance,
     List<DeclaredReceiver> receivers,
+    Map<String, DeclaredAlerts> alerts,
+    Set<String> quiet,
     Map<String, String> paths,
     String revision,
     List<BrokenFile> broken,
@@ -37,10 +44,17 @@ public record Edition(
     services = List.copyOf(services);
     maintenance = List.copyOf(maintenance);
     receivers = List.copyOf(receivers);
+    alerts = Map.copyOf(alerts);
+    quiet = Set.copyOf(quiet);
     paths = Map.copyOf(paths);
     broken = List.copyOf(broken);
     general = List.copyOf(general);
     warnings = List.copyOf(warnings);
+  }
+
+  /** What is judged of a journey, and how it is told: with nothing left open. */
+  public AlertPolicy policy(String journey) {
+    return alerts.getOrDefault(journey, DeclaredAlerts.NONE).policy();
   }
 
   /**

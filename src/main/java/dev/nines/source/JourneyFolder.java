@@ -1,5 +1,6 @@
 package dev.nines.source;
 
+import dev.nines.alert.DeclaredAlerts;
 import dev.nines.journey.Service;
 import dev.nines.source.Edition.BrokenFile;
 import dev.nines.source.LastGood.Good;
@@ -70,6 +71,10 @@ public final class JourneyFolder {
         services(parts),
         all(parts, LoadedFile::maintenance),
         all(parts, LoadedFile::receiver),
+        alerts(parts),
+        all(parts, LoadedFile::defaults).stream()
+            .flatMap(defaults -> defaults.quiet().stream())
+            .collect(Collectors.toSet()),
         paths(parts),
         revision(files),
         broken(found, loaded, parts, away),
@@ -142,6 +147,18 @@ public final class JourneyFolder {
       services.computeIfAbsent(journey.service(), Service::implied);
     }
     return List.copyOf(services.values());
+  }
+
+  private static Map<String, DeclaredAlerts> alerts(Map<String, LoadedFile> parts) {
+    var alerts = new LinkedHashMap<String, DeclaredAlerts>();
+    for (var part : parts.values()) {
+      var journey = part.journey();
+      var declared = part.alerts();
+      if (journey != null && declared != null) {
+        alerts.put(journey.name(), declared);
+      }
+    }
+    return alerts;
   }
 
   private static Map<String, String> paths(Map<String, LoadedFile> parts) {

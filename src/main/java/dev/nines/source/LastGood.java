@@ -55,8 +55,15 @@ final class LastGood {
         && last.source().text().equals(source.text())
         && unchanged(last.loaded().journey(), loaded.journey())
         && unchanged(last.loaded().service(), loaded.service())
-        && Objects.equals(last.loaded().maintenance(), loaded.maintenance())) {
-      return last.loaded();
+        && Objects.equals(last.loaded().maintenance(), loaded.maintenance())
+        && Objects.equals(last.loaded().defaults(), loaded.defaults())) {
+      if (Objects.equals(last.loaded().alerts(), loaded.alerts())) {
+        return last.loaded();
+      }
+      // Others may decide how it is judged, which is no reason to begin anew with its runs.
+      var judged = last.loaded().with(loaded.alerts());
+      files.put(source.path(), new Good(source, judged));
+      return judged;
     }
     files.put(source.path(), new Good(source, loaded));
     return loaded;

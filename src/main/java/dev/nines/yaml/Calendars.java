@@ -3,6 +3,7 @@ package dev.nines.yaml;
 import dev.nines.calendar.Always;
 import dev.nines.calendar.Calendar;
 import dev.nines.journey.Nearest;
+import dev.nines.yaml.shape.Key;
 import dev.nines.yaml.shape.Problems;
 import dev.nines.yaml.shape.Quoted;
 import dev.nines.yaml.shape.Written;
@@ -40,14 +41,19 @@ record Calendars(Map<String, Calendar> byName, Map<String, String> broken) {
 
   /** The calendar under {@code when}; one that is always open where there is none or a problem. */
   Calendar of(Written when, Problems problems) {
-    var name = when.get(WhenKeys.CALENDAR, Always.NAME);
+    return of(when, WhenKeys.CALENDAR, problems);
+  }
+
+  /** The calendar that {@code key} names; one that is always open where there is none. */
+  Calendar of(Written when, Key<String> key, Problems problems) {
+    var name = when.get(key, Always.NAME);
     var found = byName.get(name);
     if (found != null || name.equals(Always.NAME)) {
       return found == null ? new Always() : found;
     }
     if (broken.containsKey(name)) {
       problems.add(
-          when.at(WhenKeys.CALENDAR),
+          when.at(key),
           "calendar %s has problems of its own, in %s".formatted(Quoted.of(name), broken.get(name)),
           null);
     } else {
@@ -55,7 +61,7 @@ record Calendars(Map<String, Calendar> byName, Map<String, String> broken) {
       known.add(Always.NAME);
       var near = Nearest.to(name, known);
       problems.add(
-          when.at(WhenKeys.CALENDAR),
+          when.at(key),
           "there is no calendar %s; expected one of %s"
               .formatted(Quoted.of(name), String.join(", ", known)),
           near == null

@@ -24,10 +24,11 @@ enum FileKind {
   CALENDAR,
   MAINTENANCE,
   RECEIVER,
+  ALERTING,
   SERVICE;
 
   static final String EXPECTED =
-      "a journey, which begins with `journey: name`, or a service, calendar, maintenance or receiver, which begin likewise";
+      "a journey, which begins with `journey: name`, or a service, calendar, maintenance, receiver or alerting, which begin likewise";
 
   /** The key under which a file of this kind says its name. */
   Key<String> nameKey() {
@@ -36,6 +37,7 @@ enum FileKind {
       case CALENDAR -> CalendarKeys.CALENDAR;
       case MAINTENANCE -> MaintenanceKeys.MAINTENANCE;
       case RECEIVER -> ReceiverKeys.RECEIVER;
+      case ALERTING -> AlertingKeys.ALERTING;
       case SERVICE -> ServiceKeys.SERVICE;
     };
   }
@@ -46,6 +48,7 @@ enum FileKind {
       case CALENDAR -> CalendarKeys.SHAPE;
       case MAINTENANCE -> MaintenanceKeys.SHAPE;
       case RECEIVER -> ReceiverKeys.SHAPE;
+      case ALERTING -> AlertingKeys.SHAPE;
       case SERVICE -> ServiceKeys.SHAPE;
     };
   }
@@ -69,7 +72,7 @@ enum FileKind {
   }
 
   private static @Nullable FileKind of(Mapping map) {
-    return Stream.of(JOURNEY, CALENDAR, MAINTENANCE, RECEIVER)
+    return Stream.of(JOURNEY, CALENDAR, MAINTENANCE, RECEIVER, ALERTING)
         .filter(kind -> names(map, kind.nameKey()))
         .findFirst()
         .orElseGet(() ->
@@ -110,9 +113,9 @@ enum FileKind {
             .put("title", "Nines journeys")
             .put(
                 "description",
-                "A journey, a service, a calendar, a maintenance or a receiver of Nines, one to a file.")
+                "A journey, a service, a calendar, a maintenance, a receiver or the defaults of alerting of Nines, one to a file.")
             .put("type", "object");
-    choose(schema, List.of(JOURNEY, CALENDAR, MAINTENANCE, RECEIVER), definitions);
+    choose(schema, List.of(JOURNEY, CALENDAR, MAINTENANCE, RECEIVER, ALERTING), definitions);
     schema.set("$defs", definitions.all());
     return schema;
   }

@@ -139,7 +139,8 @@ final class JourneyKeys {
               OBJECTIVES,
               FINALLY,
               LABELS,
-              REGIONS),
+              REGIONS,
+              AlertKeys.ALERTS),
           List.<Rule>of(),
           "x-");
 }

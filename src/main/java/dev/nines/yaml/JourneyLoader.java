@@ -4,6 +4,7 @@ import dev.nines.alert.DeclaredReceiver;
 import dev.nines.expression.ExpressionCompiler;
 import dev.nines.journey.Expression;
 import dev.nines.journey.PlannedMaintenance;
+import dev.nines.journey.Service;
 import dev.nines.yaml.Problem.Severity;
 import dev.nines.yaml.shape.Quoted;
 import java.util.HashMap;
@@ -40,14 +41,16 @@ public final class JourneyLoader {
     var all = Stream.concat(read.stream(), Neighbours.of(read).stream()).toList();
     var landscape = Landscape.of(all);
     var calendars = all.stream().map(CalendarFile::of).toList();
+    var named = Calendars.of(calendars);
+    var layers = AlertLayers.of(all, named, landscape);
     var plans = all.stream().map(file -> MaintenanceBuilder.of(file, landscape)).toList();
     var coverage = new Coverage(plans.stream().flatMap(Stream::ofNullable).toList(), landscape);
     var builder = new ServiceBuilder(compiler, landscape, coverage);
     var services = all.parallelStream().map(builder::build).toList();
+    var measured = byName(services);
     var journeys =
         new JourneyBuilder(
-            compiler,
-            new Surroundings(Calendars.of(calendars), landscape, coverage, naming(all, services)));
+            compiler, new Surroundings(named, landscape, coverage, naming(all, services)));
     var loaded =
         IntStream.range(0, read.size())
             .parallel()
@@ -57,7 +60,9 @@ public final class JourneyLoader {
                     services.get(i),
                     plans.get(i),
                     ReceiverBuilder.of(read.get(i), compiler),
-                    journeys))
+                    journeys,
+                    layers,
+                    measured))
             .toList();
     return new Loaded(loaded, general(read));
   }
@@ -65,15 +70,20 @@ public final class JourneyLoader {
   private static void uniqueNames(List<ReadFile> files, FileKind kind) {
     Map<String, ReadFile> first = new HashMap<>();
     for (var file : files) {
-      var name = file.name(kind).orElse(null);
+      // Of the defaults there are but one, whatever they are called.
+      var name = file.name(kind).map(own -> kind == FileKind.ALERTING ? "" : own).orElse(null);
       var other = name == null ? null : first.putIfAbsent(name, file);
       if (name != null && other != null) {
         file.problems()
             .add(
                 file.as(kind).orElseThrow().at(kind.nameKey()),
-                "there are two files with %s %s; the first is %s"
-                    .formatted(kind.nameKey(), Quoted.of(name), other.source().path()),
-                "give one of them another name");
+                "there are two files with %s; the first is %s"
+                    .formatted(
+                        name.isEmpty() ? kind.nameKey() : kind.nameKey() + " " + Quoted.of(name),
+                        other.source().path()),
+                name.isEmpty()
+                    ? "a folder has one: move what one of them says to the other"
+                    : "give one of them another name");
       }
     }
   }
@@ -89,26 +99,40 @@ public final class JourneyLoader {
     return naming;
   }
 
+  private static Map<String, Service> byName(List<ServiceFile> services) {
+    Map<String, Service> byName = new HashMap<>();
+    services.stream()
+        .flatMap(file -> Stream.ofNullable(file.service()))
+        .forEach(service -> byName.putIfAbsent(service.name(), service));
+    return byName;
+  }
+
   private static LoadedFile loaded(
       CalendarFile calendar,
       ServiceFile service,
       @Nullable PlannedMaintenance maintenance,
       @Nullable DeclaredReceiver receiver,
-      JourneyBuilder builder) {
+      JourneyBuilder builder,
+      AlertLayers layers,
+      Map<String, Service> services) {
     var file = calendar.file();
     var journey =
         file.as(FileKind.JOURNEY)
             .map(written -> builder.build(written, file.source().companions(), file.problems()))
             .orElse(null);
+    var alerts = layers.of(file, journey, services);
+    var defaults = layers.defaults(file);
     var all = file.problems().sorted();
     boolean good = file.problems().count() == 0;
     return new LoadedFile(
         file.source().path(),
-        journey,
+        good ? journey : null,
         good ? calendar.calendar() : null,
         service.service(),
         good ? maintenance : null,
         receiver,
+        defaults,
+        good ? alerts : null,
         all.stream().filter(problem -> problem.severity() == Severity.PROBLEM).toList(),
         all.stream().filter(problem -> problem.severity() == Severity.WARNING).toList());
   }

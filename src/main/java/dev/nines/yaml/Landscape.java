@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param intervals of services that are measured by journeys: the longest of theirs
  * @param declared the services that have files
  * @param composed the integral ones among them, each with the services it is composed of
+ * @param receivers those who can be told
  * @param sure whether all files could be read: only then is a name unknown for certain
  */
 record Landscape(
@@ -31,6 +32,7 @@ record Landscape(
     Map<String, Duration> intervals,
     Set<String> declared,
     Map<String, Set<String>> composed,
+    Set<String> receivers,
     boolean sure) {
 
   static Landscape of(List<ReadFile> files) {
@@ -67,6 +69,9 @@ record Landscape(
         intervals,
         declared,
         composed,
+        files.stream()
+            .flatMap(file -> file.name(FileKind.RECEIVER).stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new)),
         files.stream().allMatch(file -> file.content() != null));
   }
 
@@ -128,6 +133,20 @@ record Landscape(
           "there is no journey %s; expected one of %s"
               .formatted(Quoted.of(name.text()), listed(new TreeSet<>(journeys.keySet()))),
           near == null ? null : "did you mean " + near + "?");
+    }
+  }
+
+  /** Says that {@code name} is no receiver, if that is so. */
+  void requireReceiver(Scalar name, ReadFile file) {
+    if (sure && !receivers.contains(name.text())) {
+      var near = Nearest.to(name.text(), receivers);
+      file.missing(
+          name.place(),
+          "there is no receiver %s; expected one of %s"
+              .formatted(Quoted.of(name.text()), listed(new TreeSet<>(receivers))),
+          near == null
+              ? "give it a file that begins with `receiver: " + name.text() + "`"
+              : "did you mean " + near + "?");
     }
   }
 

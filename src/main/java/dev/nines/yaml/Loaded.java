@@ -1,11 +1,16 @@
 package dev.nines.yaml;
 
+import dev.nines.alert.AlertDefaults;
+import dev.nines.alert.DeclaredAlerts;
 import dev.nines.alert.DeclaredReceiver;
 import dev.nines.calendar.Calendar;
 import dev.nines.journey.Journey;
 import dev.nines.journey.PlannedMaintenance;
 import dev.nines.journey.Service;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +56,22 @@ public record Loaded(List<LoadedFile> files, List<Problem> general) {
   /** The receivers of all good files. */
   public List<DeclaredReceiver> receivers() {
     return all(LoadedFile::receiver);
+  }
+
+  /** The defaults of alerting, if a good file has some. */
+  public Optional<AlertDefaults> defaults() {
+    return all(LoadedFile::defaults).stream().findFirst();
+  }
+
+  /** What is declared of the alerts of each journey, by its name. */
+  public Map<String, DeclaredAlerts> alerts() {
+    var alerts = new LinkedHashMap<String, DeclaredAlerts>();
+    for (var file : files) {
+      if (file.journey() != null && file.alerts() != null) {
+        alerts.put(file.journey().name(), file.alerts());
+      }
+    }
+    return alerts;
   }
 
   private <T> List<T> all(Function<LoadedFile, @Nullable T> part) {

@@ -1,5 +1,7 @@
 package dev.nines.yaml;
 
+import dev.nines.alert.AlertDefaults;
+import dev.nines.alert.DeclaredAlerts;
 import dev.nines.alert.DeclaredReceiver;
 import dev.nines.calendar.Calendar;
 import dev.nines.journey.Journey;
@@ -9,11 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one file: a journey, a calendar, a service, a maintenance, a receiver, or problems.
- * Where there are problems there is nothing else, and the file's last good version may stay in
- * force.
+ * What came of one file: a journey, a calendar, a service, a maintenance, a receiver, defaults of
+ * alerting, or problems. Where there are problems there is nothing else, and the file's last good
+ * version may stay in force.
  *
  * @param path as it was given
+ * @param alerts what is declared of a journey's alerts, here and elsewhere; null for what is none
  * @param problems in the order of their places
  * @param warnings what its author should know, in the order of their places
  */
@@ -24,6 +27,8 @@ public record LoadedFile(
     @Nullable Service service,
     @Nullable PlannedMaintenance maintenance,
     @Nullable DeclaredReceiver receiver,
+    @Nullable AlertDefaults defaults,
+    @Nullable DeclaredAlerts alerts,
     List<Problem> problems,
     List<Problem> warnings) {
 
@@ -34,12 +39,28 @@ public record LoadedFile(
 
   /** A journey's file. */
   public static LoadedFile of(String path, Journey journey) {
-    return new LoadedFile(path, journey, null, null, null, null, List.of(), List.of());
+    return new LoadedFile(
+        path, journey, null, null, null, null, null, DeclaredAlerts.NONE, List.of(), List.of());
   }
 
   /** A file that does not load. */
   public static LoadedFile broken(String path, List<Problem> problems) {
-    return new LoadedFile(path, null, null, null, null, null, problems, List.of());
+    return new LoadedFile(path, null, null, null, null, null, null, null, problems, List.of());
+  }
+
+  /** The same, judged by what is declared elsewhere now. */
+  public LoadedFile with(@Nullable DeclaredAlerts declared) {
+    return new LoadedFile(
+        path,
+        journey,
+        calendar,
+        service,
+        maintenance,
+        receiver,
+        defaults,
+        declared,
+        problems,
+        warnings);
   }
 
   public boolean ok() {
@@ -60,6 +81,10 @@ public record LoadedFile(
     if (maintenance != null) {
       return "maintenance " + maintenance.name();
     }
-    return receiver == null ? "" : "receiver " + receiver.name();
+    if (receiver != null) {
+      return "receiver " + receiver.name();
+    }
+    // There is one, whatever it is called.
+    return defaults == null ? "" : "alerting";
   }
 }

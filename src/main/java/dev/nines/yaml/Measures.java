@@ -111,7 +111,7 @@ final class Measures {
           },
           schema -> Scalars.text(schema, "^" + BYTES.pattern() + "$", "10MiB"));
 
-  private static double percentage(String text) throws Unfit {
+  static double percentage(String text) throws Unfit {
     var matcher = PERCENT.matcher(text);
     if (!matcher.matches()) {
       throw new Unfit(

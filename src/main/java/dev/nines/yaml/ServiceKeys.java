@@ -78,7 +78,17 @@ final class ServiceKeys {
           "service",
           "a service",
           "What the business sells: a local service is measured by the journeys that name it, an integral one is composed of other services.",
-          List.of(SERVICE, TITLE, OBJECTIVES, BACKENDS, ALL, ANY, AT_LEAST, OF, WEIGHTS),
+          List.of(
+              SERVICE,
+              TITLE,
+              OBJECTIVES,
+              BACKENDS,
+              ALL,
+              ANY,
+              AT_LEAST,
+              OF,
+              WEIGHTS,
+              AlertKeys.ALERTS),
           List.<Rule>of(
               new Rule.AtMostOne(List.of(BACKENDS, ALL, ANY, AT_LEAST, WEIGHTS)),
               new Rule.Together(List.of(AT_LEAST, OF))),

@@ -54,7 +54,11 @@ record Mutations(Random random) {
           "2026-12-01T22:00",
           "Sun",
           "2",
-          "always");
+          "always",
+          "off",
+          "4 of 20",
+          "90% over 1h",
+          "critical");
 
   private static final List<String> KEYS =
       List.of(
@@ -118,7 +122,18 @@ record Mutations(Random random) {
           "Mon",
           "holidays",
           "sendBinary",
-          "query");
+          "query",
+          "alerts",
+          "alerting",
+          "failures",
+          "severity",
+          "severities",
+          "no run",
+          "burn rate",
+          "rate",
+          "over",
+          "and",
+          "remind");
 
   /** A copy with one slip. */
   Node of(Node root) {
