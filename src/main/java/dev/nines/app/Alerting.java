@@ -16,6 +16,7 @@ import dev.nines.schedule.Launcher;
 import dev.nines.source.Edition;
 import dev.nines.store.History;
 import dev.nines.store.HistoryException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,30 +26,42 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Watches for trouble and tells of it: what is judged, and who is told, by the files in force. */
 final class Alerting {
 
   private static final Logger LOG = Logger.getLogger("nines.incidents");
 
+  /** How often receivers' secrets are read anew. */
+  private static final Duration REFILL = Duration.ofMinutes(1);
+
   private final Notifier notifier;
   private final Incidents incidents;
+  private final Receivers receivers;
+  private final String environment;
   private final Launcher launcher;
   private final InstantSource clock;
   private final IncidentMetrics metrics;
   private final String region;
   private final Map<String, Journey> journeys = new ConcurrentHashMap<>();
   private List<Incident> known;
+  private @Nullable Edition current;
+  private Instant filled = Instant.MIN;
 
   Alerting(
       Notifier notifier,
       Keeping keeping,
+      Receivers receivers,
+      String environment,
       Launcher launcher,
       History history,
       InstantSource clock,
       Supplier<String> ids,
       IncidentMetrics metrics) {
     this.notifier = notifier;
+    this.receivers = receivers;
+    this.environment = environment;
     this.launcher = launcher;
     this.clock = clock;
     this.metrics = metrics;
@@ -72,20 +85,48 @@ final class Alerting {
     return incidents;
   }
 
-  /** Judges by an edition from now on. */
-  void replace(Edition edition) {
+  /** Judges by an edition, and tells by it, from now on. */
+  synchronized void replace(Edition edition) {
     var here = edition.journeys().stream().filter(journey -> journey.runsIn(region)).toList();
     journeys.keySet().retainAll(here.stream().map(Journey::name).toList());
     here.forEach(journey -> journeys.put(journey.name(), journey));
     var watched = new ArrayList<Watched>();
-    var policies = new LinkedHashMap<String, AlertPolicy>();
     for (var journey : here) {
-      policies.put(journey.name(), AlertPolicy.PRESET);
-      watched.add(new Watched(journey, objectives(journey, edition), AlertPolicy.PRESET));
+      watched.add(
+          new Watched(journey, objectives(journey, edition), edition.policy(journey.name())));
     }
-    notifier.replace(new Directory(List.of(), policies, List.of(), false));
+    if (edition.quiet().contains(environment) && !quiet(current)) {
+      LOG.infof("nobody is told of anything: environment %s is quiet", environment);
+    }
+    current = edition;
+    tell(edition);
     incidents.replace(watched, known);
     known = List.of();
+  }
+
+  private boolean quiet(@Nullable Edition edition) {
+    return edition != null && edition.quiet().contains(environment);
+  }
+
+  /** Tells by an edition; secrets are read anew. */
+  private void tell(Edition edition) {
+    var policies = new LinkedHashMap<String, AlertPolicy>();
+    edition
+        .journeys()
+        .forEach(journey -> policies.put(journey.name(), edition.policy(journey.name())));
+    notifier.replace(
+        new Directory(receivers.of(edition.receivers()), policies, List.of(), quiet(edition)));
+    filled = clock.instant();
+  }
+
+  /** Receivers' secrets may have been rotated, or have come late. */
+  private synchronized void refill() {
+    var edition = current;
+    if (edition != null
+        && !edition.receivers().isEmpty()
+        && !clock.instant().isBefore(filled.plus(REFILL))) {
+      tell(edition);
+    }
   }
 
   private static List<Objective> objectives(Journey journey, Edition edition) {
@@ -109,6 +150,7 @@ final class Alerting {
 
   /** To be called once a second. */
   void beat() {
+    refill();
     incidents.beat();
     notifier.beat();
   }

@@ -15,8 +15,8 @@ import dev.nines.metrics.InfoMetrics;
 import dev.nines.metrics.RunMetrics;
 import dev.nines.notify.Keeping;
 import dev.nines.notify.Masthead;
-import dev.nines.notify.NotSentException;
 import dev.nines.notify.Notifier;
+import dev.nines.notify.Sender;
 import dev.nines.outcome.RunEvent;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.schedule.Launcher;
@@ -82,7 +82,8 @@ final class Prober implements AutoCloseable {
       Version version,
       Recorder recorder,
       History history,
-      DeadMansSwitch deadMansSwitch) {
+      DeadMansSwitch deadMansSwitch,
+      Sender sender) {
     var book = new RunBook(recorder, options.region());
     var metrics = new RunMetrics(registry, options.region());
     var build =
@@ -119,15 +120,15 @@ final class Prober implements AutoCloseable {
     this.alerting =
         new Alerting(
             new Notifier(
-                new Masthead("production", options.region(), _ -> null, _ -> null),
-                (receiver, _) -> {
-                  throw NotSentException.lasting(receiver + " cannot be told yet");
-                },
+                masthead(options),
+                sender,
                 keeping,
                 InstantSource.system(),
                 task -> Thread.ofVirtual().name("notice").start(task),
                 new Noted(incidentMetrics)),
             keeping,
+            new Receivers(options.environment()),
+            options.telling().environment(),
             launcher,
             history,
             InstantSource.system(),
@@ -164,6 +165,15 @@ final class Prober implements AutoCloseable {
             alerting.incidents(),
             runs,
             events);
+  }
+
+  private static Masthead masthead(ServeOptions options) {
+    var link = options.telling().link();
+    return new Masthead(
+        options.telling().environment(),
+        options.region(),
+        incident -> link == null ? null : URI.create(link + "/api/v1/incidents/" + incident.id()),
+        _ -> null);
   }
 
   /** Makes itself ready to measure; {@code self} is where it listens. */

@@ -6,6 +6,7 @@ import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.metrics.HistoryMetrics;
 import dev.nines.notify.receiver.Heartbeat;
+import dev.nines.notify.receiver.ReceiverSender;
 import dev.nines.store.sql.HistoryWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
@@ -36,6 +37,7 @@ public final class ServeApplication implements QuarkusApplication {
   private final HistoryHealth historyHealth;
   private final OnDuty duty;
   private final Optional<URI> heartbeat;
+  private final ReceiverSender sender;
 
   /** What is to be served, and with what. */
   record Order(ServeOptions options, Engine engine, HistoryWriter history) {}
@@ -47,13 +49,15 @@ public final class ServeApplication implements QuarkusApplication {
       @Readiness ProberHealth health,
       @Readiness HistoryHealth historyHealth,
       OnDuty duty,
-      @ConfigProperty(name = "nines.heartbeat.url") Optional<URI> heartbeat) {
+      @ConfigProperty(name = "nines.heartbeat.url") Optional<URI> heartbeat,
+      ReceiverSender sender) {
     this.registry = registry;
     this.scheduler = scheduler;
     this.health = health;
     this.historyHealth = historyHealth;
     this.duty = duty;
     this.heartbeat = heartbeat;
+    this.sender = sender;
   }
 
   @Override
@@ -68,7 +72,8 @@ public final class ServeApplication implements QuarkusApplication {
             Version.current(),
             order.history(),
             order.history().history(),
-            new DeadMansSwitch(order.history()::progress, Instant.now()))) {
+            new DeadMansSwitch(order.history()::progress, Instant.now()),
+            sender)) {
       health.watch(prober);
       historyHealth.watch(order.history()::progress);
       prober.warmUp(address());

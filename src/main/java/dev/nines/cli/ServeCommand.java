@@ -44,12 +44,14 @@ final class ServeCommand implements Callable<Integer> {
   private int maxRuns = 500;
 
   @Mixin private final PlaceOptions place;
+  @Mixin private final TellingOptions telling;
   @Mixin private final HistoryOptions history;
   @Mixin private final RetentionOptions retention = new RetentionOptions();
 
   ServeCommand(Daemon daemon, Map<String, String> environment) {
     this.daemon = daemon;
     this.place = new PlaceOptions(environment);
+    this.telling = new TellingOptions(environment);
     this.history = new HistoryOptions(environment);
   }
 
@@ -68,6 +70,7 @@ final class ServeCommand implements Callable<Integer> {
             maxRuns,
             place.controlCheck(),
             place.environment(),
+            telling.telling(),
             history.place(),
             retention.retention(),
             retention.spill(),

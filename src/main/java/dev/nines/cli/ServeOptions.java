@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 takes any free port
  * @param maxRuns how many runs may go on at once
  * @param environment what journeys read
+ * @param telling what messages say of the prober
  * @param history where what comes of the runs is kept
  * @param retention how long
  * @param spill the file in which it waits while its database is away; null for the usual one
@@ -31,6 +32,7 @@ public record ServeOptions(
     int maxRuns,
     ControlCheck control,
     Environment environment,
+    Telling telling,
     HistoryPlace history,
     Retention retention,
     @Nullable Path spill,
@@ -39,5 +41,17 @@ public record ServeOptions(
 
   public ServeOptions {
     journeys = List.copyOf(journeys);
+  }
+
+  /**
+   * What messages say of the prober that sends them.
+   *
+   * @param environment what is measured, such as {@code production}
+   * @param link where people reach the prober, without a slash at its end; or null
+   */
+  public record Telling(String environment, @Nullable URI link) {
+
+    /** What holds unless somebody asks otherwise. */
+    public static final Telling PRODUCTION = new Telling("production", null);
   }
 }

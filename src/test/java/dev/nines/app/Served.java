@@ -4,6 +4,8 @@ import dev.nines.cli.HistoryPlace;
 import dev.nines.cli.Retention;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
+import dev.nines.notify.NotSentException;
+import dev.nines.notify.Sender;
 import dev.nines.practice.Credentials;
 import dev.nines.practice.PracticeChat;
 import dev.nines.practice.PracticeOptions;
@@ -13,6 +15,7 @@ import dev.nines.store.Progress;
 import dev.nines.store.Recorder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,6 +36,17 @@ final class Served implements AutoCloseable {
    * @param folder for the journeys, which come with {@link #write}
    */
   Served(Path folder, Recorder recorder, History history) {
+    this(
+        folder,
+        recorder,
+        history,
+        (receiver, _) -> {
+          throw NotSentException.lasting(receiver + " is told by nobody here");
+        });
+  }
+
+  /** With somebody who tells receivers. */
+  Served(Path folder, Recorder recorder, History history, Sender sender) {
     this.folder = folder;
     this.prober =
         new Prober(
@@ -44,6 +58,7 @@ final class Served implements AutoCloseable {
                 100,
                 () -> true,
                 new Practice(Map.of("CHAT_URL", chat.uri().toString())),
+                new ServeOptions.Telling("rehearsal", URI.create("https://nines.example.com")),
                 new HistoryPlace.File(folder.resolve("unused.db")),
                 Retention.DEFAULT,
                 null,
@@ -54,7 +69,8 @@ final class Served implements AutoCloseable {
             Version.current(),
             recorder,
             history,
-            new DeadMansSwitch(() -> new Progress(0, 0, 0, 0, null, null), Instant.now()));
+            new DeadMansSwitch(() -> new Progress(0, 0, 0, 0, null, null), Instant.now()),
+            sender);
   }
 
   private record Practice(Map<String, String> variables) implements Environment {

@@ -1,0 +1,74 @@
+package dev.nines.app;
+
+import dev.nines.alert.DeclaredReceiver;
+import dev.nines.alert.Receiver;
+import dev.nines.journey.EvaluationException;
+import dev.nines.journey.Scope;
+import dev.nines.runner.Environment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Fills what receivers' files read of the environment and secrets. One that cannot be filled is not
+ * told, or is told as it last could be, and that is said once. Not safe between threads.
+ */
+final class Receivers {
+
+  private static final Logger LOG = Logger.getLogger("nines.receivers");
+
+  private final Environment environment;
+  private final Map<String, Receiver> known = new HashMap<>();
+  private final Map<String, String> troubles = new HashMap<>();
+
+  Receivers(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** Those who can be told, in the order given; secrets are read anew. */
+  List<Receiver> of(List<DeclaredReceiver> declared) {
+    var names = declared.stream().map(DeclaredReceiver::name).collect(Collectors.toSet());
+    known.keySet().retainAll(names);
+    troubles.keySet().retainAll(names);
+    var all = new ArrayList<Receiver>();
+    for (var each : declared) {
+      fill(each);
+      var receiver = known.get(each.name());
+      if (receiver != null) {
+        all.add(receiver);
+      }
+    }
+    return all;
+  }
+
+  private void fill(DeclaredReceiver declared) {
+    var name = declared.name();
+    try {
+      known.put(name, declared.in(scope(declared)));
+      if (troubles.remove(name) != null) {
+        LOG.infof("receiver %s can be told now", name);
+      }
+    } catch (EvaluationException e) {
+      var trouble = String.valueOf(e.getMessage());
+      if (!trouble.equals(troubles.put(name, trouble))) {
+        LOG.warnf(
+            "receiver %s %s: %s",
+            name, known.containsKey(name) ? "is told as before" : "is told of nothing", trouble);
+      }
+    }
+  }
+
+  private Scope scope(DeclaredReceiver receiver) {
+    var secrets = new HashMap<String, String>();
+    for (var name : receiver.secrets()) {
+      var secret = environment.secret(name);
+      if (secret != null) {
+        secrets.put(name, secret);
+      }
+    }
+    return Scope.EMPTY.with(Map.of("env", environment.variables(), "secret", secrets));
+  }
+}
