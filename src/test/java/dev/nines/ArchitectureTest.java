@@ -47,7 +47,7 @@ class ArchitectureTest {
               Map.entry("store.sql", "store journey outcome slo time"),
               Map.entry("account", "store slo journey outcome time"),
               Map.entry("report", "store slo journey outcome"),
-              Map.entry("rules", "journey slo"),
+              Map.entry("rules", "alert journey slo"),
               Map.entry("api", "report store slo journey outcome calendar incident notify alert"),
               Map.entry("alert", "journey calendar"),
               Map.entry("incident", "alert journey outcome slo"),

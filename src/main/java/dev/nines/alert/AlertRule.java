@@ -1,6 +1,7 @@
 package dev.nines.alert;
 
 import dev.nines.journey.Durations;
+import dev.nines.journey.Journey;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,18 @@ public sealed interface AlertRule {
       case Consecutive _, FailuresOf _, BurnRate _, NoGoodRun _ -> Concern.CUSTOMERS;
       case NoRun _, LowCoverage _ -> Concern.PROBER;
     };
+  }
+
+  /**
+   * How long nothing may be seen of a journey: a run may take its whole time without anything being
+   * wrong.
+   *
+   * @param length as it is declared; null for three intervals
+   */
+  static Duration silence(@Nullable Duration length, Journey journey) {
+    var declared = length == null ? journey.interval().multipliedBy(3) : length;
+    var longest = journey.interval().plus(journey.timeout()).plus(Journey.TEARDOWN_LIMIT);
+    return declared.compareTo(longest) < 0 ? longest : declared;
   }
 
   /** Rules are replaced by their kind: who declares one leaves the others as they are. */

@@ -2,10 +2,13 @@ package dev.nines.cli;
 
 import dev.nines.cli.live.Terminal;
 import dev.nines.journey.Journey;
+import dev.nines.rules.AlertingRules;
 import dev.nines.rules.Catalogue;
+import dev.nines.rules.Group;
 import dev.nines.rules.RecordingRules;
 import dev.nines.rules.RuleText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Parameters;
     name = "rules",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints recording rules for Prometheus: availability, uptime, coverage, error budgets and burn rates of these journeys and their services.",
+      "Prints rules for Prometheus: recording rules of availability, uptime, coverage, error budgets and burn rates of these journeys and their services, and the alerts that build on them.",
       "Give all journeys of a service together: its numbers are made of theirs."
     },
     exitCodeListHeading = "%nExit status:%n",
@@ -45,6 +48,13 @@ final class RulesCommand implements Callable<Integer> {
       description =
           "prometheus for a rule file, operator for a PrometheusRule of the Prometheus operator (default: prometheus).")
   private Form form = Form.PROMETHEUS;
+
+  @Option(
+      names = "--only",
+      paramLabel = "KIND",
+      description =
+          "recording or alerting: only rules of this kind; alerts need the recording rules of the same journeys (default: both).")
+  private @Nullable Kind only;
 
   @Option(names = "--output", paramLabel = "FILE", description = "Writes them there.")
   private @Nullable Path output;
@@ -85,6 +95,18 @@ final class RulesCommand implements Callable<Integer> {
     }
   }
 
+  /** What rules there are. */
+  enum Kind {
+    RECORDING,
+    ALERTING;
+
+    /** As it is written on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
   @Override
   public Integer call() throws InvalidUseException {
     checkUse();
@@ -113,11 +135,17 @@ final class RulesCommand implements Callable<Integer> {
   }
 
   private String text(Catalogue catalogue) {
-    var groups = RecordingRules.of(catalogue, name);
+    var groups = new ArrayList<Group>();
+    if (only != Kind.ALERTING) {
+      groups.addAll(RecordingRules.of(catalogue, name));
+    }
+    if (only != Kind.RECORDING) {
+      groups.addAll(AlertingRules.of(catalogue, name));
+    }
     var title =
         """
         Made by `nines rules` (%s); make it anew when a journey or service changes.
-        What every series means: docs/rules.md.\
+        What every series and alert means: docs/rules.md.\
         """
             .formatted(Version.current().version());
     return switch (form) {

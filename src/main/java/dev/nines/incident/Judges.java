@@ -56,9 +56,7 @@ final class Judges {
    * @param length as it is declared; null for three intervals
    */
   static Duration silence(@Nullable Duration length, Journey journey) {
-    var declared = length == null ? journey.interval().multipliedBy(3) : length;
-    var longest = journey.interval().plus(journey.timeout()).plus(Journey.TEARDOWN_LIMIT);
-    return declared.compareTo(longest) < 0 ? longest : declared;
+    return AlertRule.silence(length, journey);
   }
 
   private static Stream<Judge> burning(BurnRate rule, List<Objective> objectives, Instant since) {

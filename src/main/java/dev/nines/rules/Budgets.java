@@ -74,7 +74,7 @@ record Budgets(Catalogue catalogue) {
     var measure =
         !promise.ofAvailability()
             ? Measure.LATENCY
-            : promise.byMinutes() ? Measure.MINUTES : Measure.AVAILABILITY;
+            : promise.ofMinutes() ? Measure.MINUTES : Measure.AVAILABILITY;
     var series =
         Selector.of(measure.recorded(level, range)).among(level.subject().label(), shared.names);
     return promise.ofAvailability() ? series : series.with("objective", promise.objective());

@@ -37,6 +37,15 @@ public record Catalogue(List<Journey> journeys, List<Service> services) {
     return services.stream().map(Service::name).toList();
   }
 
+  /** What a service is, in words; may be empty. */
+  String serviceTitle(String name) {
+    return services.stream()
+        .filter(service -> service.name().equals(name))
+        .map(Service::title)
+        .findFirst()
+        .orElse("");
+  }
+
   /** The integral services and how they are composed, by name. */
   SortedMap<String, Formula> formulas() {
     var formulas = new TreeMap<String, Formula>();

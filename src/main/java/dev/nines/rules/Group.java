@@ -2,6 +2,7 @@ package dev.nines.rules;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Rules that are evaluated one after another, at the same moments.
@@ -10,9 +11,20 @@ import java.util.List;
  * @param interval between two evaluations
  * @param comment for whoever reads the file
  */
-public record Group(String name, Duration interval, String comment, List<Rule> rules) {
+public record Group(
+    String name, Duration interval, String comment, List<? extends Evaluated> rules) {
 
   public Group {
     rules = List.copyOf(rules);
+  }
+
+  /** The recording rules among them. */
+  Stream<Rule> recorded() {
+    return rules.stream().filter(Rule.class::isInstance).map(Rule.class::cast);
+  }
+
+  /** The alerting rules among them. */
+  Stream<Alert> alerts() {
+    return rules.stream().filter(Alert.class::isInstance).map(Alert.class::cast);
   }
 }

@@ -19,6 +19,9 @@ enum Measure {
   LATENCY("nines_latency_kept", Family.LATENCY, Family.LATENCY),
   MINUTES("nines_minutes_availability", Family.MINUTES_GOOD, Family.MINUTES_MEASURED);
 
+  /** The outcomes of which a customer got what they came for. */
+  static final List<String> GOOD = List.of("passed", "degraded");
+
   /** The outcomes that availability is a share of. */
   static final List<String> MEASURED = List.of("passed", "degraded", "failed");
 
@@ -55,7 +58,7 @@ enum Measure {
   }
 
   private static Selector good(Selector runs) {
-    return runs.among("outcome", List.of("passed", "degraded"));
+    return runs.among("outcome", GOOD);
   }
 
   private static Selector measured(Selector runs) {

@@ -69,6 +69,11 @@ record Promise(
     };
   }
 
+  /** Whether its budget is one of minutes, and not of runs. */
+  boolean ofMinutes() {
+    return byMinutes && ofAvailability();
+  }
+
   boolean ofAvailability() {
     return objective.equals(AVAILABILITY);
   }

@@ -26,6 +26,20 @@ record Range(Duration length) implements Comparable<Range> {
     return new Range(length.minus(border));
   }
 
+  /**
+   * Without the border alone, for numbers that are read at other moments than they were made at.
+   */
+  Range justWithin() {
+    return without(Duration.ofMillis(1));
+  }
+
+  /** Whole minutes that {@code length} fits into, and no fewer than {@code least}. */
+  static Range wholeMinutes(Duration length, Range least) {
+    var minutes = Math.ceilDiv(length.toNanos(), Duration.ofMinutes(1).toNanos());
+    var whole = new Range(Duration.ofMinutes(minutes));
+    return whole.within(least) ? least : whole;
+  }
+
   boolean within(Range other) {
     return compareTo(other) <= 0;
   }

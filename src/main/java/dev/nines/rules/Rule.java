@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * @param labels that it adds, by name
  * @param comment for whoever reads the file; "" for none
  */
-public record Rule(String record, String expression, Map<String, String> labels, String comment) {
+public record Rule(String record, String expression, Map<String, String> labels, String comment)
+    implements Evaluated {
 
   public Rule {
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));

@@ -6,6 +6,7 @@ import dev.nines.journey.Durations;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -73,7 +74,39 @@ public final class RuleText {
     return map(
         entry("name", plain(group.name())),
         entry("interval", plain(Durations.text(group.interval()))),
-        entry("rules", list(group.rules().stream().map(RuleText::rule).toList())));
+        entry("rules", list(group.rules().stream().map(RuleText::evaluated).toList())));
+  }
+
+  private static Node evaluated(Evaluated evaluated) {
+    return switch (evaluated) {
+      case Rule rule -> rule(rule);
+      case Alert alert -> alert(alert);
+    };
+  }
+
+  private static Node alert(Alert alert) {
+    var entries = new ArrayList<NodeTuple>();
+    entries.add(entry("alert", plain(alert.name())));
+    entries.add(entry("expr", expression(alert.expression())));
+    if (!alert.stands().isZero()) {
+      entries.add(entry("for", plain(Durations.text(alert.stands()))));
+    }
+    entries.add(
+        entry(
+            "labels",
+            labels(
+                Map.of(
+                    "severity",
+                    alert.severity().word(),
+                    "concern",
+                    alert.concern().name().toLowerCase(Locale.ROOT)))));
+    entries.add(
+        entry(
+            "annotations",
+            map(
+                entry("summary", quoted(alert.summary())),
+                entry("description", quoted(alert.description())))));
+    return map(entries);
   }
 
   private static Node rule(Rule rule) {

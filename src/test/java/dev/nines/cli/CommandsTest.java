@@ -307,8 +307,16 @@ class CommandsTest {
     assertThat(nines("rules", "x")).isZero();
     assertThat(out.toString())
         .startsWith("# Made by `nines rules` (")
-        .contains("\ngroups:\n", "name: nines-minutes\n", "nines_runs_total{journey=\"one\"}");
+        .contains("\ngroups:\n", "name: nines-minutes\n", "nines_runs_total{journey=\"one\"}")
+        .contains("name: nines-alerts\n");
     assertThat(err.toString()).isEmpty();
+    out.getBuffer().setLength(0);
+
+    assertThat(nines("rules", "x", "--only", "alerting")).isZero();
+    assertThat(out.toString()).contains("alert: NinesOutage\n").doesNotContain("nines-minutes");
+    out.getBuffer().setLength(0);
+    assertThat(nines("rules", "x", "--only", "recording")).isZero();
+    assertThat(out.toString()).contains("name: nines-minutes\n").doesNotContain("alert: ");
     out.getBuffer().setLength(0);
 
     var file = folder().resolve("rules.yaml");

@@ -19,6 +19,8 @@ class DocumentationTest {
 
   private static final Pattern ROW =
       Pattern.compile("^\\| `(nines_\\w+:\\w+)` \\| ([^|]*)\\|.*$", Pattern.MULTILINE);
+  private static final Pattern ALERT_ROW =
+      Pattern.compile("^\\| `(Nines\\w+)` \\| (\\w+) \\|", Pattern.MULTILINE);
   private static final Pattern QUERIES = Pattern.compile("```promql\n(.*?)\n```", Pattern.DOTALL);
   private static final Pattern RANGE = Pattern.compile("(?<=increase|ratio_rate)(\\d+[mhd])+$");
 
@@ -31,9 +33,27 @@ class DocumentationTest {
     page = Files.readString(Path.of("docs/rules.md"));
   }
 
+  @Test
+  void everyAlertIsThereWithItsSeverity() {
+    var documented =
+        ALERT_ROW
+            .matcher(page)
+            .results()
+            .map(row -> row.group(1) + " " + row.group(2))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(documented)
+        .containsExactlyElementsOf(
+            AlertingRules.of(Catalogues.everything(), "nines").stream()
+                .flatMap(Group::alerts)
+                .filter(alert -> !alert.name().startsWith("NinesService"))
+                .map(alert -> alert.name() + " " + alert.severity().word())
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
   private static List<String> recorded() {
     return RecordingRules.of(Catalogues.everything(), "nines").stream()
-        .flatMap(group -> group.rules().stream())
+        .flatMap(Group::recorded)
         .map(Rule::record)
         .distinct()
         .toList();

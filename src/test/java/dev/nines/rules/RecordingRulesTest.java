@@ -319,7 +319,7 @@ class RecordingRulesTest {
             "nines");
     var left =
         rules.stream()
-            .flatMap(group -> group.rules().stream())
+            .flatMap(Group::recorded)
             .filter(rule -> rule.record().equals("journey_objective:nines_error_budget_left:ratio"))
             .toList();
 
@@ -332,7 +332,7 @@ class RecordingRulesTest {
   void noRuleIsMadeTwice() {
     var rules =
         RecordingRules.of(Catalogues.everything(), "nines").stream()
-            .flatMap(group -> group.rules().stream())
+            .flatMap(Group::recorded)
             .map(rule -> rule.record() + rule.labels())
             .toList();
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class RuleTextTest {
   private static final String TITLE = "Made for a test.";
 
   private final List<Group> groups = RecordingRules.of(Catalogues.everything(), "nines");
+  private final List<Group> alerts = AlertingRules.of(Catalogues.everything(), "nines");
 
   private static void matches(String name, String text) throws IOException {
     var golden = Path.of("src/test/resources/dev/nines/rules", name);
@@ -37,8 +39,23 @@ class RuleTextTest {
   }
 
   @Test
+  void theAlertsAreTheGoldenOnes() throws IOException {
+    matches("alerts.yaml", RuleText.prometheus(alerts, TITLE));
+  }
+
+  @Test
   void theOperatorsObjectIsTheGoldenOne() throws IOException {
-    matches("operator.yaml", operator(RecordingRules.of(Catalogues.smallest(), "nines")));
+    var all = new ArrayList<>(RecordingRules.of(Catalogues.smallest(), "nines"));
+    all.addAll(AlertingRules.of(Catalogues.smallest(), "nines"));
+    matches("operator.yaml", operator(all));
+  }
+
+  @Test
+  void promtoolFindsNothingToSayOfAlerts() throws Exception {
+    int rules = alerts.stream().mapToInt(group -> group.rules().size()).sum();
+    var said = Promtool.run(RuleText.prometheus(alerts, TITLE), "check", "rules", "/dev/stdin");
+
+    assertThat(said).contains("SUCCESS: " + rules + " rules found").doesNotContain("duplicate");
   }
 
   private static String operator(List<Group> groups) {

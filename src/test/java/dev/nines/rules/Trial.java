@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Counters as they might have been scraped, and what the rules are to make of them; Prometheus' own
@@ -22,6 +23,7 @@ final class Trial {
   private final String scraped;
   private final List<String> series = new ArrayList<>();
   private final List<String> expected = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
 
   /**
    * @param scraped the interval between two scrapes, such as 1m
@@ -81,13 +83,63 @@ final class Trial {
     return this;
   }
 
+  /** At {@code time} so many alerts of this name fire. */
+  Trial fires(String time, String alert, int count) {
+    return number(
+        time,
+        "count(ALERTS{alertname=\"" + alert + "\", alertstate=\"firing\"}) or vector(0)",
+        count);
+  }
+
+  /**
+   * At {@code time} these alerts fire, each once, and no others; pending ones are not looked at.
+   */
+  Trial fire(String time, String... alerts) {
+    var firing = "ALERTS{alertstate=\"firing\"}";
+    number(time, "count(" + firing + ") or vector(0)", alerts.length);
+    for (var alert : alerts) {
+      fires(time, alert, 1);
+    }
+    return this;
+  }
+
+  /** At {@code time} the alert fires with these labels, and is told in these words. */
+  Trial tells(String time, String alert, Map<String, String> labels, String... words) {
+    told.add(
+        """
+          - eval_time: %s
+            alertname: %s
+            exp_alerts:
+            - exp_labels: { %s }
+              exp_annotations:
+                summary: "%s"
+                description: "%s"
+        """
+            .formatted(
+                time,
+                alert,
+                labels.entrySet().stream()
+                    .map(label -> label.getKey() + ": \"" + label.getValue() + '"')
+                    .sorted()
+                    .collect(Collectors.joining(", ")),
+                words[0],
+                words[1]));
+    return this;
+  }
+
+  private List<Group> groups() {
+    return Stream.of(RecordingRules.of(catalogue, "nines"), AlertingRules.of(catalogue, "nines"))
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /** Lets promtool judge. */
   void judge() throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("rules");
     var rules = folder.resolve("rules.yaml");
     var test = folder.resolve("test.yaml");
     try {
-      Files.writeString(rules, RuleText.prometheus(RecordingRules.of(catalogue, "nines"), ""));
+      Files.writeString(rules, RuleText.prometheus(groups(), ""));
       Files.writeString(test, text(rules));
       assertThat(Promtool.run("", "test", "rules", test.toString()))
           .as(Files.readString(test))
@@ -103,13 +155,18 @@ final class Trial {
     return """
     rule_files: ["%s"]
     evaluation_interval: 1m
-    group_eval_order: [nines-minutes, nines-days]
+    group_eval_order: [nines-minutes, nines-days, nines-alerts]
     tests:
     - interval: %s
       input_series:
     %s  promql_expr_test:
-    %s\
+    %s%s\
     """
-        .formatted(rules, scraped, String.join("", series), String.join("", expected));
+        .formatted(
+            rules,
+            scraped,
+            String.join("", series),
+            String.join("", expected),
+            told.isEmpty() ? "" : "  alert_rule_test:\n" + String.join("", told));
   }
 }

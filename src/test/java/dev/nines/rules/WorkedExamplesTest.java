@@ -180,6 +180,7 @@ class WorkedExamplesTest {
     percent(AVAILABILITY, 100);
     percent(REQUESTS, 100);
     noBackends();
+    trial.fire("5m").fire("20m");
     trial.judge();
   }
 
@@ -197,6 +198,7 @@ class WorkedExamplesTest {
     percent(REQUESTS, 100);
     percent(COVERAGE, 100);
     noBackends();
+    trial.fire("5m").fire("20m");
     trial.judge();
   }
 
@@ -210,6 +212,7 @@ class WorkedExamplesTest {
     percent(AVAILABILITY, 0);
     percent(REQUESTS, 100);
     noBackends();
+    trial.fire("20m", "NinesOutage");
     trial.judge();
   }
 
@@ -237,6 +240,7 @@ class WorkedExamplesTest {
         // The last minute is not recorded yet, so the half is a little more.
         .about("60m", COVERAGE + "1h", 0.52, 0.02)
         .about("60m", COVERAGE + "1d", 0.53, 0.03);
+    trial.fire("30m").fire("60m", "NinesCoverage");
     trial.judge();
   }
 
@@ -275,6 +279,7 @@ class WorkedExamplesTest {
         .nothing("20m", REQUESTS + "5m")
         .percent("20m", COVERAGE + "5m", 0)
         .percent("30m", AVAILABILITY + "1h", 100);
+    trial.fire("10m").fires("15m", "NinesNoRun", 1).fires("20m", "NinesNoRun", 1);
     trial.judge();
   }
 
@@ -297,6 +302,7 @@ class WorkedExamplesTest {
         .percent("25m", coverage.formatted("5m"), 0)
         .about("60m", "journey_region:nines_runs_due:increase1h{region=\"us-1\"}", 180, 15)
         .about("60m", coverage.formatted("1h"), 0.25, 0.03);
+    trial.fires("15m", "NinesProberGone", 0).fires("25m", "NinesProberGone", 1);
     trial.judge();
   }
 }
