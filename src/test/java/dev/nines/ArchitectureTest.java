@@ -56,7 +56,7 @@ class ArchitectureTest {
               Map.entry(
                   "cli",
                   "yaml expression journey calendar outcome runner practice time report store slo"
-                      + " rules api")));
+                      + " rules api alert")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -66,6 +66,7 @@ public final class Commands {
     all.put(
         "report", () -> new ReportCommand(terminal, with.histories(), with.clock(), environment));
     all.put("schema", () -> new SchemaCommand(terminal, with.schema()));
+    all.put("explain", () -> new ExplainCommand(terminal, with.loading()));
     all.put("rules", () -> new RulesCommand(terminal, with.loading()));
     all.put("serve", () -> new ServeCommand(with.daemon(), environment));
     all.put("demo", () -> new DemoCommand(terminal, with.daemon(), environment, home));

@@ -1,0 +1,76 @@
+package dev.nines.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.cli.live.Terminal;
+import dev.nines.cli.live.Terminal.Channel;
+import dev.nines.expression.ExpressionCompiler;
+import dev.nines.yaml.JourneyFiles;
+import dev.nines.yaml.JourneyLoader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ExplainCommandTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final JourneyLoader loader = new JourneyLoader(new ExpressionCompiler());
+
+  @TempDir Path folder;
+
+  private int explain(String... arguments) {
+    return new CommandLine(
+            new ExplainCommand(
+                new Terminal(
+                    Channel.plain(new PrintWriter(out)), Channel.plain(new PrintWriter(err))),
+                paths -> loader.load(JourneyFiles.read(paths))))
+        .setErr(new PrintWriter(err))
+        .setExecutionExceptionHandler((e, _, _) -> {
+          err.write(String.valueOf(e.getMessage()));
+          return ExitStatus.INVALID;
+        })
+        .execute(arguments);
+  }
+
+  @Test
+  void whoWritesNothingIsToldWhatComesWithNines() throws IOException {
+    Files.writeString(
+        folder.resolve("website.yaml"),
+        """
+        journey: website
+        title: A customer opens the home page
+        interval: 30s
+        steps:
+          - get: http://localhost/
+        """);
+    assertThat(explain("website", "--journeys", folder.toString())).as(err.toString()).isZero();
+    Golden.check("explain-preset.txt", out.toString());
+  }
+
+  @Test
+  void whatTheFilesDecideIsSaidToBeTheirs() throws IOException {
+    Files.copy(
+        Path.of("src/test/resources/dev/nines/yaml/alerts.yaml"), folder.resolve("judged.yaml"));
+    Files.writeString(
+        folder.resolve("on-call.yaml"), "receiver: on-call\nemail: { to: [a@example.com] }\n");
+    Files.writeString(
+        folder.resolve("lead.yaml"), "receiver: lead\nemail: { to: [b@example.com] }\n");
+    assertThat(explain("judged", "--journeys", folder.toString())).as(err.toString()).isZero();
+    Golden.check("explain-declared.txt", out.toString());
+  }
+
+  @Test
+  void aJourneyThatIsMisspeltIsGuessed() throws IOException {
+    Files.writeString(
+        folder.resolve("website.yaml"),
+        "journey: website\ninterval: 30s\nsteps:\n  - get: http://localhost/\n");
+    assertThat(explain("wbsite", "--journeys", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("did you mean \"website\"?");
+  }
+}
