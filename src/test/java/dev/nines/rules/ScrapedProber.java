@@ -16,6 +16,7 @@ import dev.nines.runner.JourneyRunner;
 import dev.nines.runner.client.ActorClients;
 import dev.nines.runner.http.HttpExecutor;
 import dev.nines.runner.stream.StreamExecutor;
+import dev.nines.slo.Details;
 import dev.nines.slo.LatencyPromise;
 import dev.nines.slo.Tally;
 import dev.nines.slo.Window;
@@ -187,8 +188,12 @@ final class ScrapedProber implements AutoCloseable {
           loaded.journeys().stream()
               .map(journey -> Subject.journey(journey.name(), REGION))
               .collect(Collectors.toSet());
-      return history.account().totals(journeys, window).values().stream()
-          .reduce(Tally.NONE, Tally::plus);
+      var account = history.account();
+      return account.totals(journeys, window).values().stream()
+          .reduce(Tally.NONE, Tally::plus)
+          .with(
+              account.details(journeys, window).values().stream()
+                  .reduce(Details.NONE, Details::plus));
     }
   }
 
