@@ -132,8 +132,13 @@ class PrometheusTest {
         Prometheus.start(folder, new Catalogue(loaded.journeys(), loaded.services()), ports)) {
       try (var newer = prober(ports.getLast())) {
         try (var older = prober(ports.getFirst())) {
+          // Prometheus takes five seconds to begin with its targets: as five minutes here.
+          prometheus.await("count(nines_build_info)", seen -> seen == 2);
+          // A minute's growth is between two looks, the earlier of which must have seen them.
+          prometheus.goOn(3);
           everything(older);
           var alone = older.account(until(begin));
+          assertThat(alone.outcomes().all()).isEqualTo(2 * 28);
           prometheus.await(
               "sum(nines_runs_due_total)", due -> due == (double) alone.outcomes().all());
           countersAreExact(prometheus, alone);

@@ -38,6 +38,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -181,8 +182,12 @@ final class ScrapedProber implements AutoCloseable {
   }
 
   /** What the history says of all journeys, whichever prober played them. */
-  Tally account(Window window) {
+  Tally account(Window window) throws InterruptedException {
     written.forEach(CompletableFuture::join);
+    // Two probers write one file here: what found it locked is on disk beside it, for a moment.
+    while (writer.progress().spilled() + writer.progress().waiting() > 0) {
+      timer.sleep(Duration.ofMillis(20));
+    }
     try (var history = writer.history()) {
       var journeys =
           loaded.journeys().stream()
