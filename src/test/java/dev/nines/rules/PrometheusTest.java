@@ -158,12 +158,19 @@ class PrometheusTest {
           again.play(7);
           chat.faults(Faults.none());
           newer.play(3);
-          // Until what was seen last is in a minute, and that minute in a tile.
-          prometheus.goOn(10);
-
           var account = newer.account(until(begin));
           assertThat(account.outcomes().all()).isEqualTo(2 * (28 + 10 + 4 + 7 + 3));
-          for (var range : List.of("6h", "1d", "7d")) {
+          var ranges = List.of("6h", "1d", "7d");
+          for (var range : ranges) {
+            // Until what was seen last is in a minute, and that minute in a tile.
+            prometheus.await(
+                "sum(service_region_outcome_dependency:nines_runs:increase%s{service=\"customer-care\"})"
+                    .formatted(range),
+                runs -> Math.round(runs) == account.outcomes().all());
+          }
+          // What is made of them is evaluated after them.
+          prometheus.goOn(5);
+          for (var range : ranges) {
             countsAreExact(prometheus, account, range);
             sharesAreRight(prometheus, account, range);
           }
