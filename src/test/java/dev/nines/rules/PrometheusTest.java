@@ -158,6 +158,7 @@ class PrometheusTest {
           again.play(7);
           chat.faults(Faults.none());
           newer.play(3);
+          again.settle();
           var account = newer.account(until(begin));
           assertThat(account.outcomes().all()).isEqualTo(2 * (28 + 10 + 4 + 7 + 3));
           var ranges = List.of("6h", "1d", "7d");

@@ -181,13 +181,18 @@ final class ScrapedProber implements AutoCloseable {
     }
   }
 
-  /** What the history says of all journeys, whichever prober played them. */
-  Tally account(Window window) throws InterruptedException {
+  /** Waits until all that it played is in the database. */
+  void settle() throws InterruptedException {
     written.forEach(CompletableFuture::join);
     // Two probers write one file here: what found it locked is on disk beside it, for a moment.
     while (writer.progress().spilled() + writer.progress().waiting() > 0) {
       timer.sleep(Duration.ofMillis(20));
     }
+  }
+
+  /** What the history says of all journeys, whichever prober played them. */
+  Tally account(Window window) throws InterruptedException {
+    settle();
     try (var history = writer.history()) {
       var journeys =
           loaded.journeys().stream()

@@ -106,8 +106,9 @@ final class WebSocketLine implements Line {
       receive();
       drain();
     } catch (StreamFault fault) {
-      reception.end(StreamEnd.broken("it sent " + fault.getMessage()));
+      // First, as whoever hears of the end takes leave as well, and knows no better word.
       leave(fault.code());
+      reception.end(StreamEnd.broken("it sent " + fault.getMessage()));
       drain();
     } catch (IOException e) {
       var first = unsent.get();
@@ -140,8 +141,8 @@ final class WebSocketLine implements Line {
           pings.ifPresent(pings -> pings.pong(frame.payload()));
         }
         case CLOSE -> {
-          reception.end(StreamEnd.closed(CloseFrame.words(frame)));
           leave(CloseFrame.code(frame));
+          reception.end(StreamEnd.closed(CloseFrame.words(frame)));
           return;
         }
       }

@@ -116,7 +116,8 @@ class HostileHttp2Test {
   void garbageFramesAreAnError() throws Exception {
     assertError(
         patient(conversation -> greeted(conversation).flood(new byte[] {(byte) 0xff, 1, 2, 3, 4})),
-        "malformed answer from ");
+        "malformed answer from ",
+        "took no request on its HTTP/2 connection");
   }
 
   @Test

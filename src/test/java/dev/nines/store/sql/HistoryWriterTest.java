@@ -17,17 +17,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -229,48 +224,6 @@ class HistoryWriterTest {
     retry();
     await(behind);
     assertThat(good()).isEqualTo(8);
-  }
-
-  @Test
-  void whatTheSpillFileLacksIsSaidOnceAndNotAtEveryTry() throws Exception {
-    Files.writeString(folder.resolve("waiting"), "in the way of the spill file's folder");
-    Faulty.away(database, true);
-    var said = new ConcurrentLinkedQueue<String>();
-    var log = Logger.getLogger(Outlet.class.getName());
-    var listener = listener(said);
-    log.addHandler(listener);
-    try {
-      start();
-      var onDisk = records(3);
-      for (int tries = 0; tries < 4; tries++) {
-        time.awaitAlarms(2);
-        time.advance(Duration.ofSeconds(10));
-      }
-      // Not before the last try has failed.
-      time.awaitAlarms(2);
-      Faulty.away(database, false);
-      time.advance(Duration.ofSeconds(30));
-      await(onDisk);
-    } finally {
-      log.removeHandler(listener);
-    }
-
-    assertThat(said).filteredOn(line -> line.contains("entries wait in memory")).hasSize(1);
-  }
-
-  private static Handler listener(Collection<String> said) {
-    return new Handler() {
-      @Override
-      public void publish(LogRecord line) {
-        said.add(line.getMessage());
-      }
-
-      @Override
-      public void flush() {}
-
-      @Override
-      public void close() {}
-    };
   }
 
   @Test
