@@ -190,7 +190,7 @@ class ServeIT {
     var metrics = get("/metrics");
     assertThat(metrics)
         .contains("nines_journeys_loaded 1.0")
-        .containsPattern("nines_journey_load_failures\\{file=\"[^\"]*chat.yaml\"} [1-9]");
+        .containsPattern("nines_journey_load_failures\\{file=\"[^\"]*chat.yaml\",?} [1-9]");
     assertThat(String.join("\n", printed))
         .contains("chat.yaml does not load; its last good version stays in force");
     double before = good(metrics);
@@ -243,7 +243,7 @@ class ServeIT {
   }
 
   private static String backend(String name) {
-    return "nines_backend_up{backend=\"" + name + "\",region=\"local\",service=\"chat\"}";
+    return "nines_backend_up{backend=\"" + name + "\",region=\"local\",service=\"chat\",}";
   }
 
   private static double up(String metrics, String backend) {
@@ -294,7 +294,7 @@ class ServeIT {
         "/metrics",
         text ->
             text.contains(
-                "nines_journey_interval_seconds{journey=\"chat\",region=\"local\"} 3600.0"));
+                "nines_journey_interval_seconds{journey=\"chat\",region=\"local\",} 3600.0"));
     // The last run may still be on its way to the counters and to the account.
     for (int attempt = 0; attempt < 20; attempt++) {
       var account = account().at("/total/runs");
