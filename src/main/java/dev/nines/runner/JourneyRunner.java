@@ -37,6 +37,11 @@ public final class JourneyRunner {
   private final Signal halt = new Signal();
   private final ConcurrentMap<String, AtomicLong> numbers = new ConcurrentHashMap<>();
 
+  /**
+   * A runner of any number of runs at once.
+   *
+   * @param random for ids, retries and masks; safe between threads, or runs share an id
+   */
   public JourneyRunner(
       ActExecutors executors,
       Environment environment,

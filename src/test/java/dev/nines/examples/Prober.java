@@ -37,9 +37,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +98,7 @@ final class Prober implements AutoCloseable {
             new Given(environment),
             connected::get,
             Clocks.system(timer),
-            RandomGenerator.getDefault());
+            () -> ThreadLocalRandom.current().nextLong());
   }
 
   private record Given(Map<String, String> variables) implements Environment {
