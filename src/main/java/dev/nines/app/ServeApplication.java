@@ -88,24 +88,27 @@ public final class ServeApplication implements QuarkusApplication {
           .setConcurrentExecution(ConcurrentExecution.SKIP)
           .setTask(_ -> prober.look(), true)
           .schedule();
-      heartbeat.ifPresent(url -> beat(new Heartbeat(url), prober));
-      order.options().ready().accept(address());
-      Quarkus.waitForExit();
-      duty.take(null);
-      scheduler.pause();
+      try (var _ = heartbeat.map(url -> beat(new Heartbeat(url), prober)).orElse(null)) {
+        order.options().ready().accept(address());
+        Quarkus.waitForExit();
+        duty.take(null);
+        scheduler.pause();
+      }
     }
     return 0;
   }
 
   /** Once a minute, as those who wait for it are used to. */
-  private void beat(Heartbeat heartbeat, Prober prober) {
-    var _ = heartbeat.start();
+  private Heartbeat beat(Heartbeat heartbeat, Prober prober) {
+    // Who waits for it may be away, which keeps nobody from measuring.
+    Thread.ofVirtual().name("heartbeat").start(heartbeat::start);
     scheduler
         .newJob("heartbeat")
         .setInterval("60s")
         .setConcurrentExecution(ConcurrentExecution.SKIP)
         .setTask(_ -> heartbeat.beat(prober.trouble()), true)
         .schedule();
+    return heartbeat;
   }
 
   private static URI address() {

@@ -8,19 +8,11 @@ import dev.nines.practice.BackendFault;
 import dev.nines.practice.Faults;
 import dev.nines.practice.PracticeChat;
 import dev.nines.practice.PracticeOptions;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -39,11 +31,8 @@ class ServeIT {
 
   @TempDir private Path folder;
   @TempDir private Path kept;
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final ConcurrentLinkedQueue<String> printed = new ConcurrentLinkedQueue<>();
   private PracticeChat chat;
-  private Process daemon;
-  private int port;
+  private DaemonProcess daemon;
 
   @BeforeEach
   void serve() throws Exception {
@@ -57,41 +46,12 @@ class ServeIT {
   }
 
   private void start() throws IOException {
-    try (var free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    var command =
-        new ProcessBuilder(
-            PROJECT.resolve("nines").toString(),
-            "serve",
-            "--journeys",
-            folder.toString(),
-            "--host",
-            "127.0.0.1",
-            "--port",
-            Integer.toString(port),
-            "--history",
-            history().toString());
-    command.environment().put("CHAT_URL", chat.uri().toString());
-    command.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    command.redirectErrorStream(true);
-    daemon = command.start();
-    Thread.ofVirtual().start(this::listen);
-  }
-
-  private void listen() {
-    try (var lines =
-        new BufferedReader(
-            new InputStreamReader(daemon.getInputStream(), StandardCharsets.UTF_8))) {
-      lines.lines().forEach(printed::add);
-    } catch (IOException e) {
-      printed.add(e.toString());
-    }
+    daemon = DaemonProcess.start(folder, history(), Map.of("CHAT_URL", chat.uri().toString()));
   }
 
   @AfterEach
   void end() throws Exception {
-    daemon.destroyForcibly().waitFor();
+    daemon.close();
     chat.close();
   }
 
@@ -119,36 +79,12 @@ class ServeIT {
         .formatted(name, interval, step);
   }
 
-  private String get(String path) throws Exception {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(10))
-            .build();
-    try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-    } catch (IOException e) {
-      return "";
-    }
+  private String get(String path) throws InterruptedException {
+    return daemon.get(path);
   }
 
-  /** Asks until the answer is as wished; a daemon has its own pace. */
-  private String eventually(String path, Predicate<String> wish) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    var answer = get(path);
-    while (!wish.test(answer)) {
-      if (System.nanoTime() > end || !daemon.isAlive()) {
-        throw new AssertionError(
-            "the daemon printed:\n"
-                + String.join("\n", printed)
-                + "\n\n"
-                + path
-                + " is:\n"
-                + answer);
-      }
-      daemon.waitFor(100, TimeUnit.MILLISECONDS);
-      answer = get(path);
-    }
-    return answer;
+  private String eventually(String path, Predicate<String> wish) throws InterruptedException {
+    return daemon.eventually(path, wish);
   }
 
   private static double count(String metrics, String series) {
@@ -191,7 +127,7 @@ class ServeIT {
     assertThat(metrics)
         .contains("nines_journeys_loaded 1.0")
         .containsPattern("nines_journey_load_failures\\{file=\"[^\"]*chat.yaml\",?} [1-9]");
-    assertThat(String.join("\n", printed))
+    assertThat(String.join("\n", daemon.printed()))
         .contains("chat.yaml does not load; its last good version stays in force");
     double before = good(metrics);
     eventually("/metrics", text -> good(text) > before);
@@ -253,10 +189,10 @@ class ServeIT {
   @Test
   void aTerminatedDaemonEndsCleanlyWithinItsGrace() throws Exception {
     eventually("/metrics", text -> good(text) >= 1);
-    daemon.toHandle().destroy();
-    assertThat(daemon.waitFor(25, TimeUnit.SECONDS)).isTrue();
-    assertThat(daemon.exitValue()).isIn(0, 143);
-    assertThat(printed).noneMatch(line -> line.contains("Exception"));
+    daemon.process().toHandle().destroy();
+    assertThat(daemon.process().waitFor(25, TimeUnit.SECONDS)).isTrue();
+    assertThat(daemon.process().exitValue()).isIn(0, 143);
+    assertThat(daemon.printed()).noneMatch(line -> line.contains("Exception"));
   }
 
   /** What `nines report` says of all runs in the history's file. */
@@ -310,13 +246,13 @@ class ServeIT {
   @Test
   void aKilledProbersAccountOpensAndGoesOn() throws Exception {
     eventually("/metrics", text -> good(text) >= 3);
-    daemon.destroyForcibly().waitFor();
+    daemon.close();
     long before = accounted("good");
     assertThat(before).as("what was counted more than a second ago is kept").isGreaterThan(1);
     start();
     eventually("/metrics", text -> good(text) >= 2);
-    daemon.toHandle().destroy();
-    assertThat(daemon.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    daemon.process().toHandle().destroy();
+    assertThat(daemon.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
     var account = account();
     assertThat(account.at("/total/runs/good").longValue()).isGreaterThanOrEqualTo(before + 2);
     assertThat(account.at("/journeys/0/name").textValue()).isEqualTo("chat");
@@ -324,7 +260,7 @@ class ServeIT {
 
   @Test
   void aHistoryThatIsNoneIsRefusedAtOnce() throws Exception {
-    daemon.destroyForcibly().waitFor();
+    daemon.close();
     Files.writeString(
         Files.createDirectories(kept.resolve("other")).resolve("n.db"), "x".repeat(5_000));
     Files.copy(
@@ -332,8 +268,8 @@ class ServeIT {
     Files.deleteIfExists(kept.resolve("nines.db-wal"));
     Files.deleteIfExists(kept.resolve("nines.db-shm"));
     start();
-    assertThat(daemon.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(daemon.exitValue()).isEqualTo(2);
-    assertThat(printed).anyMatch(line -> line.startsWith("nines serve: --history: "));
+    assertThat(daemon.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(daemon.process().exitValue()).isEqualTo(2);
+    assertThat(daemon.printed()).anyMatch(line -> line.startsWith("nines serve: --history: "));
   }
 }

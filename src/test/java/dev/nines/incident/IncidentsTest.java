@@ -167,6 +167,30 @@ class IncidentsTest {
     assertThat(episode.last().observed()).isEqualTo("4 of the last 20 runs failed");
   }
 
+  /** Each way has a journey of its own, so that a mean over all of them cannot hide one. */
+  @Test
+  void threeQuartersOfAnHourWithoutOnePaymentWayAreSeenWithinTwoRuns() {
+    var episode = new Episode(AlertPolicy.OPEN).times(20, good());
+    var began = episode.time.instant();
+    episode.run(bad());
+    while (episode.told.isEmpty()) {
+      assertThat(episode.confirmed).as("somebody looks again at once").isNotEmpty();
+      episode.confirmed.removeFirst();
+      episode.confirm(bad());
+    }
+    assertThat(episode.last().stage()).isInstanceOf(Open.class);
+    assertThat(episode.last().detected()).isBefore(began.plus(Episode.INTERVAL.multipliedBy(2)));
+    episode.times(89, bad()).times(2, good());
+    assertThat(episode.last("consecutive").stage()).isInstanceOf(Resolved.class);
+    assertThat(episode.last("consecutive").active().orElseThrow())
+        .isCloseTo(Duration.ofMinutes(45), Duration.ofMinutes(1));
+    assertThat(episode.told.stream().filter(each -> each.rule().equals("consecutive")))
+        .extracting(Incident::id)
+        .as("it is one incident from beginning to end")
+        .hasSizeGreaterThan(1)
+        .containsOnly(episode.last("consecutive").id());
+  }
+
   @Test
   void noSuitableOperatorIsNoTrouble() {
     var episode = new Episode(AlertPolicy.OPEN).run(good()).times(300, excluded());

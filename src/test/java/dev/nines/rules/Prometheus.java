@@ -29,11 +29,11 @@ import java.util.stream.Collectors;
  * A Prometheus of our own on a free port, for which time runs 60 times faster: a minute of the
  * rules is a second, and it scrapes twice in it.
  */
-final class Prometheus implements AutoCloseable {
+public final class Prometheus implements AutoCloseable {
 
   /** A length of time that is no part of a name. */
   private static final Pattern LENGTH =
-      Pattern.compile("(\\[|offset |interval: )((?:\\d+(?:d|h|ms|m|s))+)");
+      Pattern.compile("(\\[|offset |interval: |for: )((?:\\d+(?:d|h|ms|m|s))+)");
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -49,30 +49,38 @@ final class Prometheus implements AutoCloseable {
     this.port = port;
   }
 
+  /** One that records. */
+  static Prometheus start(Path folder, Catalogue catalogue, List<Integer> ports)
+      throws IOException, InterruptedException {
+    var rules = RuleText.prometheus(RecordingRules.of(catalogue, "nines"), "");
+    return start(folder, rules, ports, List.of());
+  }
+
   /**
    * Starts one. Where none is installed the test is skipped, but not in CI.
    *
    * @param folder for its data
+   * @param rules a rule file
    * @param ports of the loopback address, to scrape
+   * @param alertmanagers whom it tells of alerts, each a host and a port
    */
-  static Prometheus start(Path folder, Catalogue catalogue, List<Integer> ports)
+  public static Prometheus start(
+      Path folder, String rules, List<Integer> ports, List<String> alertmanagers)
       throws IOException, InterruptedException {
-    Files.writeString(
-        folder.resolve("rules.yaml"),
-        quick(RuleText.prometheus(RecordingRules.of(catalogue, "nines"), "")));
+    Files.writeString(folder.resolve("rules.yaml"), quick(rules));
     Files.writeString(
         folder.resolve("prometheus.yml"),
         """
         global: { scrape_interval: 500ms, scrape_timeout: 500ms, evaluation_interval: 1s }
         rule_files: [rules.yaml]
+        alerting: { alertmanagers: [ { static_configs: [ { targets: [%s] } ] } ] }
         scrape_configs:
         - job_name: nines
-          static_configs: [ { targets: ["%s"] } ]
+          static_configs: [ { targets: [%s] } ]
         """
             .formatted(
-                ports.stream()
-                    .map(port -> "127.0.0.1:" + port)
-                    .collect(Collectors.joining("\", \""))));
+                quoted(alertmanagers),
+                quoted(ports.stream().map(port -> "127.0.0.1:" + port).toList())));
     var log = folder.resolve("log.txt");
     int port = freePort();
     var prometheus = new Prometheus(process(folder, log, port), log, port);
@@ -80,8 +88,12 @@ final class Prometheus implements AutoCloseable {
     return prometheus;
   }
 
+  private static String quoted(List<String> targets) {
+    return targets.stream().collect(Collectors.joining("\", \"", "\"", "\""));
+  }
+
   /** One that nobody listens on now. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (var free = new ServerSocket(0)) {
       return free.getLocalPort();
     }
@@ -125,7 +137,7 @@ final class Prometheus implements AutoCloseable {
   }
 
   /** The one value of an expression now. */
-  OptionalDouble value(String expression) throws IOException, InterruptedException {
+  public OptionalDouble value(String expression) throws IOException, InterruptedException {
     var query = URLEncoder.encode(expression, StandardCharsets.UTF_8);
     var request =
         HttpRequest.newBuilder(
@@ -152,7 +164,8 @@ final class Prometheus implements AutoCloseable {
   }
 
   /** Asks until the value is as wished. */
-  double await(String expression, DoublePredicate wish) throws IOException, InterruptedException {
+  public double await(String expression, DoublePredicate wish)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     OptionalDouble last = OptionalDouble.empty();
     while (System.nanoTime() < end && process.isAlive()) {

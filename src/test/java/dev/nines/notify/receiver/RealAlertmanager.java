@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Debian's Alertmanager, as a process of its own on a free port. */
-final class RealAlertmanager implements AutoCloseable {
+public final class RealAlertmanager implements AutoCloseable {
 
   private static final String PROGRAM = "prometheus-alertmanager";
   private static final JsonMapper JSON = new JsonMapper();
@@ -31,11 +31,19 @@ final class RealAlertmanager implements AutoCloseable {
     this.address = address;
   }
 
+  /** One that shows alerts and tells nobody. */
+  static RealAlertmanager start(Path folder) throws IOException, InterruptedException {
+    return start(folder, "route: {receiver: none}\nreceivers: [{name: none}]\n");
+  }
+
   /**
    * Starts it and waits until it answers. Where it is not installed the test is skipped, but not in
    * CI.
+   *
+   * @param configuration its file
    */
-  static RealAlertmanager start(Path folder) throws IOException, InterruptedException {
+  public static RealAlertmanager start(Path folder, String configuration)
+      throws IOException, InterruptedException {
     var found =
         new ProcessBuilder("sh", "-c", "command -v " + PROGRAM)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -48,10 +56,7 @@ final class RealAlertmanager implements AutoCloseable {
     try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    var file =
-        Files.writeString(
-            folder.resolve("alertmanager.yml"),
-            "route: {receiver: none}\nreceivers: [{name: none}]\n");
+    var file = Files.writeString(folder.resolve("alertmanager.yml"), configuration);
     var process =
         new ProcessBuilder(
                 PROGRAM,
@@ -83,7 +88,7 @@ final class RealAlertmanager implements AutoCloseable {
     }
   }
 
-  URI address() {
+  public URI address() {
     return address;
   }
 
