@@ -9,10 +9,12 @@ import java.util.Set;
  * A receiver as its file declares it: what it says of secrets and the environment gets its values
  * where it is used, so that a file can be checked where they are not known.
  *
+ * @param channel its kind, as {@link Receiver.Channel#word} says it
  * @param hourly as of {@link Receiver}
  * @param secrets the names of those that it reads
  */
-public record DeclaredReceiver(String name, int hourly, Set<String> secrets, Form form) {
+public record DeclaredReceiver(
+    String name, String channel, int hourly, Set<String> secrets, Form form) {
 
   public DeclaredReceiver {
     secrets = Set.copyOf(secrets);

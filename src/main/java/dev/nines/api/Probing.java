@@ -45,6 +45,8 @@ public interface Probing {
 
   Incidents incidents();
 
+  Receiving receiving();
+
   /**
    * What the history keeps whole.
    *

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request that is answered with a problem. */
 final class ProblemException extends RuntimeException {
@@ -57,6 +58,16 @@ final class ProblemException extends RuntimeException {
 
   static ProblemException unavailable(String detail, Duration after) {
     return new ProblemException(503, "Not available now", detail).retryAfter(after);
+  }
+
+  /**
+   * Somebody whom it was to be handed on to did not take it.
+   *
+   * @param after for how long it wants to be left alone, or null
+   */
+  static ProblemException notTaken(String detail, @Nullable Duration after) {
+    var problem = new ProblemException(502, "Not taken", detail);
+    return after == null ? problem : problem.retryAfter(after);
   }
 
   ProblemException retryAfter(Duration after) {

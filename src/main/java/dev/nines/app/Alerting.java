@@ -1,6 +1,8 @@
 package dev.nines.app;
 
 import dev.nines.alert.AlertPolicy;
+import dev.nines.alert.DeclaredReceiver;
+import dev.nines.alert.Receiver;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Incidents;
 import dev.nines.incident.Watched;
@@ -127,6 +129,29 @@ final class Alerting {
         && !clock.instant().isBefore(filled.plus(REFILL))) {
       tell(edition);
     }
+  }
+
+  /** The receivers in force. */
+  synchronized List<DeclaredReceiver> declared() {
+    return current == null ? List.of() : current.receivers();
+  }
+
+  /** Whether nobody is told of anything. */
+  synchronized boolean quiet() {
+    return quiet(current);
+  }
+
+  /** Why a receiver cannot be told as its file says, or null. */
+  synchronized @Nullable String trouble(String receiver) {
+    return receivers.trouble(receiver);
+  }
+
+  /** A receiver as it can be told now, or null; secrets are read anew. */
+  synchronized @Nullable Receiver refilled(String name) {
+    if (current != null) {
+      tell(current);
+    }
+    return receivers.find(name);
   }
 
   private static List<Objective> objectives(Journey journey, Edition edition) {

@@ -17,6 +17,7 @@ import dev.nines.notify.Keeping;
 import dev.nines.notify.Masthead;
 import dev.nines.notify.Notifier;
 import dev.nines.notify.Sender;
+import dev.nines.notify.SendingLog;
 import dev.nines.outcome.RunEvent;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.schedule.Launcher;
@@ -117,11 +118,12 @@ final class Prober implements AutoCloseable {
             MOST_DEMANDED);
     var incidentMetrics = new IncidentMetrics(registry, options.region());
     var keeping = new Keeping(recorder, options.region());
+    var sending = new SendingLog(sender, InstantSource.system());
     this.alerting =
         new Alerting(
             new Notifier(
                 masthead(options),
-                sender,
+                sending,
                 keeping,
                 InstantSource.system(),
                 task -> Thread.ofVirtual().name("notice").start(task),
@@ -163,6 +165,13 @@ final class Prober implements AutoCloseable {
             history,
             probes::states,
             alerting.incidents(),
+            new ShownReceivers(
+                options.telling().environment(),
+                region,
+                alerting,
+                sending,
+                InstantSource.system(),
+                RunBook::id),
             runs,
             events);
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills what receivers' files read of the environment and secrets. One that cannot be filled is not
@@ -44,6 +45,16 @@ final class Receivers {
     return all;
   }
 
+  /** As it can be told now, or null. */
+  @Nullable Receiver find(String name) {
+    return known.get(name);
+  }
+
+  /** Why this one cannot be told as its file says, or null. */
+  @Nullable String trouble(String receiver) {
+    return troubles.get(receiver);
+  }
+
   private void fill(DeclaredReceiver declared) {
     var name = declared.name();
     try {
@@ -52,13 +63,23 @@ final class Receivers {
         LOG.infof("receiver %s can be told now", name);
       }
     } catch (EvaluationException e) {
-      var trouble = String.valueOf(e.getMessage());
+      var trouble = e.getMessage() + remedy(declared);
       if (!trouble.equals(troubles.put(name, trouble))) {
         LOG.warnf(
             "receiver %s %s: %s",
             name, known.containsKey(name) ? "is told as before" : "is told of nothing", trouble);
       }
     }
+  }
+
+  /** Says how the first secret that is missing can be given; empty where none is. */
+  private String remedy(DeclaredReceiver declared) {
+    return declared.secrets().stream()
+        .filter(secret -> environment.secret(secret) == null)
+        .sorted()
+        .findFirst()
+        .map("; set the variable %1$s, or put a file %1$s into the folder of --secrets"::formatted)
+        .orElse("");
   }
 
   private Scope scope(DeclaredReceiver receiver) {

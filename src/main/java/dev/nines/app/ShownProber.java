@@ -1,6 +1,7 @@
 package dev.nines.app;
 
 import dev.nines.api.Probing;
+import dev.nines.api.Receiving;
 import dev.nines.api.answer.BrokenFile;
 import dev.nines.api.live.EventLog;
 import dev.nines.api.live.LiveRuns;
@@ -40,6 +41,7 @@ record ShownProber(
     History history,
     Supplier<List<BackendState>> states,
     Incidents incidents,
+    Receiving receiving,
     LiveRuns runs,
     EventLog events)
     implements Probing {

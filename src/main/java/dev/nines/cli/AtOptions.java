@@ -19,6 +19,18 @@ final class AtOptions {
               + " several, with commas.")
   private List<String> at = List.of();
 
+  /** Where {@code nines serve} listens on this machine unless it is told otherwise. */
+  private static final URI USUAL = URI.create("http://localhost:8080");
+
+  /**
+   * Where it listens; on this machine where none is named.
+   *
+   * @throws InvalidUseException as of {@link #prober}
+   */
+  URI proberOrUsual() throws InvalidUseException {
+    return prober().orElse(USUAL);
+  }
+
   /**
    * Where it listens, if one is named.
    *

@@ -20,6 +20,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -66,6 +67,34 @@ final class RemoteProber implements AutoCloseable {
           }
           return read(body, type);
         });
+  }
+
+  /**
+   * What it answers to a wish that has no body.
+   *
+   * @param segments of the path below {@code /api/v1}, as they are
+   * @throws NotTakenException if the prober did its part, and somebody else did not
+   * @throws InvalidUseException if nothing comes of it for another reason, with the prober's own
+   *     words where it has some
+   */
+  <T> T post(List<String> segments, Class<T> type) throws InvalidUseException {
+    return answer(
+        HttpRequest.newBuilder(uri(path(segments), Map.of()))
+            .timeout(ANSWER)
+            .POST(BodyPublishers.noBody()),
+        (response, body) -> {
+          if (response.statusCode() == 502) {
+            throw new NotTakenException(refusal(response, body));
+          }
+          if (response.statusCode() / 100 != 2) {
+            throw new InvalidUseException(refusal(response, body));
+          }
+          return read(body, type);
+        });
+  }
+
+  private static String path(List<String> segments) {
+    return segments.stream().map(each -> "/" + encoded(each)).collect(Collectors.joining());
   }
 
   /** What became of the wish for a run. */

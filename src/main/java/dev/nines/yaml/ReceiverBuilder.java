@@ -60,20 +60,19 @@ final class ReceiverBuilder {
 
   private @Nullable DeclaredReceiver build(Written written) {
     var name = written.get(ReceiverKeys.RECEIVER);
-    var form = form(written);
-    return name == null || form == null || file.problems().count() > 0
+    var key = ReceiverKeys.CHANNELS.stream().filter(written::has).findFirst().orElse(null);
+    var form =
+        key != null && written.get(key) instanceof Written channel
+            ? form(key.name(), channel)
+            : null;
+    return name == null || key == null || form == null || file.problems().count() > 0
         ? null
         : new DeclaredReceiver(
-            name, written.get(ReceiverKeys.HOURLY, Receiver.HOURLY), texts.secrets(), form);
-  }
-
-  private @Nullable Form form(Written file) {
-    for (var key : ReceiverKeys.CHANNELS) {
-      if (file.has(key)) {
-        return file.get(key) instanceof Written channel ? form(key.name(), channel) : null;
-      }
-    }
-    return null;
+            name,
+            key.name(),
+            written.get(ReceiverKeys.HOURLY, Receiver.HOURLY),
+            texts.secrets(),
+            form);
   }
 
   private @Nullable Form form(String channel, Written written) {

@@ -31,17 +31,19 @@ class OpenApiTest extends OnPracticeChat {
 
   /** Real answers, by the schema that they are of. */
   private static final Map<String, List<String>> ANSWERS =
-      Map.of(
-          "Journeys", List.of("journeys"),
-          "JourneyDetail", List.of("journey"),
-          "Run", List.of("run", "kept-run"),
-          "RunPage", List.of("runs"),
-          "Series", List.of("availability"),
-          "Report", List.of("report"),
-          "Services", List.of("services"),
-          "Objectives", List.of("objectives"),
-          "Backends", List.of("backends"),
-          "Incidents", List.of("incidents"));
+      Map.ofEntries(
+          Map.entry("Journeys", List.of("journeys")),
+          Map.entry("JourneyDetail", List.of("journey")),
+          Map.entry("Run", List.of("run", "kept-run")),
+          Map.entry("RunPage", List.of("runs")),
+          Map.entry("Series", List.of("availability")),
+          Map.entry("Report", List.of("report")),
+          Map.entry("Services", List.of("services")),
+          Map.entry("Objectives", List.of("objectives")),
+          Map.entry("Backends", List.of("backends")),
+          Map.entry("Incidents", List.of("incidents")),
+          Map.entry("Receivers", List.of("receivers")),
+          Map.entry("ReceiverTest", List.of("receiver-test")));
 
   /** One operation. */
   private record Operation(String path, String method, JsonNode node) {

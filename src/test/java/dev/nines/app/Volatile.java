@@ -47,6 +47,8 @@ final class Volatile {
               .replaceAll(
                   "\\b(?!2026-03-0)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z",
                   "2026-03-02T09:30:00Z")
+              .replaceAll(
+                  "\\b\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC", "2026-03-02 09:30:00 UTC")
               .replaceAll("/\\S*/junit-\\d+/", "/etc/nines/")
               .replaceAll("localhost:\\d+|127\\.0\\.0\\.1:\\d+", "localhost:8099"));
     }
