@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * Says in the API's description what holds of every answer: nothing is ever left out, and what may
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 public final class OpenApiShape implements OASFilter {
 
   private static final String MAY_BE_NULL = "x-null";
+  private static final String IN_WORDS = "x-description";
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
@@ -49,6 +51,16 @@ public final class OpenApiShape implements OASFilter {
       operation.getResponses().removeAPIResponse("400");
     }
     return operation;
+  }
+
+  /** What an answer is, in words; the code itself knows nothing better than those of HTTP. */
+  @Override
+  public APIResponse filterAPIResponse(APIResponse response) {
+    if (response.hasExtension(IN_WORDS)) {
+      response.setDescription(String.valueOf(response.getExtensions().get(IN_WORDS)));
+      response.removeExtension(IN_WORDS);
+    }
+    return response;
   }
 
   private static Schema nullable(Schema property) {

@@ -104,6 +104,10 @@ class OpenApiTest extends OnPracticeChat {
         if (response.getValue().has("$ref")) {
           continue;
         }
+        assertThat(response.getValue().path("description").asText())
+            .as(operation + " " + response.getKey() + " in words, by x-description")
+            .isNotBlank()
+            .isNotIn("OK", "Created", "Accepted", "No Content");
         var content = response.getValue().path("content");
         assertThat(content).as(operation + " " + response.getKey()).isNotEmpty();
         for (var form : content.properties()) {
