@@ -28,6 +28,20 @@ final class CrossSite {
     }
   }
 
+  /**
+   * The same for the form of a page that gives no referrer. A browser then calls its origin {@code
+   * null}, wherever the page is from, and says only in {@code Sec-Fetch-Site} whether it is ours,
+   * and that over https alone; so this is for what proves by itself that it may.
+   */
+  static void refuseForm(HttpHeaders headers) {
+    var site = headers.getHeaderString("Sec-Fetch-Site");
+    boolean ours = "same-origin".equals(site);
+    boolean unsaid = site == null && "null".equals(headers.getHeaderString("Origin"));
+    if (!ours && !unsaid) {
+      refuse(headers);
+    }
+  }
+
   private static String authority(String origin) {
     try {
       return String.valueOf(URI.create(origin).getRawAuthority());

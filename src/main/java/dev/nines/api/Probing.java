@@ -5,6 +5,8 @@ import dev.nines.api.live.EventLog;
 import dev.nines.api.live.LiveRuns;
 import dev.nines.incident.Incidents;
 import dev.nines.journey.Journey;
+import dev.nines.notify.Acknowledgements;
+import dev.nines.notify.link.SignedLinks;
 import dev.nines.outcome.Run;
 import dev.nines.report.Reporter;
 import dev.nines.slo.BackendState;
@@ -46,6 +48,11 @@ public interface Probing {
   Incidents incidents();
 
   Receiving receiving();
+
+  Acknowledgements acknowledgements();
+
+  /** The links in messages that acknowledge. */
+  SignedLinks links();
 
   /**
    * What the history keeps whole.

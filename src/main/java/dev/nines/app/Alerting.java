@@ -9,6 +9,7 @@ import dev.nines.incident.Watched;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Objective;
 import dev.nines.metrics.IncidentMetrics;
+import dev.nines.notify.Acknowledgements;
 import dev.nines.notify.Directory;
 import dev.nines.notify.Keeping;
 import dev.nines.notify.Notifier;
@@ -39,6 +40,7 @@ final class Alerting {
   private static final Duration REFILL = Duration.ofMinutes(1);
 
   private final Notifier notifier;
+  private final Acknowledgements acknowledgements;
   private final Incidents incidents;
   private final Receivers receivers;
   private final String environment;
@@ -69,6 +71,7 @@ final class Alerting {
     this.metrics = metrics;
     this.region = keeping.region();
     this.incidents = new Incidents(region, clock, ids, this::changed, this::confirm);
+    this.acknowledgements = new Acknowledgements(notifier, incidents, keeping, history::documents);
     this.known = known(keeping, history);
   }
 
@@ -85,6 +88,10 @@ final class Alerting {
 
   Incidents incidents() {
     return incidents;
+  }
+
+  Acknowledgements acknowledgements() {
+    return acknowledgements;
   }
 
   /** Judges by an edition, and tells by it, from now on. */

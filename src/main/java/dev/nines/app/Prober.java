@@ -18,6 +18,9 @@ import dev.nines.notify.Masthead;
 import dev.nines.notify.Notifier;
 import dev.nines.notify.Sender;
 import dev.nines.notify.SendingLog;
+import dev.nines.notify.link.KeptKey;
+import dev.nines.notify.link.LinkKey;
+import dev.nines.notify.link.SignedLinks;
 import dev.nines.outcome.RunEvent;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.schedule.Launcher;
@@ -31,11 +34,14 @@ import dev.nines.time.SystemTimer;
 import dev.nines.yaml.JourneyLoader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +79,8 @@ final class Prober implements AutoCloseable {
   private final Schedule schedule;
   private final BackendProbes probes;
   private final History history;
+  private final KeptKey linkKey;
+  private final boolean keepsKey;
   private final Alerting alerting;
   private final DeadMansSwitch deadMansSwitch;
 
@@ -92,6 +100,7 @@ final class Prober implements AutoCloseable {
     this.region = options.region();
     this.deadMansSwitch = deadMansSwitch;
     this.history = history;
+    this.keepsKey = options.telling().link() != null && options.telling().linkKey() == null;
     this.runner = engine.runner(options.environment(), options.control());
     this.probes =
         new BackendProbes(
@@ -118,11 +127,14 @@ final class Prober implements AutoCloseable {
             MOST_DEMANDED);
     var incidentMetrics = new IncidentMetrics(registry, options.region());
     var keeping = new Keeping(recorder, options.region());
+    this.linkKey =
+        new KeptKey(recorder, options.region(), InstantSource.system(), Prober::unguessable);
+    var links = links(options, linkKey);
     var sending = new SendingLog(sender, InstantSource.system());
     this.alerting =
         new Alerting(
             new Notifier(
-                masthead(options),
+                masthead(options, links),
                 sending,
                 keeping,
                 InstantSource.system(),
@@ -172,17 +184,35 @@ final class Prober implements AutoCloseable {
                 sending,
                 InstantSource.system(),
                 RunBook::id),
+            alerting.acknowledgements(),
+            links,
             runs,
             events);
   }
 
-  private static Masthead masthead(ServeOptions options) {
+  private static byte[] unguessable() {
+    var bytes = new byte[LinkKey.SHORTEST];
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
+  }
+
+  private static SignedLinks links(ServeOptions options, KeptKey kept) {
+    var given = options.telling().linkKey();
+    Supplier<@Nullable LinkKey> key = kept;
+    if (given != null) {
+      var known = LinkKey.of(given.getBytes(StandardCharsets.UTF_8));
+      key = () -> known;
+    }
+    return new SignedLinks(options.telling().link(), key, InstantSource.system());
+  }
+
+  private static Masthead masthead(ServeOptions options, SignedLinks links) {
     var link = options.telling().link();
     return new Masthead(
         options.telling().environment(),
         options.region(),
         incident -> link == null ? null : URI.create(link + "/api/v1/incidents/" + incident.id()),
-        _ -> null);
+        links::link);
   }
 
   /** Makes itself ready to measure; {@code self} is where it listens. */
@@ -203,6 +233,9 @@ final class Prober implements AutoCloseable {
   /** Takes up journeys that changed. Not to be called by two threads at a time. */
   void look() {
     folder.look().ifPresent(editions::replace);
+    if (keepsKey) {
+      linkKey.look(history::documents);
+    }
   }
 
   /** Arms the starts of the next seconds; to be called once a second. */

@@ -7,6 +7,8 @@ import dev.nines.api.live.EventLog;
 import dev.nines.api.live.LiveRuns;
 import dev.nines.incident.Incidents;
 import dev.nines.journey.Journey;
+import dev.nines.notify.Acknowledgements;
+import dev.nines.notify.link.SignedLinks;
 import dev.nines.outcome.Run;
 import dev.nines.report.Reporter;
 import dev.nines.schedule.Launcher;
@@ -42,6 +44,8 @@ record ShownProber(
     Supplier<List<BackendState>> states,
     Incidents incidents,
     Receiving receiving,
+    Acknowledgements acknowledgements,
+    SignedLinks links,
     LiveRuns runs,
     EventLog events)
     implements Probing {

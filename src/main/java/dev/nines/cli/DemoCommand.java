@@ -90,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
               100,
               place.controlCheck(),
               new PracticeEnvironment(place.environment(), chat),
-              new ServeOptions.Telling("demo", null),
+              new ServeOptions.Telling("demo", null, null),
               new HistoryPlace.File(database),
               Retention.DEFAULT,
               null,

@@ -70,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
             maxRuns,
             place.controlCheck(),
             place.environment(),
-            telling.telling(),
+            telling.telling(place.environment()),
             history.place(),
             retention.retention(),
             retention.spill(),

@@ -48,10 +48,17 @@ public record ServeOptions(
    *
    * @param environment what is measured, such as {@code production}
    * @param link where people reach the prober, without a slash at its end; or null
+   * @param linkKey by which links that acknowledge are signed, 32 bytes or more, secret; null where
+   *     the prober makes one of its own
    */
-  public record Telling(String environment, @Nullable URI link) {
+  public record Telling(String environment, @Nullable URI link, @Nullable String linkKey) {
 
     /** What holds unless somebody asks otherwise. */
-    public static final Telling PRODUCTION = new Telling("production", null);
+    public static final Telling PRODUCTION = new Telling("production", null, null);
+
+    @Override
+    public String toString() {
+      return environment + " at " + link;
+    }
   }
 }

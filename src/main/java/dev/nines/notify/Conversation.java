@@ -2,6 +2,7 @@ package dev.nines.notify;
 
 import dev.nines.alert.Severity;
 import dev.nines.incident.Incident;
+import dev.nines.incident.Stage.Acknowledged;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,6 +73,11 @@ record Conversation(
 
   boolean stands() {
     return standing().findAny().isPresent();
+  }
+
+  /** Whether something stands that nobody has taken up. */
+  boolean open() {
+    return standing().anyMatch(incident -> !(incident.stage() instanceof Acknowledged));
   }
 
   /** When the first of it began. */

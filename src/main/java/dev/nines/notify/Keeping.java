@@ -8,6 +8,7 @@ import dev.nines.store.Documents;
 import dev.nines.store.Entry;
 import dev.nines.store.Recorder;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps incidents, conversations and deliveries in the history, and finds them again after a start.
@@ -73,6 +74,14 @@ public record Keeping(Recorder recorder, String region) {
     return documents.open(CONVERSATION, region).stream()
         .map(document -> ConversationJson.read(document.body()))
         .toList();
+  }
+
+  /** One of this region, also where it is over. */
+  Optional<Conversation> conversation(Documents documents, String id) {
+    return documents
+        .find(CONVERSATION, id)
+        .filter(document -> document.region().equals(region))
+        .map(document -> ConversationJson.read(document.body()));
   }
 
   List<Delivery> deliveries(Documents documents) {

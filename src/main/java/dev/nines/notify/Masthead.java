@@ -10,10 +10,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param environment such as {@code production}
  * @param link to where an incident can be looked at, or null
- * @param acknowledge to what acknowledges a conversation, by its id, or null
+ * @param acknowledge to what acknowledges a conversation
  */
 public record Masthead(
     String environment,
     String region,
     Function<Incident, @Nullable URI> link,
-    Function<String, @Nullable URI> acknowledge) {}
+    Acknowledgement acknowledge) {
+
+  /** Where those who are told acknowledge. */
+  @FunctionalInterface
+  public interface Acknowledgement {
+    /**
+     * The link for those who are told by a receiver, or null for none.
+     *
+     * @param conversation its id
+     * @param receiver its name
+     */
+    @Nullable URI of(String conversation, String receiver);
+  }
+}

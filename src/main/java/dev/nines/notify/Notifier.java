@@ -6,11 +6,11 @@ import dev.nines.alert.Severity;
 import dev.nines.incident.Incident;
 import dev.nines.incident.IncidentListener;
 import dev.nines.incident.Incidents;
-import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.incident.Stage.Resolved;
 import dev.nines.store.Documents;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells receivers of incidents. Safe between threads; sending takes place on threads of the given
@@ -188,7 +189,8 @@ public final class Notifier implements IncidentListener {
                     .find(delivery.conversation())
                     .map(each ->
                         new Parcel(
-                            notice(delivery.kind(), each, now), Map.of(delivery, each.version()))))
+                            notice(delivery.kind(), each, receiver.name(), now),
+                            Map.of(delivery, each.version()))))
             .or(() -> digest(receiver, now));
     parcel.ifPresent(_ -> outbox.begin(receiver.name()));
     return parcel;
@@ -225,10 +227,17 @@ public final class Notifier implements IncidentListener {
         null);
   }
 
-  private Notice notice(Notice.Kind kind, Conversation conversation, Instant now) {
+  private Notice notice(Notice.Kind kind, Conversation conversation, String receiver, Instant now) {
+    return notice(
+        kind,
+        conversation,
+        now,
+        conversation.open() ? masthead.acknowledge().of(conversation.id(), receiver) : null);
+  }
+
+  private Notice notice(
+      Notice.Kind kind, Conversation conversation, Instant now, @Nullable URI acknowledge) {
     var incidents = conversation.ordered();
-    boolean open =
-        conversation.standing().anyMatch(each -> !(each.stage() instanceof Acknowledged));
     return new Notice(
         conversation.id(),
         conversation.version(),
@@ -240,7 +249,7 @@ public final class Notifier implements IncidentListener {
         incidents,
         now,
         masthead.link().apply(incidents.getFirst()),
-        open ? masthead.acknowledge().apply(conversation.id()) : null);
+        acknowledge);
   }
 
   private void send(Receiver receiver, Parcel parcel) {
@@ -280,14 +289,17 @@ public final class Notifier implements IncidentListener {
     listener.failed(receiver.name());
   }
 
-  /**
-   * The incidents of a conversation that stand, to be acknowledged together; none where it is over
-   * or unknown.
-   */
-  public synchronized List<String> standing(String conversation) {
-    return conversations
-        .find(conversation)
-        .map(each -> each.standing().map(Incident::id).toList())
-        .orElse(List.of());
+  /** What is to be said of a conversation now; empty where it is unknown, or over for long. */
+  synchronized Optional<Notice> notice(String conversation) {
+    return conversations.find(conversation).map(this::notice);
+  }
+
+  /** The same of one that was kept. */
+  Notice notice(Conversation conversation) {
+    return notice(
+        conversation.open() ? Notice.Kind.OPENED : Notice.Kind.ACKNOWLEDGED,
+        conversation,
+        clock.instant(),
+        null);
   }
 }

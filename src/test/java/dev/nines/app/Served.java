@@ -58,7 +58,8 @@ final class Served implements AutoCloseable {
                 100,
                 () -> true,
                 new Practice(Map.of("CHAT_URL", chat.uri().toString())),
-                new ServeOptions.Telling("rehearsal", URI.create("https://nines.example.com")),
+                new ServeOptions.Telling(
+                    "rehearsal", URI.create("https://nines.example.com"), null),
                 new HistoryPlace.File(folder.resolve("unused.db")),
                 Retention.DEFAULT,
                 null,

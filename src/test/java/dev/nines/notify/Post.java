@@ -66,7 +66,7 @@ final class Post {
     var keeping = new Keeping(history, "eu-west");
     notifier =
         new Notifier(
-            new Masthead("production", "eu-west", _ -> null, _ -> null),
+            new Masthead("production", "eu-west", _ -> null, (_, _) -> null),
             this::take,
             keeping,
             time,

@@ -3,6 +3,7 @@ package dev.nines.notify.message;
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.incident.Evidence;
 import dev.nines.incident.Incident;
+import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.notify.message.Message.Fact;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,13 @@ final class Facts {
             .passive()
             .map(span -> began + "; nobody knew for " + Times.span(span))
             .orElse(began));
+  }
+
+  /** Who looks after it, and since when. */
+  static Fact takenUp(Acknowledged stage) {
+    return new Fact(
+        "Taken up",
+        "by %s, %s".formatted(Excerpt.line(stage.by(), LONGEST), Times.moment(stage.at())));
   }
 
   /** How long it took, of which how long nobody knew. */

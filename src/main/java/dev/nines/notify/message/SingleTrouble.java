@@ -2,6 +2,7 @@ package dev.nines.notify.message;
 
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.incident.Incident;
+import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.notify.Notice;
 import dev.nines.notify.message.Message.Fact;
 import dev.nines.notify.message.Message.Line;
@@ -17,6 +18,9 @@ record SingleTrouble(Notice notice, Told told) {
     var lines = new ArrayList<Line>();
     var lead = told.lead();
     lines.add(lead.over() == null ? Facts.since(lead) : Facts.lasted(lead, lead.over()));
+    if (lead.stage() instanceof Acknowledged taken) {
+      lines.add(Facts.takenUp(taken));
+    }
     var subject = lead.subject();
     lines.add(
         new Fact(
