@@ -67,8 +67,11 @@ public record Receiver(String name, Channel channel, int hourly) {
    * @param api the base address, such as {@code https://api.opsgenie.com} or its European one
    * @param key of an API integration; secret
    * @param responders names of teams that are told, or empty for the integration's own
+   * @param callback by which a call-back proves that it is Opsgenie's, secret; null where none is
+   *     taken
    */
-  public record Opsgenie(URI api, String key, List<String> responders) implements Channel {
+  public record Opsgenie(URI api, String key, List<String> responders, @Nullable String callback)
+      implements Channel {
     public Opsgenie {
       responders = List.copyOf(responders);
     }
@@ -84,8 +87,9 @@ public record Receiver(String name, Channel channel, int hourly) {
    *
    * @param api the base address, such as {@code https://events.pagerduty.com}
    * @param key the integration's routing key; secret
+   * @param callback by which call-backs are signed, secret; null where none is taken
    */
-  public record PagerDuty(URI api, String key) implements Channel {
+  public record PagerDuty(URI api, String key, @Nullable String callback) implements Channel {
     @Override
     public String toString() {
       return "PagerDuty";

@@ -1,5 +1,6 @@
 package dev.nines.notify;
 
+import dev.nines.alert.Receiver;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Incidents;
 import dev.nines.incident.Stage.Open;
@@ -27,6 +28,17 @@ public record Acknowledgements(
     return notifier
         .notice(conversation)
         .or(() -> keeping.conversation(documents.get(), conversation).map(notifier::notice));
+  }
+
+  /** Those who are told. */
+  public List<Receiver> receivers() {
+    return notifier.receivers();
+  }
+
+  /** As {@link #acknowledge(String, String)}, by a receiver, who is not told of it again. */
+  public List<Incident> acknowledge(String conversation, String by, String receiver) {
+    notifier.expect(conversation, receiver);
+    return acknowledge(conversation, by);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class Notifier implements IncidentListener {
   private final NoticeListener listener;
   private final Conversations conversations = new Conversations();
   private final Outbox outbox;
+  private final Map<String, String> origins = new HashMap<>();
   private Directory directory = Directory.EMPTY;
 
   /**
@@ -117,11 +119,14 @@ public final class Notifier implements IncidentListener {
     synchronized (this) {
       var now = clock.instant();
       for (var telling : conversations.tell(directory.etiquette(now), now)) {
+        var origin = origins.remove(telling.after().id());
         var people =
             telling.to().stream()
                 .filter(name -> {
                   var receiver = directory.receiver(name);
-                  return receiver != null && !(receiver.channel() instanceof Alertmanager);
+                  return receiver != null
+                      && !(receiver.channel() instanceof Alertmanager)
+                      && !(telling.kind() == Notice.Kind.ACKNOWLEDGED && name.equals(origin));
                 })
                 .toList();
         // What is owed is kept before what was told: better twice than never.
@@ -148,6 +153,7 @@ public final class Notifier implements IncidentListener {
       if (!each.stands() && !outbox.owes(each.id(), oldest) && !reopens(each)) {
         conversations.end(each.id());
         outbox.end(each.id());
+        origins.remove(each.id());
         keeping.keep(each, true);
       }
     }
@@ -168,7 +174,7 @@ public final class Notifier implements IncidentListener {
     }
   }
 
-  private synchronized List<Receiver> receivers() {
+  synchronized List<Receiver> receivers() {
     return directory.receivers();
   }
 
@@ -287,6 +293,13 @@ public final class Notifier implements IncidentListener {
         parcel.notice().about(),
         why.getMessage());
     listener.failed(receiver.name());
+  }
+
+  /** The next acknowledgement of a conversation comes from a receiver, who need not be told. */
+  synchronized void expect(String conversation, String receiver) {
+    if (conversations.find(conversation).filter(Conversation::open).isPresent()) {
+      origins.put(conversation, receiver);
+    }
   }
 
   /** What is to be said of a conversation now; empty where it is unknown, or over for long. */

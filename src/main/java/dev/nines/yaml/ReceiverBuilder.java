@@ -86,9 +86,11 @@ final class ReceiverBuilder {
       case "pagerduty" -> {
         var key = text(written, ReceiverKeys.KEY);
         var api = base(written, PAGERDUTY);
+        var callback = text(written, ReceiverKeys.CALLBACK);
         yield key == null || api == null
             ? null
-            : scope -> new PagerDuty(uri(api, scope), filled(key, scope));
+            : scope ->
+                new PagerDuty(uri(api, scope), filled(key, scope), optional(callback, scope));
       }
       case "telegram" -> telegram(written);
       case "email" -> {
@@ -123,9 +125,15 @@ final class ReceiverBuilder {
     var key = text(written, ReceiverKeys.KEY);
     var api = base(written, OPSGENIE);
     var responders = texts.all(written.get(ReceiverKeys.RESPONDERS), REACH);
+    var callback = text(written, ReceiverKeys.CALLBACK);
     return key == null || api == null
         ? null
-        : scope -> new Opsgenie(uri(api, scope), filled(key, scope), filled(responders, scope));
+        : scope ->
+            new Opsgenie(
+                uri(api, scope),
+                filled(key, scope),
+                filled(responders, scope),
+                optional(callback, scope));
   }
 
   private @Nullable Form telegram(Written written) {
@@ -169,6 +177,11 @@ final class ReceiverBuilder {
       throw new EvaluationException("`" + template + "` is empty; expected a text");
     }
     return text;
+  }
+
+  private static @Nullable String optional(@Nullable Template template, Scope scope)
+      throws EvaluationException {
+    return template == null ? null : filled(template, scope);
   }
 
   private static List<String> filled(List<Template> templates, Scope scope)

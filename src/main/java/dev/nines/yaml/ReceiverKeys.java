@@ -42,6 +42,13 @@ final class ReceiverKeys {
       Key.of("api", Scalars.TEMPLATE, "The service's base URL, where it is not the usual one.")
           .alsoCalled("url", "apiUrl", "api_url", "server");
 
+  static final Key<Scalar> CALLBACK =
+      Key.of(
+              "callback",
+              Scalars.TEMPLATE,
+              "The secret by which its call-backs prove themselves, where an acknowledgement over there is one here; read it from a secret: ${secret.NAME}.")
+          .alsoCalled("webhookSecret", "webhook_secret", "callbackSecret", "callback_secret");
+
   static final Key<List<Scalar>> SERVERS =
       Key.of(
               "servers",
@@ -104,10 +111,10 @@ final class ReceiverKeys {
       channel("slack", "An incoming webhook of Slack.", List.of(WEBHOOK_ADDRESS));
 
   static final Key<Written> OPSGENIE =
-      channel("opsgenie", "Opsgenie's Alert API.", List.of(KEY, API, RESPONDERS));
+      channel("opsgenie", "Opsgenie's Alert API.", List.of(KEY, API, RESPONDERS, CALLBACK));
 
   static final Key<Written> PAGERDUTY =
-      channel("pagerduty", "PagerDuty's Events API v2.", List.of(KEY, API));
+      channel("pagerduty", "PagerDuty's Events API v2.", List.of(KEY, API, CALLBACK));
 
   static final Key<Written> TELEGRAM =
       channel("telegram", "A bot of Telegram.", List.of(TOKEN, CHAT, API));

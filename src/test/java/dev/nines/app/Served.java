@@ -28,6 +28,9 @@ final class Served implements AutoCloseable {
 
   static final String REGION = "eu-1";
 
+  /** The secret of that name. */
+  static final String CALLBACK = "only-whom-we-told-knows-this";
+
   private final PracticeChat chat = PracticeChat.start(PracticeOptions.defaults().withPort(0));
   private final Path folder;
   private final Prober prober;
@@ -80,6 +83,7 @@ final class Served implements AutoCloseable {
       var practice = Credentials.defaults();
       return switch (name) {
         case "OPERATOR_TOKEN" -> practice.operatorToken();
+        case "CALLBACK" -> CALLBACK;
         case "CUSTOMER" -> practice.customer();
         case "CUSTOMER_PASSWORD" -> practice.customerPassword();
         default -> null;

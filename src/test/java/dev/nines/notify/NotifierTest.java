@@ -58,6 +58,32 @@ class NotifierTest {
   }
 
   @Test
+  void whoSaidThatItIsTakenUpIsNotToldSoAndHearsOfItsEnd() {
+    var post = consecutive("on-call", "team").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    post.pass(Duration.ofSeconds(6));
+    var acknowledgements =
+        new Acknowledgements(
+            post.notifier,
+            post.incidents,
+            new Keeping(post.history, "eu-west"),
+            post.history::documents);
+    var id = post.letters.getFirst().notice().id();
+    assertThat(acknowledgements.acknowledge(id, "ann (PagerDuty)", "on-call")).hasSize(1);
+    assertThat(acknowledgements.acknowledge(id, "bob (PagerDuty)", "on-call"))
+        .as("who was first is kept")
+        .isEmpty();
+    post.letters.clear();
+    post.pass(Duration.ofSeconds(6)).rounds(4);
+    assertThat(post.told())
+        .containsExactlyInAnyOrder(
+            "team acknowledged service chat",
+            "on-call resolved service chat",
+            "team resolved service chat");
+    assertThat(acknowledgements.find(id)).isPresent();
+    assertThat(acknowledgements.find("unknown")).isEmpty();
+  }
+
+  @Test
   void remindersComeAtAGrowingDistance() {
     var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
     post.pass(Duration.ofHours(4));
@@ -290,8 +316,8 @@ class NotifierTest {
     assertThat(post.history.open("conversation", "eu-west")).isEmpty();
   }
 
-  private static Post consecutive(String receiver) {
-    return new Post().receivers(receiver).policy(only(new Consecutive(Severity.CRITICAL, 3, 2)));
+  private static Post consecutive(String... receivers) {
+    return new Post().receivers(receivers).policy(only(new Consecutive(Severity.CRITICAL, 3, 2)));
   }
 
   private static AlertPolicy only(Consecutive rule) {

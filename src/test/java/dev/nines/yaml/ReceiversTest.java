@@ -64,10 +64,13 @@ class ReceiversTest {
     assertThat(channel("slack: { webhook: \"${secret.HOOK}\" }"))
         .isEqualTo(new Slack(URI.create("https://hooks.slack.com/services/T/B/x")));
     assertThat(channel("opsgenie: { key: \"${secret.KEY}\", responders: chat }"))
-        .isEqualTo(new Opsgenie(URI.create("https://api.opsgenie.com"), "k", List.of("chat")));
+        .isEqualTo(
+            new Opsgenie(URI.create("https://api.opsgenie.com"), "k", List.of("chat"), null));
     assertThat(
             channel("pagerduty: { key: \"${secret.KEY}\", api: https://events.eu.pagerduty.com }"))
-        .isEqualTo(new PagerDuty(URI.create("https://events.eu.pagerduty.com"), "k"));
+        .isEqualTo(new PagerDuty(URI.create("https://events.eu.pagerduty.com"), "k", null));
+    assertThat(channel("pagerduty: { key: k, callback: \"${secret.KEY}\" }"))
+        .isEqualTo(new PagerDuty(URI.create("https://events.pagerduty.com"), "k", "k"));
     assertThat(channel("telegram: { token: \"${secret.KEY}\", chat: -100 }"))
         .isEqualTo(new Telegram(URI.create("https://api.telegram.org"), "k", "-100"));
     assertThat(channel("email: { to: [a@example.org, b@example.org] }"))

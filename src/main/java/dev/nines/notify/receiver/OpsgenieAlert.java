@@ -14,7 +14,9 @@ final class OpsgenieAlert {
   private static final int LONGEST_MESSAGE = 130;
   private static final int LONGEST_ENTITY = 512;
   private static final int LONGEST_DESCRIPTION = 15_000;
-  private static final String SOURCE = "Nines";
+
+  /** As whom Nines acts there. */
+  static final String SOURCE = "Nines";
 
   private OpsgenieAlert() {}
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What must never be said of a channel, taken out of whatever is said. */
 record Secrets(List<String> texts) {
@@ -35,8 +36,8 @@ record Secrets(List<String> texts) {
     return new Secrets(
         (switch (channel) {
               case Slack(var webhook) -> address(webhook);
-              case Opsgenie(var api, var key, _) -> Stream.concat(Stream.of(key), credentials(api));
-              case PagerDuty(var api, var key) -> Stream.concat(Stream.of(key), credentials(api));
+              case Opsgenie(var api, var key, _, var callback) -> keys(api, key, callback);
+              case PagerDuty(var api, var key, var callback) -> keys(api, key, callback);
               case Telegram(var api, var token, _) ->
                   Stream.concat(Stream.of(token), credentials(api));
               case Webhook(var url, var headers, _) ->
@@ -45,6 +46,11 @@ record Secrets(List<String> texts) {
               case Email _ -> Stream.<String>empty();
             })
             .toList());
+  }
+
+  private static Stream<String> keys(URI api, String key, @Nullable String callback) {
+    return Stream.concat(
+        Stream.of(key), Stream.concat(Stream.ofNullable(callback), credentials(api)));
   }
 
   /** All of an address but where it leads. */

@@ -84,8 +84,8 @@ class SendingTest {
           yield new Alertmanager(List.of(URI.create(guarded + "/prefix")), Map.of("team", "chat"));
         }
         case SLACK -> new Slack(URI.create(base + path));
-        case OPSGENIE -> new Opsgenie(base, SECRET, List.of("chat"));
-        case PAGERDUTY -> new PagerDuty(base, SECRET);
+        case OPSGENIE -> new Opsgenie(base, SECRET, List.of("chat"), null);
+        case PAGERDUTY -> new PagerDuty(base, SECRET, null);
         case TELEGRAM -> new Telegram(base, "1234:" + SECRET, "-100");
         case WEBHOOK ->
             new Webhook(URI.create(base + path), Map.of("Authorization", "Bearer " + SECRET), null);
