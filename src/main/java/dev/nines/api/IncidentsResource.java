@@ -47,17 +47,30 @@ public class IncidentsResource {
     var current = prober.incidents().current();
     var ids = current.stream().map(Incident::id).collect(Collectors.toSet());
     return new IncidentsAnswer(
-        current.stream().map(IncidentAnswer::of).toList(),
+        current.stream().map(this::answer).toList(),
         prober
             .documents()
             .newest(Keeping.INCIDENT, window, parameters.number("limit", 1, MOST).orElse(USUAL))
             .stream()
             .filter(document -> !ids.contains(document.id()))
-            .map(IncidentsResource::answer)
+            .map(IncidentsResource::kept)
             .toList());
   }
 
-  private static IncidentAnswer answer(Document document) {
+  /** One that stands. */
+  private IncidentAnswer answer(Incident incident) {
+    var prober = duty.prober();
+    var subject = incident.subject();
+    return IncidentAnswer.of(
+        incident,
+        prober
+            .silencing()
+            .all()
+            .of(subject.journey(), subject.service(), prober.clock().instant())
+            .orElse(null));
+  }
+
+  private static IncidentAnswer kept(Document document) {
     return IncidentAnswer.of(IncidentJson.read(document.body()));
   }
 
@@ -67,8 +80,7 @@ public class IncidentsResource {
   public IncidentAnswer incident(@PathParam("id") String id, @Context UriInfo uri) {
     Parameters.of(uri);
     return standing(id)
-        .or(() ->
-            duty.prober().documents().find(Keeping.INCIDENT, id).map(IncidentsResource::answer))
+        .or(() -> duty.prober().documents().find(Keeping.INCIDENT, id).map(IncidentsResource::kept))
         .orElseThrow(() -> unknown(id));
   }
 
@@ -76,7 +88,7 @@ public class IncidentsResource {
     return duty.prober().incidents().current().stream()
         .filter(incident -> incident.id().equals(id))
         .findFirst()
-        .map(IncidentAnswer::of);
+        .map(this::answer);
   }
 
   private static ProblemException unknown(String id) {
@@ -104,7 +116,7 @@ public class IncidentsResource {
     return duty.prober()
         .incidents()
         .acknowledge(id, by)
-        .map(IncidentAnswer::of)
+        .map(this::answer)
         .orElseThrow(() ->
             duty.prober().documents().find(Keeping.INCIDENT, id).isPresent()
                 ? ProblemException.conflict(

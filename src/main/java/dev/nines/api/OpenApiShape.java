@@ -33,7 +33,7 @@ public final class OpenApiShape implements OASFilter {
         .forEach((name, schema) -> {
           var properties = schema.getProperties();
           if (properties != null) {
-            if (!name.equals("RunRequest")) {
+            if (!name.endsWith("Request")) {
               schema.setRequired(List.copyOf(properties.keySet()));
             }
             var shaped = new LinkedHashMap<String, Schema>();

@@ -95,7 +95,8 @@ final class Parameters {
                         "a moment such as 2026-03-02T09:30:00Z, or a day such as 2026-03-02, of the years 1970 to 2199")));
   }
 
-  private static Optional<Instant> parsed(String text) {
+  /** The moment that a text says, if it says one. */
+  static Optional<Instant> parsed(String text) {
     try {
       return Optional.of(
           text.length() == 10

@@ -54,6 +54,8 @@ public interface Probing {
   /** The links in messages that acknowledge. */
   SignedLinks links();
 
+  Silencing silencing();
+
   /**
    * What the history keeps whole.
    *

@@ -1,17 +1,11 @@
 package dev.nines.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import dev.nines.api.answer.Json;
 import dev.nines.journey.Journey;
 import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +13,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "RunRequest")
 public record RunRequest(Map<String, String> vars) {
 
-  private static final ObjectReader STRICT =
-      Json.mapper()
-          .reader()
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
-
   private static final String EXPECTED =
       "expected an object such as {\"vars\": {\"name\": \"value\"}}, or no body";
-
-  /** What the parser says of a place in a source that it does not show. */
-  private static final Pattern OWN_PLACE = Pattern.compile(" \\(start marker at [^)]*\\)[^)]*\\)");
 
   /**
    * Reads a body.
@@ -40,52 +25,20 @@ public record RunRequest(Map<String, String> vars) {
     if (body == null || body.isBlank()) {
       return new RunRequest(Map.of());
     }
-    if (type == null
-        || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
-        || type.isWildcardType()) {
-      throw ProblemException.unsupported(
-          "the body is %s; expected application/json, or no body"
-              .formatted(type == null ? "of no said type" : ProblemException.cut(type.toString())));
-    }
-    JsonNode json;
-    try {
-      json = STRICT.readTree(body);
-    } catch (JsonProcessingException e) {
-      var place = e.getLocation();
-      throw bad(
-          "the body is no JSON: "
-              + OWN_PLACE.matcher(e.getOriginalMessage()).replaceAll("")
-              + (place == null
-                  ? ""
-                  : " at line " + place.getLineNr() + ", column " + place.getColumnNr())
-              + "; "
-              + EXPECTED);
-    }
-    if (!json.isObject()) {
-      throw bad("the body is " + kind(json) + "; " + EXPECTED);
-    }
-    json.fieldNames()
-        .forEachRemaining(name -> {
-          if (!name.equals("vars")) {
-            throw bad(
-                "unknown member \"%s\"; %s"
-                    .formatted(
-                        ProblemException.cut(name),
-                        ProblemException.expected(name, List.of("vars"))));
-          }
-        });
+    var json = JsonBody.object(type, body, EXPECTED, List.of("vars"));
     return new RunRequest(json.has("vars") ? vars(json.get("vars"), journey) : Map.of());
   }
 
   private static Map<String, String> vars(JsonNode json, Journey journey) {
     if (!json.isObject()) {
-      throw bad("vars is " + kind(json) + "; expected an object of texts by name");
+      throw JsonBody.bad(
+          "vars is " + JsonBody.kind(json) + "; expected an object of texts by name");
     }
     var vars = new LinkedHashMap<String, String>();
     for (var each : json.properties()) {
       var name = each.getKey();
       if (!journey.vars().containsKey(name)) {
-        throw bad(
+        throw JsonBody.bad(
             "journey \"%s\" has no variable \"%s\"; %s"
                 .formatted(
                     journey.name(),
@@ -93,11 +46,11 @@ public record RunRequest(Map<String, String> vars) {
                     ProblemException.expected(name, journey.vars().keySet())));
       }
       if (!each.getValue().isTextual()) {
-        throw bad(
+        throw JsonBody.bad(
             "vars.%s is %s; expected a text, such as \"%s\""
                 .formatted(
                     name,
-                    kind(each.getValue()),
+                    JsonBody.kind(each.getValue()),
                     ProblemException.cut(each.getValue().asText("value"))));
       }
       if (Destinations.decidedBy(journey).contains(name)) {
@@ -108,21 +61,5 @@ public record RunRequest(Map<String, String> vars) {
       vars.put(name, each.getValue().textValue());
     }
     return vars;
-  }
-
-  private static String kind(JsonNode json) {
-    return switch (json.getNodeType()) {
-      case OBJECT, POJO -> "an object";
-      case ARRAY -> "an array";
-      case STRING, BINARY -> "a text";
-      case NUMBER -> "a number";
-      case BOOLEAN -> "true or false";
-      case NULL -> "null";
-      case MISSING -> "nothing";
-    };
-  }
-
-  private static ProblemException bad(String detail) {
-    return ProblemException.badRequest("Bad body", detail);
   }
 }

@@ -3,6 +3,7 @@ package dev.nines.app;
 import dev.nines.alert.AlertPolicy;
 import dev.nines.alert.DeclaredReceiver;
 import dev.nines.alert.Receiver;
+import dev.nines.alert.Silences;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Incidents;
 import dev.nines.incident.Watched;
@@ -13,6 +14,7 @@ import dev.nines.notify.Acknowledgements;
 import dev.nines.notify.Directory;
 import dev.nines.notify.Keeping;
 import dev.nines.notify.Notifier;
+import dev.nines.notify.SilenceBook;
 import dev.nines.outcome.RunEvent;
 import dev.nines.outcome.RunEvent.RunEnded;
 import dev.nines.schedule.Launcher;
@@ -43,6 +45,7 @@ final class Alerting {
   private final Acknowledgements acknowledgements;
   private final Incidents incidents;
   private final Receivers receivers;
+  private final SilenceBook book;
   private final String environment;
   private final Launcher launcher;
   private final InstantSource clock;
@@ -52,11 +55,13 @@ final class Alerting {
   private List<Incident> known;
   private @Nullable Edition current;
   private Instant filled = Instant.MIN;
+  private volatile Silences silences = Silences.NONE;
 
   Alerting(
       Notifier notifier,
       Keeping keeping,
       Receivers receivers,
+      SilenceBook book,
       String environment,
       Launcher launcher,
       History history,
@@ -65,6 +70,7 @@ final class Alerting {
       IncidentMetrics metrics) {
     this.notifier = notifier;
     this.receivers = receivers;
+    this.book = book;
     this.environment = environment;
     this.launcher = launcher;
     this.clock = clock;
@@ -78,6 +84,7 @@ final class Alerting {
   /** Without its past, a prober watches all the same. */
   private List<Incident> known(Keeping keeping, History history) {
     try {
+      book.restore(history.documents());
       notifier.restore(history.documents());
       return keeping.incidents(history.documents());
     } catch (HistoryException e) {
@@ -123,8 +130,9 @@ final class Alerting {
     edition
         .journeys()
         .forEach(journey -> policies.put(journey.name(), edition.policy(journey.name())));
+    silences = Silences.of(edition.silences(), book.standing(), edition.services());
     notifier.replace(
-        new Directory(receivers.of(edition.receivers()), policies, List.of(), quiet(edition)));
+        new Directory(receivers.of(edition.receivers()), policies, silences, quiet(edition)));
     filled = clock.instant();
   }
 
@@ -151,6 +159,18 @@ final class Alerting {
   /** Why a receiver cannot be told as its file says, or null. */
   synchronized @Nullable String trouble(String receiver) {
     return receivers.trouble(receiver);
+  }
+
+  /** Of what nobody is told for a time. */
+  Silences silences() {
+    return silences;
+  }
+
+  /** Silences were put into force, or ended. */
+  synchronized void silencesChanged() {
+    if (current != null) {
+      tell(current);
+    }
   }
 
   /** A receiver as it can be told now, or null; secrets are read anew. */
@@ -183,6 +203,7 @@ final class Alerting {
   /** To be called once a second. */
   void beat() {
     refill();
+    book.forget();
     incidents.beat();
     notifier.beat();
   }

@@ -18,6 +18,7 @@ import dev.nines.notify.Masthead;
 import dev.nines.notify.Notifier;
 import dev.nines.notify.Sender;
 import dev.nines.notify.SendingLog;
+import dev.nines.notify.SilenceBook;
 import dev.nines.notify.link.KeptKey;
 import dev.nines.notify.link.LinkKey;
 import dev.nines.notify.link.SignedLinks;
@@ -131,6 +132,7 @@ final class Prober implements AutoCloseable {
         new KeptKey(recorder, options.region(), InstantSource.system(), Prober::unguessable);
     var links = links(options, linkKey);
     var sending = new SendingLog(sender, InstantSource.system());
+    var silences = new SilenceBook(recorder, options.region(), InstantSource.system());
     this.alerting =
         new Alerting(
             new Notifier(
@@ -142,6 +144,7 @@ final class Prober implements AutoCloseable {
                 new Noted(incidentMetrics)),
             keeping,
             new Receivers(options.environment()),
+            silences,
             options.telling().environment(),
             launcher,
             history,
@@ -186,6 +189,7 @@ final class Prober implements AutoCloseable {
                 RunBook::id),
             alerting.acknowledgements(),
             links,
+            new ShownSilences(alerting, silences, RunBook::id),
             runs,
             events);
   }

@@ -5,6 +5,7 @@ import dev.nines.alert.Receiver;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Scope;
 import dev.nines.runner.Environment;
+import dev.nines.runner.ProberFaultException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,12 +64,18 @@ final class Receivers {
         LOG.infof("receiver %s can be told now", name);
       }
     } catch (EvaluationException e) {
-      var trouble = e.getMessage() + remedy(declared);
-      if (!trouble.equals(troubles.put(name, trouble))) {
-        LOG.warnf(
-            "receiver %s %s: %s",
-            name, known.containsKey(name) ? "is told as before" : "is told of nothing", trouble);
-      }
+      say(name, e.getMessage() + remedy(declared));
+    } catch (ProberFaultException e) {
+      // A secret's file that cannot be read must not keep all others from being told.
+      say(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void say(String name, String trouble) {
+    if (!trouble.equals(troubles.put(name, trouble))) {
+      LOG.warnf(
+          "receiver %s %s: %s",
+          name, known.containsKey(name) ? "is told as before" : "is told of nothing", trouble);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.nines.app;
 
 import dev.nines.api.Probing;
 import dev.nines.api.Receiving;
+import dev.nines.api.Silencing;
 import dev.nines.api.answer.BrokenFile;
 import dev.nines.api.live.EventLog;
 import dev.nines.api.live.LiveRuns;
@@ -46,6 +47,7 @@ record ShownProber(
     Receiving receiving,
     Acknowledgements acknowledgements,
     SignedLinks links,
+    Silencing silencing,
     LiveRuns runs,
     EventLog events)
     implements Probing {

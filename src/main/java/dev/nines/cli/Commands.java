@@ -69,6 +69,7 @@ public final class Commands {
     all.put("explain", () -> new ExplainCommand(terminal, with.loading()));
     all.put("rules", () -> new RulesCommand(terminal, with.loading()));
     all.put("notify", () -> NotifyCommand.with(terminal));
+    all.put("silence", () -> SilenceCommand.with(terminal, environment));
     all.put("serve", () -> new ServeCommand(with.daemon(), environment));
     all.put("demo", () -> new DemoCommand(terminal, with.daemon(), environment, home));
     all.put("practice", () -> new PracticeCommand(terminal, interruption));

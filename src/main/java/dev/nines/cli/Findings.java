@@ -32,7 +32,8 @@ final class Findings {
             counted(loaded.journeys(), "journey", "journeys"),
             counted(loaded.services(), "service", "services"),
             counted(loaded.calendars(), "calendar", "calendars"),
-            counted(loaded.maintenance(), "maintenance", "maintenances"))
+            counted(loaded.maintenance(), "maintenance", "maintenances"),
+            counted(loaded.silences(), "silence", "silences"))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(", "));
   }

@@ -44,7 +44,8 @@ final class NotifyTestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InvalidUseException {
     try (var prober = new RemoteProber(at.proberOrUsual())) {
-      var taken = prober.post(List.of("receivers", receiver, "test"), TestAnswer.class);
+      var taken =
+          prober.send("POST", List.of("receivers", receiver, "test"), null, TestAnswer.class);
       terminal.out().writer().print(prober.understood(taken, NotifyTestCommand::text));
       return ExitStatus.GOOD;
     } catch (NotTakenException e) {

@@ -70,26 +70,35 @@ final class RemoteProber implements AutoCloseable {
   }
 
   /**
-   * What it answers to a wish that has no body.
+   * What it answers to a wish.
    *
+   * @param method such as {@code POST}
    * @param segments of the path below {@code /api/v1}, as they are
+   * @param body what becomes JSON, or null for none
    * @throws NotTakenException if the prober did its part, and somebody else did not
    * @throws InvalidUseException if nothing comes of it for another reason, with the prober's own
    *     words where it has some
    */
-  <T> T post(List<String> segments, Class<T> type) throws InvalidUseException {
+  <T> T send(String method, List<String> segments, @Nullable Object body, Class<T> type)
+      throws InvalidUseException {
+    var request = HttpRequest.newBuilder(uri(path(segments), Map.of())).timeout(ANSWER);
+    if (body == null) {
+      request.method(method, BodyPublishers.noBody());
+    } else {
+      request
+          .header("Content-Type", "application/json")
+          .method(method, BodyPublishers.ofString(mapper.valueToTree(body).toString()));
+    }
     return answer(
-        HttpRequest.newBuilder(uri(path(segments), Map.of()))
-            .timeout(ANSWER)
-            .POST(BodyPublishers.noBody()),
-        (response, body) -> {
+        request,
+        (response, answer) -> {
           if (response.statusCode() == 502) {
-            throw new NotTakenException(refusal(response, body));
+            throw new NotTakenException(refusal(response, answer));
           }
           if (response.statusCode() / 100 != 2) {
-            throw new InvalidUseException(refusal(response, body));
+            throw new InvalidUseException(refusal(response, answer));
           }
-          return read(body, type);
+          return read(answer, type);
         });
   }
 

@@ -2,7 +2,7 @@ package dev.nines.notify;
 
 import dev.nines.alert.AlertPolicy;
 import dev.nines.alert.Receiver;
-import dev.nines.alert.Silence;
+import dev.nines.alert.Silences;
 import dev.nines.incident.Incident;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,21 +18,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receivers in the order of their files
  * @param policies by journey
- * @param silences declared and asked for
+ * @param silences of what nobody is told for a time
  * @param quiet whether nobody is told of anything: incidents are shown alone
  */
 public record Directory(
-    List<Receiver> receivers,
-    Map<String, AlertPolicy> policies,
-    List<Silence> silences,
-    boolean quiet) {
+    List<Receiver> receivers, Map<String, AlertPolicy> policies, Silences silences, boolean quiet) {
 
-  public static final Directory EMPTY = new Directory(List.of(), Map.of(), List.of(), false);
+  public static final Directory EMPTY = new Directory(List.of(), Map.of(), Silences.NONE, false);
 
   public Directory {
     receivers = List.copyOf(receivers);
     policies = Collections.unmodifiableMap(new LinkedHashMap<>(policies));
-    silences = List.copyOf(silences);
   }
 
   Set<String> names() {
@@ -47,9 +43,16 @@ public record Directory(
 
   boolean silent(Incident incident, Instant now) {
     return quiet
-        || silences.stream()
-            .anyMatch(silence ->
-                silence.covers(incident.subject().journey(), incident.subject().service(), now));
+        || silences.of(incident.subject().journey(), incident.subject().service(), now).isPresent();
+  }
+
+  /** Whether nobody was told of it, as it was silent from the moment at which it was detected. */
+  boolean unheard(Incident incident, Instant now) {
+    var detected = incident.detected();
+    return silences
+        .of(incident.subject().journey(), incident.subject().service(), now)
+        .filter(silence -> detected == null || !detected.isBefore(silence.from()))
+        .isPresent();
   }
 
   Etiquette etiquette(Instant now) {
@@ -59,6 +62,7 @@ public record Directory(
                 .getOrDefault(incident.subject().journey(), AlertPolicy.PRESET)
                 .protocol(incident.severity()),
         incident -> silent(incident, now),
+        incident -> unheard(incident, now),
         names());
   }
 }

@@ -22,10 +22,14 @@ import java.util.stream.Collectors;
  *
  * @param protocols how each incident is told
  * @param silent which incidents nobody is told of now
+ * @param unheard which of these nobody was told of before
  * @param everybody the names of all receivers
  */
 record Etiquette(
-    Function<Incident, Protocol> protocols, Predicate<Incident> silent, Set<String> everybody) {
+    Function<Incident, Protocol> protocols,
+    Predicate<Incident> silent,
+    Predicate<Incident> unheard,
+    Set<String> everybody) {
 
   /** What breaks together is told together: so long the first of it waits for the others. */
   static final Duration TOGETHER = Duration.ofSeconds(5);
@@ -38,7 +42,8 @@ record Etiquette(
     if (told == null) {
       return first(conversation, now);
     }
-    if (!conversation.stands()) {
+    // What was silent all along is no reason to keep the end of the rest from those who were told.
+    if (conversation.standing().allMatch(unheard)) {
       return told.over()
           ? Optional.empty()
           : Optional.of(
@@ -50,11 +55,12 @@ record Etiquette(
       return Optional.empty();
     }
     if (told.over()) {
+      // As long as before until it climbs: whoever is told again has only just heard of it.
       return Optional.of(
           new Telling(
               Notice.Kind.UPDATED,
               told.receivers(),
-              conversation.with(told(told, now, 0, 0, standing.size(), told.receivers()))));
+              conversation.with(told(standing, told.severity(), now, told.receivers()))));
     }
     return graver(conversation, told, standing, now)
         .or(() -> acknowledged(conversation, told, standing, now))
@@ -62,14 +68,15 @@ record Etiquette(
   }
 
   private Optional<Telling> first(Conversation conversation, Instant now) {
-    return gravest(conversation.standing().filter(silent.negate()).toList(), now)
+    var standing = conversation.standing().filter(silent.negate()).toList();
+    return gravest(standing, now)
         .filter(incident -> !now.isBefore(detected(incident).plus(TOGETHER)))
         .map(incident -> {
           var to = receivers(protocols.apply(incident).escalations().getFirst());
           return new Telling(
               Notice.Kind.OPENED,
               to,
-              conversation.with(told(conversation, incident.severity(), now, to)));
+              conversation.with(told(standing, incident.severity(), now, to)));
         });
   }
 
@@ -83,14 +90,13 @@ record Etiquette(
           return new Telling(
               Notice.Kind.UPDATED,
               to,
-              conversation.with(told(conversation, incident.severity(), now, to)));
+              conversation.with(told(standing, incident.severity(), now, to)));
         });
   }
 
   private static Told told(
-      Conversation conversation, Severity severity, Instant now, Set<String> to) {
-    return new Told(
-        severity, now, now, 1, 0, (int) conversation.standing().count(), false, false, to);
+      List<Incident> standing, Severity severity, Instant now, Set<String> to) {
+    return new Told(severity, now, now, 1, 0, standing.size(), false, false, to);
   }
 
   /** The gravest incident whose time to be told has come. */

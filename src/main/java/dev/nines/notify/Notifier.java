@@ -6,6 +6,7 @@ import dev.nines.alert.Severity;
 import dev.nines.incident.Incident;
 import dev.nines.incident.IncidentListener;
 import dev.nines.incident.Incidents;
+import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.incident.Stage.Resolved;
 import dev.nines.store.Documents;
 import java.lang.System.Logger;
@@ -114,6 +115,39 @@ public final class Notifier implements IncidentListener {
     return conversation.standing().allMatch(each -> directory.silent(each, now));
   }
 
+  /** Whether an Alertmanager is to be told again; it takes what it is not told of to be over. */
+  private boolean repeated(Receiver receiver, Conversation conversation, Instant now) {
+    return conversation.stands()
+        && (!silent(conversation, now)
+            || (!directory.quiet()
+                && outbox.told(receiver, conversation)
+                && conversation.standing().anyMatch(each -> !directory.unheard(each, now))));
+  }
+
+  /** A conversation of which a receiver may be told now. */
+  private Optional<Conversation> audible(Receiver receiver, String id, Instant now) {
+    return conversations
+        .find(id)
+        .filter(each ->
+            receiver.channel() instanceof Alertmanager
+                || !each.stands()
+                || !silent(each, now)
+                || (each.told() != null && each.told().over()));
+  }
+
+  /** The incidents of a conversation that are no secret to a receiver. */
+  private List<Incident> shown(Receiver receiver, Conversation conversation, Instant now) {
+    var shown =
+        conversation.ordered().stream()
+            .filter(each ->
+                !each.stage().stands()
+                    || !(receiver.channel() instanceof Alertmanager
+                        ? directory.unheard(each, now)
+                        : directory.silent(each, now)))
+            .toList();
+    return shown.isEmpty() ? conversation.ordered() : shown;
+  }
+
   /** Tells what is due; to be called about once a second. */
   public void beat() {
     synchronized (this) {
@@ -138,7 +172,7 @@ public final class Notifier implements IncidentListener {
       for (var receiver : directory.receivers()) {
         if (receiver.channel() instanceof Alertmanager) {
           conversations.all().stream()
-              .filter(each -> each.stands() && !silent(each, now))
+              .filter(each -> repeated(receiver, each, now))
               .forEach(each -> outbox.repeat(receiver, each, now));
         }
       }
@@ -189,13 +223,13 @@ public final class Notifier implements IncidentListener {
     var now = clock.instant();
     var parcel =
         outbox
-            .next(receiver, conversations::find, now)
+            .next(receiver, id -> audible(receiver, id, now), now)
             .flatMap(delivery ->
                 conversations
                     .find(delivery.conversation())
                     .map(each ->
                         new Parcel(
-                            notice(delivery.kind(), each, receiver.name(), now),
+                            notice(delivery.kind(), each, receiver, now),
                             Map.of(delivery, each.version()))))
             .or(() -> digest(receiver, now));
     parcel.ifPresent(_ -> outbox.begin(receiver.name()));
@@ -206,11 +240,10 @@ public final class Notifier implements IncidentListener {
     var versions = new LinkedHashMap<Delivery, Long>();
     var incidents = new ArrayList<Incident>();
     for (var delivery : outbox.digest(receiver, now)) {
-      conversations
-          .find(delivery.conversation())
+      audible(receiver, delivery.conversation(), now)
           .ifPresent(each -> {
             versions.put(delivery, each.version());
-            incidents.addAll(each.ordered());
+            incidents.addAll(shown(receiver, each, now));
           });
     }
     return incidents.isEmpty()
@@ -233,23 +266,34 @@ public final class Notifier implements IncidentListener {
         null);
   }
 
-  private Notice notice(Notice.Kind kind, Conversation conversation, String receiver, Instant now) {
+  private Notice notice(
+      Notice.Kind kind, Conversation conversation, Receiver receiver, Instant now) {
+    var incidents = shown(receiver, conversation, now);
+    boolean open =
+        incidents.stream()
+            .anyMatch(each -> each.stage().stands() && !(each.stage() instanceof Acknowledged));
     return notice(
         kind,
         conversation,
+        incidents,
         now,
-        conversation.open() ? masthead.acknowledge().of(conversation.id(), receiver) : null);
+        open ? masthead.acknowledge().of(conversation.id(), receiver.name()) : null);
   }
 
   private Notice notice(
-      Notice.Kind kind, Conversation conversation, Instant now, @Nullable URI acknowledge) {
-    var incidents = conversation.ordered();
+      Notice.Kind kind,
+      Conversation conversation,
+      List<Incident> incidents,
+      Instant now,
+      @Nullable URI acknowledge) {
+    var standing = incidents.stream().filter(each -> each.stage().stands()).toList();
     return new Notice(
         conversation.id(),
         conversation.version(),
-        conversation.stands() ? kind : Notice.Kind.RESOLVED,
+        standing.isEmpty() ? Notice.Kind.RESOLVED : kind,
         conversation.about(),
-        conversation.severity(),
+        (standing.isEmpty() ? incidents : standing)
+            .stream().map(Incident::severity).reduce(Severity.ADVISORY, Severity::or),
         masthead.environment(),
         masthead.region(),
         incidents,
@@ -312,6 +356,7 @@ public final class Notifier implements IncidentListener {
     return notice(
         conversation.open() ? Notice.Kind.OPENED : Notice.Kind.ACKNOWLEDGED,
         conversation,
+        conversation.ordered(),
         clock.instant(),
         null);
   }

@@ -74,6 +74,12 @@ final class Outbox {
     }
   }
 
+  /** Whether a receiver knows of a conversation. */
+  boolean told(Receiver receiver, Conversation conversation) {
+    var delivery = deliveries.get(new Key(receiver.name(), conversation.id()));
+    return delivery != null && delivery.told() > 0;
+  }
+
   /** What is to be sent to a receiver now, one at a time and the longest owed first. */
   Optional<Delivery> next(
       Receiver receiver, Function<String, Optional<Conversation>> conversations, Instant now) {

@@ -3,6 +3,7 @@ package dev.nines.source;
 import dev.nines.alert.AlertPolicy;
 import dev.nines.alert.DeclaredAlerts;
 import dev.nines.alert.DeclaredReceiver;
+import dev.nines.alert.DeclaredSilence;
 import dev.nines.journey.Journey;
 import dev.nines.journey.PlannedMaintenance;
 import dev.nines.journey.Service;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param journeys of all files that loaded, and the last good ones of those that did not
  * @param services likewise, and after them a local one for each name that journeys alone give
  * @param maintenance likewise; its times are in the calendars of the journeys already
+ * @param silences likewise
  * @param receivers likewise
  * @param alerts what is declared of the alerts of each journey, by its name
  * @param quiet the environments in which nobody is told
@@ -30,6 +32,7 @@ public record Edition(
     List<Journey> journeys,
     List<Service> services,
     List<PlannedMaintenance> maintenance,
+    List<DeclaredSilence> silences,
     List<DeclaredReceiver> receivers,
     Map<String, DeclaredAlerts> alerts,
     Set<String> quiet,
@@ -43,6 +46,7 @@ public record Edition(
     journeys = List.copyOf(journeys);
     services = List.copyOf(services);
     maintenance = List.copyOf(maintenance);
+    silences = List.copyOf(silences);
     receivers = List.copyOf(receivers);
     alerts = Map.copyOf(alerts);
     quiet = Set.copyOf(quiet);

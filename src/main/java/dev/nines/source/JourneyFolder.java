@@ -70,6 +70,7 @@ public final class JourneyFolder {
         all(parts, LoadedFile::journey),
         services(parts),
         all(parts, LoadedFile::maintenance),
+        all(parts, LoadedFile::silence),
         all(parts, LoadedFile::receiver),
         alerts(parts),
         all(parts, LoadedFile::defaults).stream()

@@ -56,6 +56,7 @@ final class LastGood {
         && unchanged(last.loaded().journey(), loaded.journey())
         && unchanged(last.loaded().service(), loaded.service())
         && Objects.equals(last.loaded().maintenance(), loaded.maintenance())
+        && Objects.equals(last.loaded().silence(), loaded.silence())
         && Objects.equals(last.loaded().defaults(), loaded.defaults())) {
       if (Objects.equals(last.loaded().alerts(), loaded.alerts())) {
         return last.loaded();

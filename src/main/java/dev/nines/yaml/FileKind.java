@@ -23,12 +23,13 @@ enum FileKind {
   JOURNEY,
   CALENDAR,
   MAINTENANCE,
+  SILENCE,
   RECEIVER,
   ALERTING,
   SERVICE;
 
   static final String EXPECTED =
-      "a journey, which begins with `journey: name`, or a service, calendar, maintenance, receiver or alerting, which begin likewise";
+      "a journey, which begins with `journey: name`, or a service, calendar, maintenance, silence, receiver or alerting, which begin likewise";
 
   /** The key under which a file of this kind says its name. */
   Key<String> nameKey() {
@@ -36,6 +37,7 @@ enum FileKind {
       case JOURNEY -> JourneyKeys.JOURNEY;
       case CALENDAR -> CalendarKeys.CALENDAR;
       case MAINTENANCE -> MaintenanceKeys.MAINTENANCE;
+      case SILENCE -> SilenceKeys.SILENCE;
       case RECEIVER -> ReceiverKeys.RECEIVER;
       case ALERTING -> AlertingKeys.ALERTING;
       case SERVICE -> ServiceKeys.SERVICE;
@@ -47,6 +49,7 @@ enum FileKind {
       case JOURNEY -> JourneyKeys.SHAPE;
       case CALENDAR -> CalendarKeys.SHAPE;
       case MAINTENANCE -> MaintenanceKeys.SHAPE;
+      case SILENCE -> SilenceKeys.SHAPE;
       case RECEIVER -> ReceiverKeys.SHAPE;
       case ALERTING -> AlertingKeys.SHAPE;
       case SERVICE -> ServiceKeys.SHAPE;
@@ -72,7 +75,7 @@ enum FileKind {
   }
 
   private static @Nullable FileKind of(Mapping map) {
-    return Stream.of(JOURNEY, CALENDAR, MAINTENANCE, RECEIVER, ALERTING)
+    return Stream.of(JOURNEY, CALENDAR, MAINTENANCE, SILENCE, RECEIVER, ALERTING)
         .filter(kind -> names(map, kind.nameKey()))
         .findFirst()
         .orElseGet(() ->
@@ -113,9 +116,10 @@ enum FileKind {
             .put("title", "Nines journeys")
             .put(
                 "description",
-                "A journey, a service, a calendar, a maintenance, a receiver or the defaults of alerting of Nines, one to a file.")
+                "A journey, a service, a calendar, a maintenance, a silence, a receiver or the defaults of alerting of Nines, one to a file.")
             .put("type", "object");
-    choose(schema, List.of(JOURNEY, CALENDAR, MAINTENANCE, RECEIVER, ALERTING), definitions);
+    choose(
+        schema, List.of(JOURNEY, CALENDAR, MAINTENANCE, SILENCE, RECEIVER, ALERTING), definitions);
     schema.set("$defs", definitions.all());
     return schema;
   }

@@ -1,6 +1,7 @@
 package dev.nines.yaml;
 
 import dev.nines.alert.DeclaredReceiver;
+import dev.nines.alert.DeclaredSilence;
 import dev.nines.expression.ExpressionCompiler;
 import dev.nines.journey.Expression;
 import dev.nines.journey.PlannedMaintenance;
@@ -59,6 +60,7 @@ public final class JourneyLoader {
                     calendars.get(i),
                     services.get(i),
                     plans.get(i),
+                    SilenceBuilder.of(read.get(i), landscape),
                     ReceiverBuilder.of(read.get(i), compiler),
                     journeys,
                     layers,
@@ -111,6 +113,7 @@ public final class JourneyLoader {
       CalendarFile calendar,
       ServiceFile service,
       @Nullable PlannedMaintenance maintenance,
+      @Nullable DeclaredSilence silence,
       @Nullable DeclaredReceiver receiver,
       JourneyBuilder builder,
       AlertLayers layers,
@@ -130,6 +133,7 @@ public final class JourneyLoader {
         good ? calendar.calendar() : null,
         service.service(),
         good ? maintenance : null,
+        good ? silence : null,
         receiver,
         defaults,
         good ? alerts : null,

@@ -3,6 +3,7 @@ package dev.nines.yaml;
 import dev.nines.alert.AlertDefaults;
 import dev.nines.alert.DeclaredAlerts;
 import dev.nines.alert.DeclaredReceiver;
+import dev.nines.alert.DeclaredSilence;
 import dev.nines.calendar.Calendar;
 import dev.nines.journey.Journey;
 import dev.nines.journey.PlannedMaintenance;
@@ -51,6 +52,11 @@ public record Loaded(List<LoadedFile> files, List<Problem> general) {
   /** The maintenance of all good files. */
   public List<PlannedMaintenance> maintenance() {
     return all(LoadedFile::maintenance);
+  }
+
+  /** The silences of all good files. */
+  public List<DeclaredSilence> silences() {
+    return all(LoadedFile::silence);
   }
 
   /** The receivers of all good files. */

@@ -3,6 +3,7 @@ package dev.nines.yaml;
 import dev.nines.alert.AlertDefaults;
 import dev.nines.alert.DeclaredAlerts;
 import dev.nines.alert.DeclaredReceiver;
+import dev.nines.alert.DeclaredSilence;
 import dev.nines.calendar.Calendar;
 import dev.nines.journey.Journey;
 import dev.nines.journey.PlannedMaintenance;
@@ -11,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one file: a journey, a calendar, a service, a maintenance, a receiver, defaults of
- * alerting, or problems. Where there are problems there is nothing else, and the file's last good
- * version may stay in force.
+ * What came of one file: a journey, a calendar, a service, a maintenance, a silence, a receiver,
+ * defaults of alerting, or problems. Where there are problems there is nothing else, and the file's
+ * last good version may stay in force.
  *
  * @param path as it was given
  * @param alerts what is declared of a journey's alerts, here and elsewhere; null for what is none
@@ -26,6 +27,7 @@ public record LoadedFile(
     @Nullable Calendar calendar,
     @Nullable Service service,
     @Nullable PlannedMaintenance maintenance,
+    @Nullable DeclaredSilence silence,
     @Nullable DeclaredReceiver receiver,
     @Nullable AlertDefaults defaults,
     @Nullable DeclaredAlerts alerts,
@@ -40,12 +42,23 @@ public record LoadedFile(
   /** A journey's file. */
   public static LoadedFile of(String path, Journey journey) {
     return new LoadedFile(
-        path, journey, null, null, null, null, null, DeclaredAlerts.NONE, List.of(), List.of());
+        path,
+        journey,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        DeclaredAlerts.NONE,
+        List.of(),
+        List.of());
   }
 
   /** A file that does not load. */
   public static LoadedFile broken(String path, List<Problem> problems) {
-    return new LoadedFile(path, null, null, null, null, null, null, null, problems, List.of());
+    return new LoadedFile(
+        path, null, null, null, null, null, null, null, null, problems, List.of());
   }
 
   /** The same, judged by what is declared elsewhere now. */
@@ -56,6 +69,7 @@ public record LoadedFile(
         calendar,
         service,
         maintenance,
+        silence,
         receiver,
         defaults,
         declared,
@@ -80,6 +94,9 @@ public record LoadedFile(
     }
     if (maintenance != null) {
       return "maintenance " + maintenance.name();
+    }
+    if (silence != null) {
+      return "silence " + silence.name();
     }
     if (receiver != null) {
       return "receiver " + receiver.name();

@@ -17,7 +17,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 
-/** A maintenance's file. */
+/** A maintenance's file; a silence's says its times likewise. */
 final class MaintenanceKeys {
 
   private static final String FORM = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2})?";
@@ -34,10 +34,10 @@ final class MaintenanceKeys {
           schema -> Scalars.text(schema, "^" + FORM + "$", "2026-12-01T22:00"));
 
   static final Key<LocalDateTime> FROM =
-      Key.of("from", MOMENT, "When the work begins.").required().alsoCalled("start", "begin");
+      Key.of("from", MOMENT, "When it begins.").required().alsoCalled("start", "begin");
 
   static final Key<LocalDateTime> TO =
-      Key.of("to", MOMENT, "When the work is over.").required().alsoCalled("end", "until", "till");
+      Key.of("to", MOMENT, "When it is over.").required().alsoCalled("end", "until", "till");
 
   static final Key<String> MAINTENANCE =
       Key.of("maintenance", Names.LABEL_NAME, "The maintenance's name.").required();
@@ -71,19 +71,19 @@ final class MaintenanceKeys {
               "windows",
               ListShape.of(
                   new ObjectShape(
-                      "maintenanceWindow",
+                      "oneWindow",
                       "a window with from and to",
-                      "Work that takes place once.",
+                      "What takes place once.",
                       List.of(FROM, TO),
                       List.of())),
-              "When the work takes place, each window once.")
+              "When it takes place, each window once.")
           .alsoCalled("window", "times", "at", "when");
 
   static final Key<List<Named<List<Hours>>>> WEEKLY =
       Key.of(
               "weekly",
               CalendarKeys.WEEKLY_HOURS,
-              "When the work takes place every week: hours by days; hours that end before they begin end in the next day.")
+              "When it takes place every week: hours by days; hours that end before they begin end in the next day.")
           .alsoCalled("hours", "recurring", "every");
 
   static final ObjectShape SHAPE =

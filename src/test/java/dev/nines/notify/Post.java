@@ -3,6 +3,7 @@ package dev.nines.notify;
 import dev.nines.alert.AlertPolicy;
 import dev.nines.alert.Receiver;
 import dev.nines.alert.Silence;
+import dev.nines.alert.Silences;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Incidents;
 import dev.nines.incident.Watched;
@@ -135,7 +136,8 @@ final class Post {
   Post replace() {
     var policies = new LinkedHashMap<String, AlertPolicy>();
     journeys.keySet().forEach(name -> policies.put(name, policy));
-    notifier.replace(new Directory(receivers, policies, silences, quiet));
+    notifier.replace(
+        new Directory(receivers, policies, new Silences(List.of(), silences, Map.of()), quiet));
     // A prober that starts knows its journeys before anything else.
     if (!journeys.isEmpty() || known.isEmpty()) {
       incidents.replace(

@@ -99,6 +99,7 @@ class JourneySchemaTest {
         "maintenance",
         "maintenance-without-time",
         "maintenance-hours",
+        "silence",
         "alerts",
       })
   void badJourneysDoNot(String name) {
@@ -137,12 +138,12 @@ class JourneySchemaTest {
     int whole = 0;
     for (int block = 1; block < blocks.length; block += 2) {
       var text = blocks[block].replaceFirst("yaml\n", "");
-      if (text.matches("(?s)(journey|service|calendar|maintenance|receiver|alerting):.*")) {
+      if (text.matches("(?s)(journey|service|calendar|maintenance|silence|receiver|alerting):.*")) {
         whole++;
         assertThat(SCHEMA.validate(Mutations.json(root(text)))).isEmpty();
       }
     }
-    assertThat(whole).isEqualTo(10);
+    assertThat(whole).isEqualTo(12);
   }
 
   /** What the reader lets through fits the schema, and what it refuses does not. */

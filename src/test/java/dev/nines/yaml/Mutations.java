@@ -66,6 +66,7 @@ record Mutations(Random random) {
           "x-mine",
           "service",
           "maintenance",
+          "silence",
           "backends",
           "check",
           "at",

@@ -1,5 +1,6 @@
 package dev.nines.api.answer;
 
+import dev.nines.alert.Silence;
 import dev.nines.incident.FailedRun;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Stage.Acknowledged;
@@ -32,6 +33,7 @@ public record IncidentAnswer(
     @Nullable BigDecimal passive,
     @Nullable BigDecimal active,
     @Nullable Acknowledgement acknowledged,
+    @Nullable Silenced silenced,
     @Nullable String ending,
     int reopened,
     boolean flapping,
@@ -44,6 +46,16 @@ public record IncidentAnswer(
   /** Who took it up, and when. */
   @Schema(name = "Acknowledgement")
   public record Acknowledgement(Instant at, String by) {}
+
+  /** Until when nobody is told of it, and who wants it so. */
+  @Schema(name = "Silenced")
+  public record Silenced(String silence, Instant until, String by, String reason) {
+    static @Nullable Silenced of(@Nullable Silence silence) {
+      return silence == null
+          ? null
+          : new Silenced(silence.id(), silence.to(), silence.by(), silence.reason());
+    }
+  }
 
   /** A run that is evidence of it. */
   @Schema(name = "FailedRun")
@@ -65,8 +77,17 @@ public record IncidentAnswer(
     }
   }
 
-  /** The published form of {@code incident}. */
+  /** The published form of {@code incident} that is over. */
   public static IncidentAnswer of(Incident incident) {
+    return of(incident, null);
+  }
+
+  /**
+   * The published form of {@code incident}.
+   *
+   * @param silence that is in force of it now, or null
+   */
+  public static IncidentAnswer of(Incident incident, @Nullable Silence silence) {
     var subject = incident.subject();
     var evidence = incident.evidence();
     return new IncidentAnswer(
@@ -90,6 +111,7 @@ public record IncidentAnswer(
         incident.stage() instanceof Acknowledged(var at, var by, _)
             ? new Acknowledgement(at, by)
             : null,
+        Silenced.of(silence),
         incident.stage() instanceof Resolved(_, var ending)
             ? ending.name().toLowerCase(Locale.ROOT)
             : null,
