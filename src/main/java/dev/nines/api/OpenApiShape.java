@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 public final class OpenApiShape implements OASFilter {
 
   private static final String MAY_BE_NULL = "x-null";
+  private static final String NEEDS_A_BODY = "silence";
   private static final String IN_WORDS = "x-description";
 
   @Override
@@ -43,11 +44,11 @@ public final class OpenApiShape implements OASFilter {
         });
   }
 
-  /** A body is never needed, and what is wrong with one is told as every other problem is. */
+  /** What is wrong with a body, or with none, is told as every other problem is. */
   @Override
   public Operation filterOperation(Operation operation) {
     if (operation.getRequestBody() != null) {
-      operation.getRequestBody().setRequired(false);
+      operation.getRequestBody().setRequired(NEEDS_A_BODY.equals(operation.getOperationId()));
       operation.getResponses().removeAPIResponse("400");
     }
     return operation;
