@@ -7,6 +7,7 @@ import dev.nines.alert.AlertRule.Kind;
 import dev.nines.alert.AlertRule.LowCoverage;
 import dev.nines.alert.AlertRule.NoRun;
 import dev.nines.alert.AlertRule.Promise;
+import dev.nines.journey.Journey;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -23,9 +24,20 @@ import java.util.stream.Stream;
  *     waits for the interval to know; empty where it is left open
  * @param rules by kind; an empty list switches a kind off, a kind that is absent is left open
  * @param protocols how each severity is told, where that is not left open
+ * @param regions in how many regions a journey must be in trouble until anybody is told, 2 or more;
+ *     0 where each region tells for itself; empty where it is left open
  */
 public record AlertPolicy(
-    OptionalInt confirm, Map<Kind, List<AlertRule>> rules, Map<Severity, Protocol> protocols) {
+    OptionalInt confirm,
+    Map<Kind, List<AlertRule>> rules,
+    Map<Severity, Protocol> protocols,
+    OptionalInt regions) {
+
+  /** One that leaves open how many regions there must be. */
+  public AlertPolicy(
+      OptionalInt confirm, Map<Kind, List<AlertRule>> rules, Map<Severity, Protocol> protocols) {
+    this(confirm, rules, protocols, OptionalInt.empty());
+  }
 
   /** Leaves everything open. */
   public static final AlertPolicy OPEN = new AlertPolicy(OptionalInt.empty(), Map.of(), Map.of());
@@ -58,7 +70,8 @@ public record AlertPolicy(
               Kind.NO_GOOD_RUN, List.of(),
               Kind.NO_RUN, List.of(new NoRun(Severity.ERROR, null)),
               Kind.COVERAGE, List.of(new LowCoverage(Severity.WARNING, 0.9, Duration.ofHours(1)))),
-          presets());
+          presets(),
+          OptionalInt.of(0));
 
   public AlertPolicy {
     var ordered = new EnumMap<Kind, List<AlertRule>>(Kind.class);
@@ -74,7 +87,22 @@ public record AlertPolicy(
     both.putAll(rules);
     var told = copy(other.protocols);
     told.putAll(protocols);
-    return new AlertPolicy(confirm.isPresent() ? confirm : other.confirm, both, told);
+    return new AlertPolicy(
+        confirm.isPresent() ? confirm : other.confirm,
+        both,
+        told,
+        regions.isPresent() ? regions : other.regions);
+  }
+
+  /**
+   * In how many regions a journey must be in trouble until anybody is told: in all of its own where
+   * more are asked for; 0 where each tells for itself, as that of a journey which runs in one
+   * alone.
+   */
+  public int agreeing(Journey journey) {
+    int least = regions.orElse(0);
+    int most = journey.regions().size();
+    return most == 1 ? 0 : most == 0 ? least : Math.min(least, most);
   }
 
   /** Every rule, in the order of their kinds. */

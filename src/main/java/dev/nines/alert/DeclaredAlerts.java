@@ -36,6 +36,11 @@ public record DeclaredAlerts(AlertPolicy journey, AlertPolicy service, AlertPoli
     return by(layer -> layer.confirm().isPresent());
   }
 
+  /** Who decides in how many regions there must be trouble. */
+  public Declarer agreeing() {
+    return by(layer -> layer.regions().isPresent());
+  }
+
   /** Who decides the rules of a kind. */
   public Declarer of(Kind kind) {
     return by(layer -> layer.rules().containsKey(kind));

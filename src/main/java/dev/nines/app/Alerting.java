@@ -51,6 +51,7 @@ final class Alerting {
   private final InstantSource clock;
   private final IncidentMetrics metrics;
   private final String region;
+  private final Neighbourhood neighbourhood;
   private final Map<String, Journey> journeys = new ConcurrentHashMap<>();
   private List<Incident> known;
   private @Nullable Edition current;
@@ -60,6 +61,7 @@ final class Alerting {
   Alerting(
       Notifier notifier,
       Keeping keeping,
+      Neighbourhood neighbourhood,
       Receivers receivers,
       SilenceBook book,
       String environment,
@@ -76,7 +78,9 @@ final class Alerting {
     this.clock = clock;
     this.metrics = metrics;
     this.region = keeping.region();
-    this.incidents = new Incidents(region, clock, ids, this::changed, this::confirm);
+    this.neighbourhood = neighbourhood;
+    this.incidents =
+        new Incidents(region, clock, ids, this::changed, this::confirm, neighbourhood::neighbours);
     this.acknowledgements = new Acknowledgements(notifier, incidents, keeping, history::documents);
     this.known = known(keeping, history);
   }
@@ -204,6 +208,7 @@ final class Alerting {
   void beat() {
     refill();
     book.forget();
+    neighbourhood.beat(incidents.joint());
     incidents.beat();
     notifier.beat();
   }

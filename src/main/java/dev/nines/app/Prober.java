@@ -143,6 +143,11 @@ final class Prober implements AutoCloseable {
                 task -> Thread.ofVirtual().name("notice").start(task),
                 new Noted(incidentMetrics)),
             keeping,
+            new Neighbourhood(
+                keeping,
+                history,
+                Clocks.system(timer),
+                task -> Thread.ofVirtual().name("neighbours").start(task)),
             new Receivers(options.environment()),
             silences,
             options.telling().environment(),

@@ -70,6 +70,7 @@ record Explanation(
                 : "a first failure is followed by up to %d extra runs at once".formatted(confirm),
             "",
             by(alerts.confirming())));
+    regions(policy, lines);
     detection(policy, confirm, lines);
     lines.add("");
     lines.add("Told");
@@ -140,6 +141,21 @@ record Explanation(
         .setScale(6, RoundingMode.HALF_UP)
         .stripTrailingZeros()
         .toPlainString();
+  }
+
+  /** Said where somebody decided it: most have one region. */
+  private void regions(AlertPolicy policy, List<String> lines) {
+    if (alerts.agreeing() != Declarer.PRESET) {
+      int least = policy.agreeing(journey);
+      lines.add(
+          row(
+              "regions",
+              least == 0
+                  ? "each region tells for itself"
+                  : "told once when %d regions are in trouble; one alone is shown".formatted(least),
+              "",
+              by(alerts.agreeing())));
+    }
   }
 
   /** The longest that a full outage can go unnoticed: it begins just after a start. */

@@ -2,6 +2,9 @@ package dev.nines.incident;
 
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.alert.Severity;
+import dev.nines.incident.Reach.Alone;
+import dev.nines.incident.Reach.Joint;
+import dev.nines.incident.Reach.Part;
 import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.incident.Stage.Ending;
 import dev.nines.incident.Stage.Open;
@@ -9,6 +12,7 @@ import dev.nines.incident.Stage.Pending;
 import dev.nines.incident.Stage.Resolved;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param over from when on customers were served again; null while it stands
  * @param reopened how many times it came back within its cool-down
  * @param evidence null where no run is to blame, as where none was made
+ * @param reach how far it reaches, and so who tells of it
  */
 public record Incident(
     String id,
@@ -43,7 +48,42 @@ public record Incident(
     @Nullable Instant over,
     int reopened,
     Stage stage,
-    @Nullable Evidence evidence) {
+    @Nullable Evidence evidence,
+    Reach reach) {
+
+  /** One of a region that tells of it by itself. */
+  public Incident(
+      String id,
+      long version,
+      Subject subject,
+      String rule,
+      Severity severity,
+      Concern concern,
+      String observed,
+      @Nullable Instant lastGood,
+      Instant firstBad,
+      @Nullable Instant detected,
+      @Nullable Instant over,
+      int reopened,
+      Stage stage,
+      @Nullable Evidence evidence) {
+    this(
+        id,
+        version,
+        subject,
+        rule,
+        severity,
+        concern,
+        observed,
+        lastGood,
+        firstBad,
+        detected,
+        over,
+        reopened,
+        stage,
+        evidence,
+        Alone.ALONE);
+  }
 
   /** How many times it comes back until it is said to be flapping. */
   public static final int FLAPPING = 3;
@@ -151,23 +191,46 @@ public record Incident(
 
   /** The same by another severity: told more loudly. */
   Incident raised(Severity other) {
-    return other.compareTo(severity) <= 0
-        ? this
-        : new Incident(
-            id,
-            version + 1,
-            subject,
-            rule,
-            other,
-            concern,
-            observed,
-            lastGood,
-            firstBad,
-            detected,
-            over,
-            reopened,
-            stage,
-            evidence);
+    return other.compareTo(severity) <= 0 ? this : with(other, reach);
+  }
+
+  /** The same, reaching as far as it turns out to. */
+  Incident reaching(Reach other) {
+    return other.equals(reach) ? this : with(severity, other);
+  }
+
+  /** One of a region that waits for others to be told. */
+  Incident part() {
+    return reach instanceof Alone ? with(Severity.ADVISORY, new Part(severity)) : this;
+  }
+
+  /** The part of one region, which does not wait for others any more. */
+  Incident alone() {
+    return reach instanceof Part(var together) ? with(together, Alone.ALONE) : this;
+  }
+
+  private Incident with(Severity otherSeverity, Reach otherReach) {
+    return new Incident(
+        id,
+        version + 1,
+        subject,
+        rule,
+        otherSeverity,
+        concern,
+        observed,
+        lastGood,
+        firstBad,
+        detected,
+        over,
+        reopened,
+        stage,
+        evidence,
+        otherReach);
+  }
+
+  /** Where it stands: of a joint one in more regions than that which tells of it. */
+  public List<String> regions() {
+    return reach instanceof Joint(var regions, _) ? regions : List.of(subject.region());
   }
 
   /** One that comes and goes is over only when it has stayed away. */
@@ -193,7 +256,8 @@ public record Incident(
         null,
         reopened,
         stage,
-        known);
+        known,
+        reach);
   }
 
   private Incident again(String seen, Stage next, @Nullable Evidence known) {
@@ -239,7 +303,8 @@ public record Incident(
         end,
         times,
         next,
-        seenIn);
+        seenIn,
+        reach);
   }
 
   private static Duration between(Instant from, Instant to) {

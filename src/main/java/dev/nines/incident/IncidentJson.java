@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.alert.Severity;
+import dev.nines.incident.Reach.Alone;
+import dev.nines.incident.Reach.Joint;
+import dev.nines.incident.Reach.Part;
 import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.incident.Stage.Ending;
 import dev.nines.incident.Stage.Open;
 import dev.nines.incident.Stage.Pending;
 import dev.nines.incident.Stage.Resolved;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,7 @@ public final class IncidentJson {
     if (evidence != null) {
       to.set("evidence", evidence(evidence));
     }
+    reach(to, incident.reach());
     return to.toString();
   }
 
@@ -83,7 +88,32 @@ public final class IncidentJson {
         instantOrNone(from, "over"),
         from.path("reopened").asInt(),
         stage(from.path("stage")),
-        evidence == null ? null : evidence(evidence));
+        evidence == null ? null : evidence(evidence),
+        reach(from));
+  }
+
+  /** One that says nothing of it is that of one region, as all were once. */
+  private static void reach(ObjectNode to, Reach reach) {
+    switch (reach) {
+      case Alone _ -> {}
+      case Part(var together) -> to.put("together", together.word());
+      case Joint(var regions, var cause) -> {
+        var names = to.putArray("regions");
+        regions.forEach(names::add);
+        to.put("cause", cause);
+      }
+    }
+  }
+
+  private static Reach reach(JsonNode from) {
+    var regions = from.get("regions");
+    if (regions != null && regions.isArray()) {
+      var names = new ArrayList<String>();
+      regions.forEach(each -> names.add(each.asText()));
+      return new Joint(names, text(from, "cause"));
+    }
+    var together = textOrNone(from, "together");
+    return together == null ? Alone.ALONE : new Part(Severity.valueOf(constant(together)));
   }
 
   private static ObjectNode stage(Stage stage) {

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,18 +33,33 @@ public final class Incidents {
   private final Supplier<String> ids;
   private final IncidentListener listener;
   private final Confirmer confirmer;
+  private final Supplier<Optional<Neighbours>> neighbours;
   private final Map<String, Watched> watched = new LinkedHashMap<>();
   private final Map<String, JourneyWatch> watches = new LinkedHashMap<>();
 
-  /**
-   * @param ids gives unique ones, 32 hexadecimal digits each
-   */
+  /** Those of a prober that knows of no other. */
   public Incidents(
       String region,
       InstantSource clock,
       Supplier<String> ids,
       IncidentListener listener,
       Confirmer confirmer) {
+    this(region, clock, ids, listener, confirmer, () -> Optional.of(Neighbours.NONE));
+  }
+
+  /**
+   * @param ids gives unique ones, 32 hexadecimal digits each
+   * @param neighbours what is known of other regions; empty as long as that may become known soon.
+   *     Must not wait
+   */
+  public Incidents(
+      String region,
+      InstantSource clock,
+      Supplier<String> ids,
+      IncidentListener listener,
+      Confirmer confirmer,
+      Supplier<Optional<Neighbours>> neighbours) {
+    this.neighbours = neighbours;
     this.region = region;
     this.clock = clock;
     this.ids = ids;
@@ -120,7 +137,19 @@ public final class Incidents {
   /** Judges what time alone changes; to be called about once a second. */
   public synchronized void beat() {
     var now = clock.instant();
-    watches.values().forEach(watch -> watch.judge(now));
+    var others = neighbours.get();
+    for (var watch : watches.values()) {
+      watch.judge(now);
+      others.ifPresent(known -> watch.join(known, now));
+    }
+  }
+
+  /** The journeys that are judged jointly with other regions. */
+  public synchronized Set<String> joint() {
+    return watches.entrySet().stream()
+        .filter(each -> each.getValue().joint())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /**

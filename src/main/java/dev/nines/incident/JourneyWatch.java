@@ -1,10 +1,10 @@
 package dev.nines.incident;
 
-import dev.nines.alert.AlertRule;
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.incident.Condition.Broken;
 import dev.nines.incident.Condition.Building;
 import dev.nines.incident.Condition.Clear;
+import dev.nines.incident.Reach.Joint;
 import dev.nines.incident.Stage.Pending;
 import dev.nines.incident.Stage.Resolved;
 import dev.nines.outcome.Outcome.Failed;
@@ -25,37 +25,10 @@ final class JourneyWatch {
   private final IncidentListener listener;
   private final Duration coolDown;
   private final int confirmations;
+  private final @Nullable RegionWatch regions;
   private @Nullable Instant lastGood;
   private @Nullable Instant served;
   private int failuresInRow;
-
-  /** One rule, those who judge it, and what became of it. */
-  private static final class Case {
-    final AlertRule rule;
-    final List<Judge> judges;
-    @Nullable Incident incident;
-    @Nullable Evidence evidence;
-
-    /** Whether the incident is from before the judges. */
-    boolean inherited;
-
-    Case(AlertRule rule, List<Judge> judges) {
-      this.rule = rule;
-      this.judges = judges;
-    }
-
-    Condition at(Instant now) {
-      Condition worst = Clear.CLEAR;
-      for (var judge : judges) {
-        var each = judge.at(now);
-        if (each instanceof Broken) {
-          return each;
-        }
-        worst = each instanceof Building ? each : worst;
-      }
-      return worst;
-    }
-  }
 
   JourneyWatch(
       Watched watched,
@@ -77,21 +50,55 @@ final class JourneyWatch {
     this.coolDown = coolDown;
     this.ids = ids;
     this.listener = listener;
+    int least = watched.policy().agreeing(journey);
+    this.regions = least == 0 ? null : new RegionWatch(subject, least, coolDown, ids, listener);
+  }
+
+  /** Whether it is judged jointly with other regions. */
+  boolean joint() {
+    return regions != null;
   }
 
   /** Takes up incidents that stood when somebody else watched; those of rules that are gone end. */
   void inherit(Stream<Incident> known, Instant now) {
-    known.forEach(incident ->
-        cases.stream()
-            .filter(each -> each.rule.name().equals(incident.rule()) && each.incident == null)
-            .findFirst()
-            .ifPresentOrElse(
-                each -> {
-                  each.incident = incident;
-                  each.evidence = incident.evidence();
-                  each.inherited = true;
-                },
-                () -> tell(incident, incident.removed(now))));
+    known.forEach(before -> {
+      if (before.reach() instanceof Joint) {
+        if (regions == null) {
+          tell(before, before.removed(now));
+        } else {
+          regions.put(before);
+        }
+        return;
+      }
+      var incident = fitting(before);
+      if (incident.stage().stands()) {
+        tell(before, incident);
+      }
+      inherit(incident, now);
+    });
+  }
+
+  /** What waited for other regions waits no more where nobody asks them; what is told stays so. */
+  private Incident fitting(Incident known) {
+    if (regions == null) {
+      return known.alone();
+    }
+    return known.stage() instanceof Pending && known.concern() == Concern.CUSTOMERS
+        ? known.part()
+        : known;
+  }
+
+  private void inherit(Incident incident, Instant now) {
+    cases.stream()
+        .filter(each -> each.rule.name().equals(incident.rule()) && each.incident == null)
+        .findFirst()
+        .ifPresentOrElse(
+            each -> {
+              each.incident = incident;
+              each.evidence = incident.evidence();
+              each.inherited = true;
+            },
+            () -> tell(incident, incident.removed(now)));
   }
 
   /**
@@ -118,8 +125,8 @@ final class JourneyWatch {
 
   private void collect(FailedRun failed, Concern concern, Instant now) {
     for (var each : cases) {
-      if (each.rule.concern() == concern && (concerns(each) || building(each, now))) {
-        each.evidence = each.evidence == null ? Evidence.of(failed) : each.evidence.and(failed);
+      if (each.rule.concern() == concern && (each.concerned() || each.building(now))) {
+        each.collect(failed);
       }
     }
   }
@@ -128,24 +135,23 @@ final class JourneyWatch {
     return run.outcome() instanceof Failed ? Concern.CUSTOMERS : Concern.PROBER;
   }
 
-  private static boolean concerns(Case each) {
-    return each.incident != null && !(each.incident.stage() instanceof Resolved);
-  }
-
-  private static boolean building(Case each, Instant now) {
-    return !(each.at(now) instanceof Clear);
-  }
-
   private boolean confirmable(Instant now) {
     return failuresInRow > 0
         && failuresInRow <= confirmations
         && cases.stream().noneMatch(each -> each.incident != null && each.incident.stage().stands())
         && cases.stream()
-            .anyMatch(each -> each.rule.concern() == Concern.CUSTOMERS && building(each, now));
+            .anyMatch(each -> each.rule.concern() == Concern.CUSTOMERS && each.building(now));
   }
 
   void missed(Instant scheduled) {
     cases.forEach(each -> each.judges.forEach(judge -> judge.missed(scheduled)));
+  }
+
+  /** Judges what other regions make of it. */
+  void join(Neighbours others, Instant now) {
+    if (regions != null) {
+      regions.judge(own(), others, now);
+    }
   }
 
   /** Judges every rule as of now. */
@@ -167,7 +173,7 @@ final class JourneyWatch {
       each.evidence = null;
       return;
     }
-    if (each.inherited && !each.judges.stream().allMatch(judge -> judge.informed(now))) {
+    if (!each.informed(now)) {
       return;
     }
     if (before.stage() instanceof Resolved(var at, _)) {
@@ -200,15 +206,16 @@ final class JourneyWatch {
 
   private Incident begin(Case each, Instant now) {
     var evidence = each.evidence;
-    return Incident.pending(
-        ids.get(),
-        subject,
-        each.rule.name(),
-        each.rule.severity(),
-        each.rule.concern(),
-        lastGood,
-        evidence == null ? now : evidence.first().scheduled(),
-        evidence);
+    return fitting(
+        Incident.pending(
+            ids.get(),
+            subject,
+            each.rule.name(),
+            each.rule.severity(),
+            each.rule.concern(),
+            lastGood,
+            evidence == null ? now : evidence.first().scheduled(),
+            evidence));
   }
 
   private void tell(Incident before, Incident after) {
@@ -219,11 +226,20 @@ final class JourneyWatch {
 
   /** Incidents that are pending, stand, or are still in their cool-down. */
   Stream<Incident> incidents() {
+    var joint = regions == null ? Stream.<Incident>empty() : regions.incident();
+    return Stream.concat(joint, own());
+  }
+
+  private Stream<Incident> own() {
     return cases.stream().map(each -> each.incident).flatMap(Stream::ofNullable);
   }
 
   /** Replaces an incident by what somebody made of it. */
   void put(Incident incident) {
+    if (regions != null && incident.reach() instanceof Joint) {
+      regions.put(incident);
+      return;
+    }
     cases.stream()
         .filter(each -> each.incident != null && each.incident.id().equals(incident.id()))
         .forEach(each -> each.incident = incident);

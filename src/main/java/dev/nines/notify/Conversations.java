@@ -1,6 +1,7 @@
 package dev.nines.notify;
 
 import dev.nines.incident.Incident;
+import dev.nines.incident.Reach.Part;
 import dev.nines.incident.Stage.Pending;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,9 +20,12 @@ final class Conversations {
     known.forEach(each -> byId.put(each.id(), each));
   }
 
-  /** An incident changed: it joins what is spoken of already, or begins a conversation. */
+  /**
+   * An incident changed: it joins what is spoken of already, or begins a conversation. Of the part
+   * of one region nobody speaks; the joint one of all speaks for it.
+   */
   Optional<Conversation> changed(Incident incident) {
-    if (incident.stage() instanceof Pending) {
+    if (incident.stage() instanceof Pending || incident.reach() instanceof Part) {
       return Optional.empty();
     }
     var about = Conversation.about(incident);

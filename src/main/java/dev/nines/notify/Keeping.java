@@ -9,6 +9,7 @@ import dev.nines.store.Entry;
 import dev.nines.store.Recorder;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps incidents, conversations and deliveries in the history, and finds them again after a start.
@@ -68,6 +69,19 @@ public record Keeping(Recorder recorder, String region) {
     return documents.open(INCIDENT, region).stream()
         .map(document -> IncidentJson.read(document.body()))
         .toList();
+  }
+
+  /** Incidents of all regions that stand; what another Nines wrote and this cannot read is none. */
+  public List<Incident> everywhere(Documents documents) {
+    return documents.open(INCIDENT).stream().flatMap(Keeping::read).toList();
+  }
+
+  private static Stream<Incident> read(Document document) {
+    try {
+      return Stream.of(IncidentJson.read(document.body()));
+    } catch (IllegalArgumentException _) {
+      return Stream.empty();
+    }
   }
 
   List<Conversation> conversations(Documents documents) {

@@ -16,6 +16,9 @@ public interface Documents {
   /** Those of a region that are not closed, in the order of their beginning. */
   List<Document> open(String kind, String region);
 
+  /** Those of all regions that are not closed, in the order of their beginning. */
+  List<Document> open(String kind);
+
   /**
    * Those of all regions that began in a window, the newest first.
    *

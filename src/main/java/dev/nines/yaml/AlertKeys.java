@@ -24,6 +24,8 @@ final class AlertKeys {
 
   private static final int MOST_CONFIRMED = 10;
   private static final int MOST_RUNS = 10_000;
+  private static final int FEWEST_REGIONS = 2;
+  private static final int MOST_REGIONS = 1_000;
   private static final Pattern FEW = Pattern.compile("([1-9][0-9]{0,3}) of ([1-9][0-9]{0,3})");
   private static final String SOME_OF =
       "failures of a number of runs, such as 4 of 20, at most of 9999";
@@ -223,6 +225,13 @@ final class AlertKeys {
                       new Measured(1, Duration.ofDays(1))))),
           "How much of what the schedule called for the prober must have measured. Default: 90% over 1h, warning; or off.");
 
+  static final Key<Optional<Integer>> REGIONS =
+      Key.of(
+              "regions",
+              new OrOff<>(Scalars.whole(FEWEST_REGIONS, MOST_REGIONS)),
+              "In so many regions customers must be in trouble until anybody is told, once for all; one region alone is shown as an advisory. Default: off, each region tells for itself.")
+          .alsoCalled("quorum", "region", "regionQuorum");
+
   static final ObjectShape SHAPE =
       new ObjectShape(
           "alerts",
@@ -237,6 +246,7 @@ final class AlertKeys {
               NO_GOOD_RUN,
               NO_RUN,
               COVERAGE,
+              REGIONS,
               ProtocolKeys.SEVERITIES),
           List.<Rule>of());
 

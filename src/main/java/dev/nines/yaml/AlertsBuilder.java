@@ -83,7 +83,13 @@ record AlertsBuilder(ReadFile file, ProtocolBuilder protocols) {
     return new AlertPolicy(
         confirm == null ? OptionalInt.empty() : OptionalInt.of(confirm),
         rules,
-        told(written, below));
+        told(written, below),
+        regions(written));
+  }
+
+  private static OptionalInt regions(Written written) {
+    var regions = written.find(AlertKeys.REGIONS);
+    return regions.isEmpty() ? OptionalInt.empty() : OptionalInt.of(regions.get().orElse(0));
   }
 
   private static <T> void put(

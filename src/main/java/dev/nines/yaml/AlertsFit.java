@@ -31,6 +31,24 @@ record AlertsFit(Journey journey, List<Objective> objectives, Problems problems)
     coverage(alerts);
     pairs(alerts, AlertKeys.BURN_RATE, Promise.AVAILABILITY);
     pairs(alerts, AlertKeys.LATENCY, Promise.LATENCY);
+    regions(alerts);
+  }
+
+  private void regions(Written alerts) {
+    int most = journey.regions().size();
+    alerts
+        .find(AlertKeys.REGIONS)
+        .flatMap(each -> each)
+        .filter(least -> most > 0 && least > most)
+        .ifPresent(least ->
+            problems.add(
+                alerts.at(AlertKeys.REGIONS),
+                "the journey runs in %s alone: there are never %d regions in trouble"
+                    .formatted(
+                        most == 1 ? journey.regions().iterator().next() : most + " regions", least),
+                most == 1
+                    ? "leave it out, or let the journey run in more regions"
+                    : "say at most " + most));
   }
 
   private void absence(Written alerts, Key<Optional<Graded<Duration>>> key) {

@@ -164,6 +164,9 @@ public abstract class HistoryContract {
     assertThat(history().documents().open("incident", "eu-1"))
         .containsExactly(one.document(), other.document());
     assertThat(history().documents().open("incident", "us-1")).isEmpty();
+    assertThat(history().documents().open("incident"))
+        .containsExactly(one.document(), other.document());
+    assertThat(history().documents().open("notice")).isEmpty();
     var hour = new Window(NOON, NOON.plusSeconds(3_600));
     assertThat(history().documents().newest("incident", hour, 2))
         .extracting(Document::id)

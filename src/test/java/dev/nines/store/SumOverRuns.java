@@ -122,6 +122,14 @@ public final class SumOverRuns
   }
 
   @Override
+  public synchronized List<Document> open(String kind) {
+    return documents.values().stream()
+        .filter(each -> each.kind().equals(kind) && !each.closed())
+        .sorted(comparing(Document::at).thenComparing(Document::id))
+        .toList();
+  }
+
+  @Override
   public synchronized List<Document> newest(String kind, Window window, int limit) {
     return documents.values().stream()
         .filter(each -> each.kind().equals(kind) && window.contains(each.at()))

@@ -65,6 +65,7 @@ class AlertsTest {
                 LEAD)
             .policy();
     assertThat(policy.confirm()).hasValue(1);
+    assertThat(policy.regions()).hasValue(2);
     assertThat(policy.all())
         .containsExactly(
             new Consecutive(Severity.ERROR, 4, 3),
@@ -113,6 +114,35 @@ class AlertsTest {
     assertThat(rules(without.policy(), Kind.CONSECUTIVE))
         .containsExactly(new Consecutive(Severity.CRITICAL, 4, 2));
     assertThat(without.of(Kind.CONSECUTIVE)).isEqualTo(Declarer.SERVICE);
+  }
+
+  @Test
+  void howManyRegionsThereMustBeIsDecidedByWhoIsNearest() {
+    var defaults = SourceFile.of("d.yaml", "alerting: all\nalerts: { regions: 3 }\n");
+    var service = SourceFile.of("s.yaml", "service: shop\nalerts: { regions: 2 }\n");
+    assertThat(alerts(journey("")).policy().regions()).hasValue(0);
+    assertThat(alerts(journey(""), defaults).policy().regions()).hasValue(3);
+    var above = alerts(journey(""), defaults, service);
+    assertThat(above.policy().regions()).hasValue(2);
+    assertThat(above.agreeing()).isEqualTo(Declarer.SERVICE);
+    assertThat(alerts(journey("alerts: { regions: off }\n"), service).policy().regions())
+        .hasValue(0);
+  }
+
+  @Test
+  void whatIsAskedOfMoreRegionsThanAJourneyHasIsAskedOfAllOfThem() {
+    var defaults = SourceFile.of("d.yaml", "alerting: all\nalerts: { regions: 3 }\n");
+    assertThat(agreeing("regions: [eu, us]\n", defaults)).isEqualTo(2);
+    assertThat(agreeing("regions: eu\n", defaults)).as("it tells for itself").isZero();
+    assertThat(agreeing("", defaults)).isEqualTo(3);
+  }
+
+  private static int agreeing(String regions, SourceFile defaults) {
+    var loaded = Journeys.load(List.of(defaults, journey(regions)));
+    assertThat(loaded.problems()).isEmpty();
+    return Objects.requireNonNull(loaded.alerts().get("a"))
+        .policy()
+        .agreeing(loaded.journeys().getFirst());
   }
 
   @Test

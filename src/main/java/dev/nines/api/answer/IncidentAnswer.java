@@ -3,10 +3,12 @@ package dev.nines.api.answer;
 import dev.nines.alert.Silence;
 import dev.nines.incident.FailedRun;
 import dev.nines.incident.Incident;
+import dev.nines.incident.Reach.Part;
 import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.incident.Stage.Resolved;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,8 +22,11 @@ public record IncidentAnswer(
     String title,
     String service,
     String region,
+    List<String> regions,
+    String reach,
     String rule,
     String severity,
+    @Nullable String together,
     String concern,
     String stage,
     String observed,
@@ -96,8 +101,11 @@ public record IncidentAnswer(
         subject.title(),
         subject.service(),
         subject.region(),
+        incident.regions(),
+        incident.reach().word(),
         incident.rule(),
         incident.severity().word(),
+        incident.reach() instanceof Part(var together) ? together.word() : null,
         incident.concern().name().toLowerCase(Locale.ROOT),
         incident.stage().word(),
         incident.observed(),

@@ -7,6 +7,7 @@ import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.notify.message.Message.Fact;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -96,6 +97,12 @@ final class Facts {
                 ? incident.rule()
                 : incident.rule() + ": " + incident.observed(),
             LONGEST));
+  }
+
+  /** Where it is, as in {@code regions eu-1, us-1}. */
+  static String regions(List<String> regions) {
+    return Excerpt.line(
+        (regions.size() == 1 ? "region " : "regions ") + String.join(", ", regions), LONGEST);
   }
 
   static Fact flapping(Incident incident) {

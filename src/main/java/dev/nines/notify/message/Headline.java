@@ -101,6 +101,7 @@ final class Headline {
     }
     var only = told.getFirst();
     var subject = only.lead().subject();
-    return "%s (%s, %s)".formatted(only.title(), subject.service(), subject.region());
+    return "%s (%s, %s)"
+        .formatted(only.title(), subject.service(), String.join(", ", only.lead().regions()));
   }
 }

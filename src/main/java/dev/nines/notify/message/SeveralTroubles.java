@@ -67,9 +67,8 @@ record SeveralTroubles(Notice notice, List<Told> told) {
   }
 
   private String regions() {
-    var regions = told.stream().map(each -> each.lead().subject().region()).distinct().toList();
-    return Excerpt.line(
-        (regions.size() == 1 ? "region " : "regions ") + String.join(", ", regions), LONGEST_LIST);
+    return Facts.regions(
+        told.stream().flatMap(each -> each.lead().regions().stream()).distinct().toList());
   }
 
   private Item item(Told each) {

@@ -2,6 +2,7 @@ package dev.nines.notify.message;
 
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.incident.Incident;
+import dev.nines.incident.Reach.Joint;
 import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.notify.Notice;
 import dev.nines.notify.message.Message.Fact;
@@ -25,14 +26,20 @@ record SingleTrouble(Notice notice, Told told) {
     lines.add(
         new Fact(
             "Where",
-            "journey %s of service %s, region %s"
-                .formatted(subject.journey(), subject.service(), subject.region())));
+            "journey %s of service %s, %s"
+                .formatted(subject.journey(), subject.service(), Facts.regions(lead.regions()))));
     if (lead.concern() == Concern.PROBER) {
       lines.add(new Fact("Customers", "nothing is known of them; the prober could not look"));
     }
     if (Headline.removed(notice)) {
       lines.add(
           new Fact("Ended", "the journey or its rule was removed; nobody knows whether it works"));
+    }
+    if (lead.reach() instanceof Joint && !lead.stage().stands() && !Headline.removed(notice)) {
+      lines.add(
+          new Fact(
+              "Ended",
+              "fewer regions are in trouble than must be; one that still is goes on as an advisory"));
     }
     evidence(lead, lines);
     told.incidents().stream().limit(MOST_RULES).map(Facts::rule).forEach(lines::add);

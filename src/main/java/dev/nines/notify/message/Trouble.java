@@ -2,6 +2,7 @@ package dev.nines.notify.message;
 
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.incident.Incident;
+import dev.nines.incident.Reach.Joint;
 
 /** What an incident means for the customers of a journey. */
 enum Trouble {
@@ -28,7 +29,7 @@ enum Trouble {
     if (incident.concern() == Concern.PROBER) {
       return UNKNOWN;
     }
-    var rule = incident.rule();
+    var rule = incident.reach() instanceof Joint(_, var cause) ? cause : incident.rule();
     if (rule.startsWith("latency")) {
       return SLOW;
     }

@@ -51,6 +51,7 @@ final class NoticeData {
     data.put("title", subject.title());
     data.put("service", subject.service());
     data.put("region", subject.region());
+    data.put("regions", incident.regions());
     data.put("rule", incident.rule());
     data.put("severity", incident.severity().word());
     data.put("concern", incident.concern().name().toLowerCase(Locale.ROOT));

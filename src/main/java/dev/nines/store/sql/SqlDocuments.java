@@ -23,6 +23,12 @@ record SqlDocuments(Reader reader) implements Documents {
   }
 
   @Override
+  public List<Document> open(String kind) {
+    return reader.read(connection ->
+        DocumentTable.read(connection, "kind = ? AND closed = 0 ORDER BY at, id", kind));
+  }
+
+  @Override
   public List<Document> newest(String kind, Window window, int limit) {
     return reader.read(connection ->
         DocumentTable.read(

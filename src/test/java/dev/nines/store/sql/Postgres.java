@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * One PostgreSQL server for all tests of a virtual machine, which ends with it; every test has a
  * database of its own in it.
  */
-final class Postgres {
+public final class Postgres {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -32,12 +32,12 @@ final class Postgres {
     }
   }
 
-  static Postgres running() {
+  public static Postgres running() {
     return Running.SERVER;
   }
 
   /** An empty database. */
-  Database fresh() throws SQLException {
+  public Database fresh() throws SQLException {
     var name = "nines_" + COUNT.incrementAndGet();
     try (var connection = server.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {

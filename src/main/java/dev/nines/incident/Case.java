@@ -1,0 +1,58 @@
+package dev.nines.incident;
+
+import dev.nines.alert.AlertRule;
+import dev.nines.incident.Condition.Broken;
+import dev.nines.incident.Condition.Building;
+import dev.nines.incident.Condition.Clear;
+import dev.nines.incident.Stage.Resolved;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One rule of a journey, those who judge it, and what became of it. Not safe between threads. */
+final class Case {
+  final AlertRule rule;
+  final List<Judge> judges;
+  @Nullable Incident incident;
+  @Nullable Evidence evidence;
+
+  /** Whether the incident is from before the judges. */
+  boolean inherited;
+
+  Case(AlertRule rule, List<Judge> judges) {
+    this.rule = rule;
+    this.judges = judges;
+  }
+
+  Condition at(Instant now) {
+    Condition worst = Clear.CLEAR;
+    for (var judge : judges) {
+      var each = judge.at(now);
+      if (each instanceof Broken) {
+        return each;
+      }
+      worst = each instanceof Building ? each : worst;
+    }
+    return worst;
+  }
+
+  /** Whether something went wrong by its rule. */
+  boolean building(Instant now) {
+    return !(at(now) instanceof Clear);
+  }
+
+  /** Whether its incident is not over. */
+  boolean concerned() {
+    return incident != null && !(incident.stage() instanceof Resolved);
+  }
+
+  /** Whether its judges have seen enough to end what stood before them. */
+  boolean informed(Instant now) {
+    return !inherited || judges.stream().allMatch(judge -> judge.informed(now));
+  }
+
+  /** A run is evidence of its trouble. */
+  void collect(FailedRun failed) {
+    evidence = evidence == null ? Evidence.of(failed) : evidence.and(failed);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.nines.app;
+
+import dev.nines.expression.ExpressionCompiler;
+import dev.nines.incident.Incident;
+import dev.nines.metrics.IncidentMetrics;
+import dev.nines.notify.Keeping;
+import dev.nines.notify.Masthead;
+import dev.nines.notify.Notice;
+import dev.nines.notify.NoticeListener;
+import dev.nines.notify.Notifier;
+import dev.nines.notify.SilenceBook;
+import dev.nines.outcome.Outcome;
+import dev.nines.outcome.Reason;
+import dev.nines.outcome.Run;
+import dev.nines.outcome.Run.Trigger;
+import dev.nines.outcome.RunEvent.RunEnded;
+import dev.nines.schedule.Launcher;
+import dev.nines.source.Edition;
+import dev.nines.source.JourneyFolder;
+import dev.nines.store.History;
+import dev.nines.store.Recorder;
+import dev.nines.time.ManualTime;
+import dev.nines.yaml.JourneyLoader;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** What judges and tells in the prober of a region; its runs are made up by a test. */
+final class RegionalProber {
+
+  static final String JOURNEY = "support-chat";
+
+  final String region;
+  final List<Notice> told = new ArrayList<>();
+  private final ManualTime time;
+  private final Alerting alerting;
+  private final JourneyFolder folder;
+
+  RegionalProber(String region, ManualTime time, Recorder recorder, History history, Path files) {
+    this.region = region;
+    this.time = time;
+    var keeping = new Keeping(recorder, region);
+    var runner = Wiring.runner(new NothingSet(), () -> true);
+    alerting =
+        new Alerting(
+            new Notifier(
+                new Masthead("production", region, _ -> null, (_, _) -> null),
+                (_, notice) -> told.add(notice),
+                keeping,
+                time,
+                Runnable::run,
+                NoticeListener.NONE),
+            keeping,
+            new Neighbourhood(keeping, history, time.clocks(), Runnable::run),
+            new Receivers(new NothingSet()),
+            new SilenceBook(recorder, region, time),
+            "production",
+            new Launcher(runner, _ -> {}, region, 1, 0),
+            history,
+            time,
+            RegionalProber::id,
+            new IncidentMetrics(new SimpleMeterRegistry(), region));
+    folder = new JourneyFolder(List.of(files), new JourneyLoader(new ExpressionCompiler()));
+    look();
+  }
+
+  private record NothingSet() implements dev.nines.runner.Environment {
+    @Override
+    public Map<String, String> variables() {
+      return Map.of();
+    }
+
+    @Override
+    public @org.jspecify.annotations.Nullable String secret(String name) {
+      return null;
+    }
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString().replace("-", "");
+  }
+
+  /** Takes up files that changed. */
+  void look() {
+    folder.look().ifPresent(this::replace);
+  }
+
+  private void replace(Edition edition) {
+    if (!edition.broken().isEmpty()) {
+      throw new AssertionError(edition.broken());
+    }
+    alerting.replace(edition);
+  }
+
+  void beat() {
+    alerting.beat();
+  }
+
+  RegionalProber good() {
+    return run(new Outcome.Passed());
+  }
+
+  RegionalProber bad() {
+    return run(
+        new Outcome.Failed(Reason.TIMEOUT, "send", null, "step \"send\": no answer within 1s"));
+  }
+
+  RegionalProber run(Outcome outcome) {
+    alerting.played(
+        new RunEnded(
+            new Run(
+                id(),
+                JOURNEY,
+                "chat",
+                region,
+                Trigger.SCHEDULE,
+                time.instant(),
+                time.instant(),
+                Duration.ofMillis(100),
+                outcome,
+                List.of(),
+                Map.of())));
+    return this;
+  }
+
+  List<Incident> incidents() {
+    return alerting.incidents().current().stream().filter(each -> each.stage().stands()).toList();
+  }
+
+  void acknowledge(Incident incident) {
+    alerting.incidents().acknowledge(incident.id(), "ann");
+  }
+
+  /** Such as {@code opened critical eu-1, us-1}. */
+  List<String> letters() {
+    return told.stream()
+        .map(notice ->
+            "%s %s %s"
+                .formatted(
+                    notice.kind().name().toLowerCase(Locale.ROOT),
+                    notice.severity().word(),
+                    String.join(", ", notice.incidents().getFirst().regions())))
+        .toList();
+  }
+}
