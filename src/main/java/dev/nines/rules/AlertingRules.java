@@ -22,8 +22,11 @@ public final class AlertingRules {
     var rules = new ArrayList<Evaluated>(titles(catalogue));
     var outages = new Outages(catalogue);
     var absences = new Absences(catalogue);
+    var failures = new Failures(catalogue);
     rules.addAll(outages.recorded());
+    rules.addAll(failures.recorded());
     rules.addAll(outages.alerts());
+    rules.addAll(failures.alerts());
     rules.addAll(new Burning(catalogue).alerts());
     rules.addAll(absences.alerts());
     return List.of(new Group(name + "-alerts", Ranges.STEP.length(), COMMENT, rules));

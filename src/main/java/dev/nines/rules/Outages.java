@@ -88,7 +88,7 @@ record Outages(Catalogue catalogue) {
                   .formatted(
                       Words.where(Subject.JOURNEY, false),
                       rule.failures(),
-                      Words.failingRegions())));
+                      Words.regionsWith(FAILING))));
       alerts.add(
           new Alert(
               "NinesRegionOutage",

@@ -45,11 +45,15 @@ final class Words {
         + (byRegion ? ", region {{ $labels.region }}" : "");
   }
 
-  /** The regions in which a journey fails now. */
-  static String failingRegions() {
+  /**
+   * The regions in which a journey is in trouble now.
+   *
+   * @param series 1 where it is
+   */
+  static String regionsWith(String series) {
     return """
     {{ range $i, $each := query (printf "%s{journey='%%s'} == 1" $labels.journey) }}{{ if $i }}, {{ end }}{{ $each.Labels.region }}{{ end }}\
     """
-        .formatted(Outages.FAILING);
+        .formatted(series);
   }
 }

@@ -62,6 +62,9 @@ class AlertingRulesTest {
         .fires("64m", "NinesOutage", 1)
         .fires("70m", "NinesOutage", 1)
         .fires("74m", "NinesOutage", 0)
+        .fires("64m", "NinesFailures", 0)
+        .fires("76m", "NinesFailures", 0)
+        .fires("82m", "NinesFailures", 0)
         .tells(
             "65m",
             "NinesOutage",
@@ -146,7 +149,7 @@ class AlertingRulesTest {
 
     trial
         .fire("122m")
-        .fire("140m", "NinesBurnRate1h", "NinesBurnRate6h", "NinesBurnRate3d")
+        .fire("140m", "NinesFailures", "NinesBurnRate1h", "NinesBurnRate6h", "NinesBurnRate3d")
         .tells(
             "151m",
             "NinesBurnRate1h",
@@ -172,6 +175,63 @@ class AlertingRulesTest {
         .fires("185m", "NinesBurnRate6h", 0)
         .fires("185m", "NinesBurnRate3d", 1);
     trial.judge();
+  }
+
+  @Test
+  void aPartialOutageOfWhatPromisesNothingIsToldAsFailures() throws Exception {
+    var unpromised = trial();
+    runs(unpromised, "eu-1", "0+4x120 483+3x29 570+4x90", "0x120 1+1x29 30x90");
+
+    unpromised
+        .fire("126m")
+        .fire("135m", "NinesFailures")
+        .tells(
+            "140m",
+            "NinesFailures",
+            Map.of(
+                "severity",
+                "critical",
+                "concern",
+                "customers",
+                "journey",
+                "chat",
+                "service",
+                "support"),
+            "Failing too often for customers: A customer does something (support)",
+            "4 of the last 20 runs of journey chat of service support failed, or more, in 100% of its regions: eu-1.")
+        .fire("160m");
+    unpromised.judge();
+  }
+
+  @Test
+  void aPartialOutageOfOneRegionOfSeveralIsShown() throws Exception {
+    var unpromised = trial();
+    for (var region : List.of("us-1", "ap-1")) {
+      runs(unpromised, region, "0+4x240", "0x240");
+    }
+    runs(unpromised, "eu-1", "0+4x120 483+3x29 570+4x90", "0x120 1+1x29 30x90");
+
+    unpromised
+        .fire("126m")
+        .fire("140m", "NinesRegionFailures")
+        .tells(
+            "140m",
+            "NinesRegionFailures",
+            Map.of(
+                "severity",
+                "advisory",
+                "concern",
+                "customers",
+                "journey",
+                "chat",
+                "service",
+                "support",
+                "region",
+                "eu-1"),
+            "Failing too often from one region: A customer does something (support, eu-1)",
+            "4 of the last 20 runs of journey chat of service support, region eu-1 failed, or more, and most of its other regions are well: it may be the way from there.")
+        .fire("160m");
+    unpromised.judge();
   }
 
   @Test

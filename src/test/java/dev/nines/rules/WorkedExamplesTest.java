@@ -240,7 +240,7 @@ class WorkedExamplesTest {
         // The last minute is not recorded yet, so the half is a little more.
         .about("60m", COVERAGE + "1h", 0.52, 0.02)
         .about("60m", COVERAGE + "1d", 0.53, 0.03);
-    trial.fire("30m").fire("60m", "NinesCoverage");
+    trial.fire("30m", "NinesFailures").fire("60m", "NinesCoverage");
     trial.judge();
   }
 
