@@ -42,6 +42,7 @@ final class Alerting {
   private static final Duration REFILL = Duration.ofMinutes(1);
 
   private final Notifier notifier;
+  private final Keeping keeping;
   private final Acknowledgements acknowledgements;
   private final Incidents incidents;
   private final Receivers receivers;
@@ -71,6 +72,7 @@ final class Alerting {
       Supplier<String> ids,
       IncidentMetrics metrics) {
     this.notifier = notifier;
+    this.keeping = keeping;
     this.receivers = receivers;
     this.book = book;
     this.environment = environment;
@@ -202,6 +204,11 @@ final class Alerting {
 
   void missed(String journey, Instant scheduled) {
     incidents.missed(journey, scheduled);
+  }
+
+  /** Receivers were told of these. */
+  void told(List<Incident> named, Instant at) {
+    incidents.told(named, at).forEach(keeping::keep);
   }
 
   /** To be called once a second. */

@@ -8,6 +8,7 @@ import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.expression.ExpressionCompiler;
+import dev.nines.incident.Incident;
 import dev.nines.journey.Journey;
 import dev.nines.metrics.BackendMetrics;
 import dev.nines.metrics.IncidentMetrics;
@@ -141,7 +142,7 @@ final class Prober implements AutoCloseable {
                 keeping,
                 InstantSource.system(),
                 task -> Thread.ofVirtual().name("notice").start(task),
-                new Noted(incidentMetrics)),
+                new Noted(incidentMetrics, this::told)),
             keeping,
             new Neighbourhood(
                 keeping,
@@ -260,6 +261,10 @@ final class Prober implements AutoCloseable {
 
   private void missed(String journey, Instant scheduled) {
     alerting.missed(journey, scheduled);
+  }
+
+  private void told(List<Incident> incidents, Instant at) {
+    alerting.told(incidents, at);
   }
 
   private void clockSet(Instant from, Instant to) {

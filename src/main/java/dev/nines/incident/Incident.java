@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param reopened how many times it came back within its cool-down
  * @param evidence null where no run is to blame, as where none was made
  * @param reach how far it reaches, and so who tells of it
+ * @param handling whom it was told to, and who took it up
  */
 public record Incident(
     String id,
@@ -49,9 +50,10 @@ public record Incident(
     int reopened,
     Stage stage,
     @Nullable Evidence evidence,
-    Reach reach) {
+    Reach reach,
+    Handling handling) {
 
-  /** One of a region that tells of it by itself. */
+  /** One of a region that tells of it by itself, and has told nobody yet. */
   public Incident(
       String id,
       long version,
@@ -82,7 +84,8 @@ public record Incident(
         reopened,
         stage,
         evidence,
-        Alone.ALONE);
+        Alone.ALONE,
+        Handling.NONE);
   }
 
   /** How many times it comes back until it is said to be flapping. */
@@ -144,13 +147,18 @@ public record Incident(
 
   /** The rule is broken: opened, reopened, or broken still with something else observed. */
   Incident broken(Instant now, String seen, @Nullable Evidence known) {
+    var seenNow = revision().observed(seen, known).over(null);
     return switch (stage) {
-      case Pending _ -> change(seen, now, null, reopened, new Open(null), known);
+      case Pending _ -> seenNow.detected(now).stage(new Open(null)).next();
       case Open(var calm) ->
-          calm == null ? observed(seen, known) : again(seen, new Open(null), known);
+          calm == null
+              ? observed(seen, known)
+              : seenNow.reopenedOnceMore().stage(new Open(null)).next();
       case Acknowledged(var at, var by, var calm) ->
-          calm == null ? observed(seen, known) : again(seen, new Acknowledged(at, by, null), known);
-      case Resolved _ -> again(seen, new Open(null), known);
+          calm == null
+              ? observed(seen, known)
+              : seenNow.reopenedOnceMore().stage(new Acknowledged(at, by, null)).next();
+      case Resolved _ -> seenNow.reopenedOnceMore().stage(new Open(null)).next();
     };
   }
 
@@ -171,7 +179,17 @@ public record Incident(
 
   /** Somebody takes it up. */
   Incident acknowledged(Instant now, String by) {
-    return stage instanceof Open(var calm) ? with(new Acknowledged(now, by, calm)) : this;
+    return stage instanceof Open(var calm)
+        ? revision()
+            .stage(new Acknowledged(now, by, calm))
+            .handling(handling.acknowledged(now, by))
+            .next()
+        : this;
+  }
+
+  /** A receiver took a message that names it. */
+  Incident told(Instant at) {
+    return handling.told() == null ? revision().handling(handling.told(at)).next() : this;
   }
 
   /** What it is about is not judged any more. */
@@ -179,53 +197,35 @@ public record Incident(
     return switch (stage) {
       case Pending _, Resolved _ -> this;
       case Open _, Acknowledged _ ->
-          change(
-              observed,
-              detected,
-              over == null ? now : over,
-              reopened,
-              new Resolved(now, Ending.REMOVED),
-              evidence);
+          revision()
+              .over(over == null ? now : over)
+              .stage(new Resolved(now, Ending.REMOVED))
+              .next();
     };
   }
 
   /** The same by another severity: told more loudly. */
   Incident raised(Severity other) {
-    return other.compareTo(severity) <= 0 ? this : with(other, reach);
+    return other.compareTo(severity) <= 0 ? this : revision().severity(other).next();
   }
 
   /** The same, reaching as far as it turns out to. */
   Incident reaching(Reach other) {
-    return other.equals(reach) ? this : with(severity, other);
+    return other.equals(reach) ? this : revision().reach(other).next();
   }
 
   /** One of a region that waits for others to be told. */
   Incident part() {
-    return reach instanceof Alone ? with(Severity.ADVISORY, new Part(severity)) : this;
+    return reach instanceof Alone
+        ? revision().severity(Severity.ADVISORY).reach(new Part(severity)).next()
+        : this;
   }
 
   /** The part of one region, which does not wait for others any more. */
   Incident alone() {
-    return reach instanceof Part(var together) ? with(together, Alone.ALONE) : this;
-  }
-
-  private Incident with(Severity otherSeverity, Reach otherReach) {
-    return new Incident(
-        id,
-        version + 1,
-        subject,
-        rule,
-        otherSeverity,
-        concern,
-        observed,
-        lastGood,
-        firstBad,
-        detected,
-        over,
-        reopened,
-        stage,
-        evidence,
-        otherReach);
+    return reach instanceof Part(var together)
+        ? revision().severity(together).reach(Alone.ALONE).next()
+        : this;
   }
 
   /** Where it stands: of a joint one in more regions than that which tells of it. */
@@ -242,69 +242,22 @@ public record Incident(
     if (seen.equals(observed) && Objects.equals(known, evidence)) {
       return this;
     }
-    return new Incident(
-        id,
-        version + 1,
-        subject,
-        rule,
-        severity,
-        concern,
-        seen,
-        lastGood,
-        firstBad,
-        detected,
-        null,
-        reopened,
-        stage,
-        known,
-        reach);
-  }
-
-  private Incident again(String seen, Stage next, @Nullable Evidence known) {
-    return change(seen, detected, null, reopened + 1, next, known);
+    return revision().observed(seen, known).over(null).next();
   }
 
   private Incident resolved(Instant now, Instant served) {
-    return change(
-        observed,
-        detected,
-        over == null ? served : over,
-        reopened,
-        new Resolved(now, Ending.RECOVERED),
-        evidence);
+    return revision()
+        .over(over == null ? served : over)
+        .stage(new Resolved(now, Ending.RECOVERED))
+        .next();
   }
 
   private Incident waiting(Instant served, Stage next) {
-    return change(observed, detected, served, reopened, next, evidence);
+    return revision().over(served).stage(next).next();
   }
 
-  private Incident with(Stage next) {
-    return change(observed, detected, over, reopened, next, evidence);
-  }
-
-  private Incident change(
-      String seen,
-      @Nullable Instant known,
-      @Nullable Instant end,
-      int times,
-      Stage next,
-      @Nullable Evidence seenIn) {
-    return new Incident(
-        id,
-        version + 1,
-        subject,
-        rule,
-        severity,
-        concern,
-        seen,
-        lastGood,
-        firstBad,
-        known,
-        end,
-        times,
-        next,
-        seenIn,
-        reach);
+  private Revision revision() {
+    return new Revision(this);
   }
 
   private static Duration between(Instant from, Instant to) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.alert.Severity;
+import dev.nines.incident.Handling.Acknowledgement;
 import dev.nines.incident.Reach.Alone;
 import dev.nines.incident.Reach.Joint;
 import dev.nines.incident.Reach.Part;
@@ -51,6 +52,7 @@ public final class IncidentJson {
       to.set("evidence", evidence(evidence));
     }
     reach(to, incident.reach());
+    handling(to, incident.handling());
     return to.toString();
   }
 
@@ -89,7 +91,26 @@ public final class IncidentJson {
         from.path("reopened").asInt(),
         stage(from.path("stage")),
         evidence == null ? null : evidence(evidence),
-        reach(from));
+        reach(from),
+        handling(from));
+  }
+
+  private static void handling(ObjectNode to, Handling handling) {
+    put(to, "told", handling.told());
+    var acknowledgement = handling.acknowledgement();
+    if (acknowledgement != null) {
+      var taken = to.putObject("acknowledgement");
+      put(taken, "at", acknowledgement.at());
+      taken.put("by", acknowledgement.by());
+    }
+  }
+
+  /** Of one that was kept before this was, nobody knows. */
+  private static Handling handling(JsonNode from) {
+    var taken = from.get("acknowledgement");
+    return new Handling(
+        instantOrNone(from, "told"),
+        taken == null ? null : new Acknowledgement(instant(taken, "at"), text(taken, "by")));
   }
 
   /** One that says nothing of it is that of one region, as all were once. */

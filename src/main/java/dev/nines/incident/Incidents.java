@@ -173,6 +173,26 @@ public final class Incidents {
     return Optional.empty();
   }
 
+  /**
+   * A receiver took a message that names these.
+   *
+   * @return those of them that nobody was told of before, as they are now
+   */
+  public synchronized List<Incident> told(Collection<Incident> named, Instant at) {
+    var ids = named.stream().map(Incident::id).collect(Collectors.toSet());
+    var changed = new ArrayList<Incident>();
+    for (var watch : watches.values()) {
+      for (var before : watch.incidents().filter(each -> ids.contains(each.id())).toList()) {
+        var after = before.told(at);
+        if (!after.equals(before)) {
+          watch.put(after);
+          changed.add(after);
+        }
+      }
+    }
+    return changed;
+  }
+
   /** Those that are pending or stand, the gravest first. */
   public synchronized List<Incident> current() {
     var all = new ArrayList<Incident>();

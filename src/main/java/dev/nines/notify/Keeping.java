@@ -24,7 +24,8 @@ public record Keeping(Recorder recorder, String region) {
   private static final String CONVERSATION = "conversation";
   private static final String DELIVERY = "delivery";
 
-  void keep(Incident incident) {
+  /** Keeps an incident as it is now. */
+  public void keep(Incident incident) {
     keep(
         new Document(
             INCIDENT,

@@ -13,7 +13,7 @@ public interface NoticeListener {
         public void told(Notice.Kind kind, List<Incident> incidents, Instant at) {}
 
         @Override
-        public void sent(String receiver) {}
+        public void sent(String receiver, Notice notice, Instant at) {}
 
         @Override
         public void failed(String receiver) {}
@@ -23,7 +23,7 @@ public interface NoticeListener {
   void told(Notice.Kind kind, List<Incident> incidents, Instant at);
 
   /** A receiver took a notice. */
-  void sent(String receiver);
+  void sent(String receiver, Notice notice, Instant at);
 
   /** A receiver did not take a notice; it will be sent again. */
   void failed(String receiver);

@@ -322,7 +322,7 @@ public final class Notifier implements IncidentListener {
   private synchronized void sent(Receiver receiver, Parcel parcel) {
     var now = clock.instant();
     parcel.versions().forEach((delivery, version) -> outbox.sent(receiver, delivery, version, now));
-    listener.sent(receiver.name());
+    listener.sent(receiver.name(), parcel.notice(), now);
   }
 
   private synchronized void failed(Receiver receiver, Parcel parcel, NotSentException why) {

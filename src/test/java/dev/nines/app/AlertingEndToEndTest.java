@@ -107,6 +107,13 @@ class AlertingEndToEndTest {
     assertThat(opened.path("link").asText())
         .startsWith("https://nines.example.com/api/v1/incidents/");
 
+    var incident = opened.path("incidents").get(0).path("id").asText();
+    while (served.prober().shown().incidents().current().stream()
+        .noneMatch(each -> each.id().equals(incident) && each.handling().told() != null)) {
+      served.prober().beat();
+      Thread.onSpinWait();
+    }
+
     served.chat().faults(Faults.none());
     var ended = next();
     assertThat(ended.path("kind").asText()).as(ended.toPrettyString()).isEqualTo("resolved");

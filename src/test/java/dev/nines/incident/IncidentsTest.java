@@ -157,6 +157,26 @@ class IncidentsTest {
   }
 
   @Test
+  void anIncidentKnowsWhenItWasToldAndWhoTookItUpAfterItsEndToo() {
+    var episode = new Episode(AlertPolicy.OPEN).run(good()).times(3, bad());
+    var incident = episode.last("consecutive");
+    assertThat(incident.handling()).isEqualTo(Handling.NONE);
+    var told = episode.time.instant();
+    assertThat(episode.incidents.told(List.of(incident), told)).hasSize(1);
+    assertThat(episode.incidents.told(List.of(incident), told.plusSeconds(60)))
+        .as("the first time counts")
+        .isEmpty();
+    var taken = episode.pass(Duration.ofSeconds(90)).time.instant();
+    var _ = episode.incidents.acknowledge(incident.id(), "ann");
+    episode.times(2, good());
+    var over = episode.last("consecutive");
+    assertThat(over.stage()).isInstanceOf(Resolved.class);
+    assertThat(over.handling())
+        .isEqualTo(new Handling(told, new Handling.Acknowledgement(taken, "ann")));
+    assertThat(IncidentJson.read(IncidentJson.write(over))).isEqualTo(over);
+  }
+
+  @Test
   void fourOfTwentyRunsFailWithoutThreeInARow() {
     var episode = new Episode(AlertPolicy.OPEN).run(good());
     for (int i = 0; i < 4; i++) {

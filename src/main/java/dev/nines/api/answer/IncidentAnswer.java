@@ -2,9 +2,9 @@ package dev.nines.api.answer;
 
 import dev.nines.alert.Silence;
 import dev.nines.incident.FailedRun;
+import dev.nines.incident.Handling;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Reach.Part;
-import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.incident.Stage.Resolved;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -34,6 +34,7 @@ public record IncidentAnswer(
     Instant firstBad,
     Instant began,
     @Nullable Instant detected,
+    @Nullable Instant told,
     @Nullable Instant over,
     @Nullable BigDecimal passive,
     @Nullable BigDecimal active,
@@ -50,7 +51,11 @@ public record IncidentAnswer(
 
   /** Who took it up, and when. */
   @Schema(name = "Acknowledgement")
-  public record Acknowledgement(Instant at, String by) {}
+  public record Acknowledgement(Instant at, String by) {
+    static @Nullable Acknowledgement of(Handling.@Nullable Acknowledgement of) {
+      return of == null ? null : new Acknowledgement(of.at(), of.by());
+    }
+  }
 
   /** Until when nobody is told of it, and who wants it so. */
   @Schema(name = "Silenced")
@@ -113,12 +118,11 @@ public record IncidentAnswer(
         incident.firstBad(),
         incident.began(),
         incident.detected(),
+        incident.handling().told(),
         incident.over(),
         Seconds.ofNullable(incident.passive().orElse(null)),
         Seconds.ofNullable(incident.active().orElse(null)),
-        incident.stage() instanceof Acknowledged(var at, var by, _)
-            ? new Acknowledgement(at, by)
-            : null,
+        Acknowledgement.of(incident.handling().acknowledgement()),
         Silenced.of(silence),
         incident.stage() instanceof Resolved(_, var ending)
             ? ending.name().toLowerCase(Locale.ROOT)
