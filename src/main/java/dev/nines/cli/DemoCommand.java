@@ -105,6 +105,7 @@ final class DemoCommand implements Callable<Integer> {
     screen.note("  metrics        curl " + prober.resolve("/metrics"));
     screen.note("  health         curl " + prober.resolve("/q/health"));
     screen.note("  practice chat  " + chat.uri());
+    screen.note("  its pages      " + chat.uri() + "/widget  " + chat.uri() + "/console");
     screen.note("  break it       curl -X PUT " + faults + " -d '{\"lateAnswers\": \"3s\"}'");
     screen.note("  mend it        curl -X DELETE " + faults);
     screen.note("  Ctrl-C ends it. A line for each run:");

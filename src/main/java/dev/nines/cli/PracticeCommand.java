@@ -44,6 +44,7 @@ final class PracticeCommand implements Callable<Integer> {
       var out = terminal.out().writer();
       out.println("practice chat  " + chat.uri());
       out.println("its backends   " + chat.backendUris());
+      out.println("its pages      " + chat.uri() + "/widget  " + chat.uri() + "/console");
       out.println("its faults     curl " + chat.uri() + "/faults");
       out.println("Ctrl-C ends it.");
       out.flush();

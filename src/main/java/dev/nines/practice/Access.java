@@ -4,11 +4,19 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells who may do what: customers by session (cookie or bearer token), operators by token. */
 final class Access {
+  /** The subprotocol of the operators' WebSocket, for browsers, which must agree on one. */
+  static final String OPERATORS_PROTOCOL = "operator";
+
   private static final String COOKIE = "session";
+  private static final String OFFERED_TOKEN = "bearer.";
 
   private final Credentials credentials;
   private final Chats chats;
@@ -66,7 +74,25 @@ final class Access {
   }
 
   boolean isOperator(HttpServerRequest request) {
-    return credentials.operatorToken().equals(bearer(request));
+    return credentials.operatorToken().equals(bearer(request))
+        || offered(request).anyMatch(credentials.operatorToken()::equals);
+  }
+
+  /** The tokens among the subprotocols: a page in a browser can set no header of a WebSocket. */
+  private static Stream<String> offered(HttpServerRequest request) {
+    return request.headers().getAll("Sec-WebSocket-Protocol").stream()
+        .flatMap(header -> Arrays.stream(header.split(",", -1)))
+        .map(String::strip)
+        .filter(protocol -> protocol.startsWith(OFFERED_TOKEN))
+        .flatMap(protocol -> decoded(protocol.substring(OFFERED_TOKEN.length())));
+  }
+
+  private static Stream<String> decoded(String token) {
+    try {
+      return Stream.of(URLDecoder.decode(token, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException _) {
+      return Stream.of(); // a stray percent sign is no token of ours
+    }
   }
 
   private static @Nullable String session(HttpServerRequest request) {

@@ -14,16 +14,26 @@ final class ConnectedOperator implements Operator {
   private final Set<String> skills;
   private final int capacity;
   private final RunMark mark;
+  private final boolean closings;
   private final Consumer<JsonObject> frames;
   private final Set<Chat> chats = new LinkedHashSet<>();
   private boolean there = true;
 
+  /**
+   * @param closings whether they are told of a chat's end; who awaits messages alone is not
+   */
   ConnectedOperator(
-      long number, Set<String> skills, int capacity, RunMark mark, Consumer<JsonObject> frames) {
+      long number,
+      Set<String> skills,
+      int capacity,
+      RunMark mark,
+      boolean closings,
+      Consumer<JsonObject> frames) {
     this.number = number;
     this.skills = new TreeSet<>(skills);
     this.capacity = capacity;
     this.mark = mark;
+    this.closings = closings;
     this.frames = frames;
   }
 
@@ -74,6 +84,9 @@ final class ConnectedOperator implements Operator {
   @Override
   public void release(Chat chat) {
     chats.remove(chat);
+    if (there && closings) {
+      frames.accept(new JsonObject().put("type", "closed").put("chat", chat.id()));
+    }
   }
 
   JsonObject json() {

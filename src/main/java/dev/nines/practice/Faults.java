@@ -26,6 +26,9 @@ import java.util.function.Consumer;
  * @param deliveryDelay how long a customer's message is under way to an operator
  * @param operators how many simulated operators are online, 0 to 1000, instead of the number given
  *     at the start
+ * @param coveredButton whether something invisible lies over the widget's button "Send", from the
+ *     next visit on
+ * @param brokenScript whether the widget's script fails as it starts, from the next visit on
  */
 public record Faults(
     Duration latency,
@@ -37,7 +40,9 @@ public record Faults(
     boolean noOperators,
     Duration lateAnswers,
     Duration deliveryDelay,
-    OptionalInt operators) {
+    OptionalInt operators,
+    boolean coveredButton,
+    boolean brokenScript) {
 
   static final Duration LONGEST = Duration.ofMinutes(10);
   static final int MOST_OPERATORS = 1000;
@@ -53,7 +58,9 @@ public record Faults(
           false,
           Duration.ZERO,
           Duration.ZERO,
-          OptionalInt.empty());
+          OptionalInt.empty(),
+          false,
+          false);
 
   /**
    * @throws InvalidFaults if a value is out of its range or a partition does not exist
@@ -140,6 +147,14 @@ public record Faults(
 
   public Faults withOperators(int value) {
     return with(draft -> draft.operators = OptionalInt.of(value));
+  }
+
+  public Faults withCoveredButton(boolean value) {
+    return with(draft -> draft.coveredButton = value);
+  }
+
+  public Faults withBrokenScript(boolean value) {
+    return with(draft -> draft.brokenScript = value);
   }
 
   private Faults with(Consumer<FaultsDraft> change) {

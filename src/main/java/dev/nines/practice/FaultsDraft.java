@@ -19,6 +19,8 @@ final class FaultsDraft {
   Duration lateAnswers;
   Duration deliveryDelay;
   OptionalInt operators;
+  boolean coveredButton;
+  boolean brokenScript;
 
   FaultsDraft(Faults from) {
     latency = from.latency();
@@ -31,6 +33,8 @@ final class FaultsDraft {
     lateAnswers = from.lateAnswers();
     deliveryDelay = from.deliveryDelay();
     operators = from.operators();
+    coveredButton = from.coveredButton();
+    brokenScript = from.brokenScript();
   }
 
   Faults faults() {
@@ -44,6 +48,8 @@ final class FaultsDraft {
         noOperators,
         lateAnswers,
         deliveryDelay,
-        operators);
+        operators,
+        coveredButton,
+        brokenScript);
   }
 }

@@ -17,6 +17,8 @@ final class FaultsJson {
   static final List<String> KEYS =
       List.of(
           "backends",
+          "brokenScript",
+          "coveredButton",
           "deliveryDelay",
           "dropMessages",
           "errorShare",
@@ -51,6 +53,8 @@ final class FaultsJson {
     writeDuration(json, "lateAnswers", faults.lateAnswers());
     writeDuration(json, "deliveryDelay", faults.deliveryDelay());
     faults.operators().ifPresent(count -> json.put("operators", count));
+    writeFlag(json, "coveredButton", faults.coveredButton());
+    writeFlag(json, "brokenScript", faults.brokenScript());
     return json;
   }
 
@@ -83,6 +87,8 @@ final class FaultsJson {
         case "dropMessages" -> draft.dropMessages = flag("dropMessages", value);
         case "loginDown" -> draft.loginDown = flag("loginDown", value);
         case "noOperators" -> draft.noOperators = flag("noOperators", value);
+        case "coveredButton" -> draft.coveredButton = flag("coveredButton", value);
+        case "brokenScript" -> draft.brokenScript = flag("brokenScript", value);
         case "operators" -> draft.operators = OptionalInt.of(count(value));
         default -> throw new AssertionError("a known key without a reader: " + entry.getKey());
       }

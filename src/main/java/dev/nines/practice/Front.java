@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * The port that customers know. Hands each request and each handshake to the next backend, sick or
- * not; answers itself what is about the whole: the welcome page, the health of all and of the
- * partitions, the faults.
+ * not; answers itself what is about the whole: the pages, the health of all and of the partitions,
+ * the faults.
  */
 final class Front {
   private final List<Backend> backends;
@@ -32,7 +32,8 @@ final class Front {
   private void accept(HttpServerRequest request) {
     switch (request.path()) {
       case "/", "/health", FaultRoutes.PATH -> own.handle(request);
-      case String path when path.startsWith(PartitionHealth.PATH) -> own.handle(request);
+      case String path when Pages.has(path) || path.startsWith(PartitionHealth.PATH) ->
+          own.handle(request);
       case null, default -> {
         Backend backend = backends.get(next);
         next = (next + 1) % backends.size();

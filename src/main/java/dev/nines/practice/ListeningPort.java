@@ -96,6 +96,7 @@ final class ListeningPort {
         // Longer than any fault delays an answer, so that only what hangs is cut.
         .setIdleTimeoutUnit(TimeUnit.MINUTES)
         .setIdleTimeout(15)
+        .addWebSocketSubProtocol(Access.OPERATORS_PROTOCOL)
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false);
   }

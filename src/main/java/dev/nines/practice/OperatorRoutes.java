@@ -67,14 +67,16 @@ final class OperatorRoutes {
       throw new Refusal(426, "this is a WebSocket");
     }
     Set<String> skills = skills(request.getParam("skills"));
+    boolean closings = "true".equals(request.getParam("closings"));
     int capacity = capacity(request.getParam("capacity"));
     RunMark mark = RunMark.of(request.headers());
-    request.toWebSocket().onSuccess(socket -> serve(socket, skills, capacity, mark));
+    request.toWebSocket().onSuccess(socket -> serve(socket, skills, capacity, mark, closings));
   }
 
-  private void serve(ServerWebSocket socket, Set<String> skills, int capacity, RunMark mark) {
+  private void serve(
+      ServerWebSocket socket, Set<String> skills, int capacity, RunMark mark, boolean closings) {
     var link = new OperatorSocket(socket, chats, switchboard, clock);
-    link.serve(vertx, new ConnectedOperator(++last, skills, capacity, mark, link::send));
+    link.serve(vertx, new ConnectedOperator(++last, skills, capacity, mark, closings, link::send));
   }
 
   private static Set<String> skills(@Nullable String list) {

@@ -17,9 +17,7 @@ final class WelcomePage {
   }
 
   private void show(RoutingContext context) {
-    context
-        .response()
-        .putHeader("Content-Type", "text/html; charset=utf-8")
+    Pages.guarded(context.response(), "text/html; charset=utf-8")
         .end(page(String.join(", ", FaultsJson.KEYS), FaultsJson.write(faults.get()).encode()));
   }
 
@@ -27,6 +25,11 @@ final class WelcomePage {
     return """
     <!doctype html>
     <html lang="en"><title>Practice chat</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <link rel="icon" href="/icon.svg">
+    <link rel="stylesheet" href="/chat.css">
+    <main><h1>Practice chat</h1>
+    <p><a href="/widget">The customer's widget</a>, <a href="/console">the operator's console</a></p>
     <pre>
     A practice chat: a small service to try Nines against, with faults to switch on.
 
@@ -44,6 +47,8 @@ final class WelcomePage {
       WS     /ws/operator?skills=cards,loans&amp;capacity=3   with Authorization: Bearer …
              receives {"type": "message", "chat": "ID", "from": "customer", "text": "…"}
              sends    {"chat": "ID", "text": "…"}
+             with &amp;closings=true, receives {"type": "closed", "chat": "ID"} too
+             a browser offers the subprotocols "operator" and "bearer." with the token, URL-encoded
 
     Health
       GET    /health                      of all, or of one backend at its own port
@@ -52,7 +57,7 @@ final class WelcomePage {
     Faults
       GET PUT PATCH DELETE /faults     keys: %s
       on now: %s
-    </pre>
+    </pre></main>
     </html>
     """
         .formatted(keys, faults);

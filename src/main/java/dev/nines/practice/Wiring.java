@@ -63,6 +63,7 @@ final class Wiring {
     Router own = Answers.plain(Router.router(vertx));
     gate.mount(own);
     new WelcomePage(board).mount(own);
+    new Pages(board).mount(own);
     new FaultRoutes(board).mount(own);
     new PartitionHealth(board).mount(own);
     front = new Front(vertx, host, options.port(), backends, own);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +27,9 @@ class FaultsJsonTest {
           .withNoOperators(true)
           .withLateAnswers(Duration.ofSeconds(90))
           .withDeliveryDelay(Duration.ofSeconds(2))
-          .withOperators(4);
+          .withOperators(4)
+          .withCoveredButton(true)
+          .withBrokenScript(true);
 
   @Test
   void everythingThatIsWrittenIsReadBack() {
@@ -55,7 +60,9 @@ class FaultsJsonTest {
                 .withNoOperators(true)
                 .withLateAnswers(Duration.ofSeconds(90))
                 .withDeliveryDelay(Duration.ofSeconds(2))
-                .withOperators(4));
+                .withOperators(4)
+                .withCoveredButton(true)
+                .withBrokenScript(true));
     assertThat(FaultsJson.merge(ALL, new JsonObject())).isEqualTo(ALL);
   }
 
@@ -90,6 +97,13 @@ class FaultsJsonTest {
   void anUnknownKeyIsNamedInAPatchToo() {
     assertThatThrownBy(() -> FaultsJson.merge(ALL, new JsonObject("{\"slow\": null}")))
         .hasMessage("unknown key \"slow\"; valid keys: " + String.join(", ", FaultsJson.KEYS));
+  }
+
+  @Test
+  void theDocumentationNamesEachFault() throws IOException {
+    String documentation = Files.readString(Path.of("docs/practice.md"));
+    assertThat(FaultsJson.KEYS)
+        .allSatisfy(key -> assertThat(documentation).contains("| `" + key + "` |"));
   }
 
   @ParameterizedTest

@@ -138,6 +138,36 @@ class OperatorsTest {
   }
 
   @Test
+  void aBrowserShowsTheTokenAsASubprotocol() {
+    chat.close();
+    var credentials = new Credentials("a token (100%)", "customer", "customer-practice");
+    try (PracticeChat other =
+            PracticeChat.start(PracticeOptions.defaults().withCredentials(credentials));
+        Agent operator = offering(other, "operator, bearer.a%20token%20%28100%25%29");
+        Agent wrong = offering(other, "operator, bearer.guessed");
+        Agent malformed = offering(other, "operator, bearer.%2")) {
+      assertThat(operator.status()).isEqualTo(101);
+      assertThat(wrong.status()).isEqualTo(401);
+      assertThat(malformed.status()).isEqualTo(401);
+    }
+  }
+
+  private static Agent offering(PracticeChat chat, String protocols) {
+    return Agent.connect(chat.uri(), "", "Sec-WebSocket-Protocol", protocols);
+  }
+
+  @Test
+  void whoAsksForItIsToldWhenAChatCloses() {
+    try (Agent operator = Agent.on(chat.uri(), "?closings=true")) {
+      String id = customer.enterChat("cards");
+      customer.say(id, "hello");
+      assertThat(operator.next().getString("text")).isEqualTo("hello");
+      customer.post("/api/chats/" + id + "/close");
+      assertThat(operator.next()).isEqualTo(new JsonObject().put("type", "closed").put("chat", id));
+    }
+  }
+
+  @Test
   void garbageIsAnsweredWithAnError() {
     String theirs = customer.enterChat("cards");
     customer.say(theirs, "for the simulated operator");
