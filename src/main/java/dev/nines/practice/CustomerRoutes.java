@@ -41,7 +41,7 @@ final class CustomerRoutes {
 
   private void open(RoutingContext context) {
     String topic = JsonBody.of(context).text("topic", 100);
-    Chat chat = chats.open(topic, RunMark.of(context.request().headers()));
+    Chat chat = chats.open(topic, RunMark.of(context.request()));
     context.response().putHeader("Location", "/api/chats/" + chat.id());
     Answers.json(context.response(), 201, chat.json());
   }

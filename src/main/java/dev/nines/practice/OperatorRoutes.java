@@ -69,7 +69,7 @@ final class OperatorRoutes {
     Set<String> skills = skills(request.getParam("skills"));
     boolean closings = "true".equals(request.getParam("closings"));
     int capacity = capacity(request.getParam("capacity"));
-    RunMark mark = RunMark.of(request.headers());
+    RunMark mark = RunMark.of(request);
     request.toWebSocket().onSuccess(socket -> serve(socket, skills, capacity, mark, closings));
   }
 

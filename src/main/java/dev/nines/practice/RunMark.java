@@ -1,20 +1,26 @@
 package dev.nines.practice;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells that a customer and an operator belong together: the {@code X-Run} header or the trace
- * id of {@code traceparent}. People with a browser or curl bear neither.
+ * What tells that a customer and an operator belong together: the {@code X-Run} header, or {@code
+ * run} in the query where a browser lets no header be set, or the trace id of {@code traceparent}.
+ * People with a browser or curl bear none.
  */
 record RunMark(@Nullable String run, @Nullable String trace) {
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
-  static RunMark of(MultiMap headers) {
+  static RunMark of(HttpServerRequest request) {
+    MultiMap headers = request.headers();
     String run = headers.get("X-Run");
+    if (run == null) {
+      run = request.getParam("run");
+    }
     String traceparent = headers.get("traceparent");
     String trace = null;
     if (traceparent != null) {

@@ -48,6 +48,7 @@ final class WelcomePage {
              receives {"type": "message", "chat": "ID", "from": "customer", "text": "…"}
              sends    {"chat": "ID", "text": "…"}
              with &amp;closings=true, receives {"type": "closed", "chat": "ID"} too
+             with &amp;run=…, or the header X-Run, prefers the chats opened with the same
              a browser offers the subprotocols "operator" and "bearer." with the token, URL-encoded
 
     Health

@@ -53,6 +53,16 @@ class OperatorsTest {
   }
 
   @Test
+  void theRunInTheQueryCountsLikeTheHeader() {
+    try (Agent operator = Agent.on(chat.uri(), "?run=run%201");
+        Agent _ = Agent.on(chat.uri(), "?run=run%202");
+        Visitor scripted = new Visitor(chat.uri(), "X-Run", "run 1")) {
+      scripted.say(scripted.enterChat("cards"), "for run 1");
+      assertThat(operator.next().getString("text")).isEqualTo("for run 1");
+    }
+  }
+
+  @Test
   void anOperatorOfAnotherRunIsNotGivenACustomerWhomTheyWouldNeverAnswer() {
     try (Agent _ = Agent.on(chat.uri(), "", "traceparent", TRACE_A);
         Visitor alone = new Visitor(chat.uri(), "traceparent", TRACE_B)) {

@@ -32,7 +32,7 @@ function show() {
   byId('chat-title').textContent = chosen ? title(chosen) : 'No chat is chosen';
   const idle = !chosen || !isOpen(chosen);
   for (const id of ['reply', 'send', 'close']) {
-    byId(id).disabled = idle;
+    byId(id).disabled = idle || chosen.closing;
   }
 }
 
@@ -46,7 +46,7 @@ function credentials() {
   return ['operator', `bearer.${safe}`];
 }
 
-/** Where operators connect. What this page was asked for (skills, capacity) is asked for there. */
+/** Where operators connect. What this page was asked for (skills, capacity, run) is asked for there. */
 function address() {
   const query = new URLSearchParams(location.search);
   query.set('closings', 'true');
@@ -70,13 +70,15 @@ function goOnline() {
     status('online');
     if (!byId('enter').hidden) signedIn();
   });
-  link.addEventListener('message', (event) => receive(JSON.parse(event.data)));
+  link.addEventListener('message', (event) => {
+    if (socket === link) receive(JSON.parse(event.data));
+  });
   link.addEventListener('close', async () => {
     clearTimeout(limit);
     if (socket !== link) return; // who went offline, wanted to
     offline();
-    if (opened) problem('The connection was lost.');
-    else problem(`You cannot go online: ${late ? noAnswer(PATIENCE) : await refusal()}`);
+    const why = opened ? 'The connection was lost.' : `You cannot go online: ${late ? noAnswer(PATIENCE) : await refusal()}`;
+    if (!socket) problem(why); // unless they tried again meanwhile
   });
 }
 
@@ -132,7 +134,7 @@ function remember(id, topic) {
   const item = document.createElement('li');
   item.append(button);
   byId('chats').prepend(item);
-  const chat = { id, topic, state: 'waiting', messages: [], button, item };
+  const chat = { id, topic, state: 'waiting', messages: [], closing: false, button, item };
   button.addEventListener('click', () => {
     choose(chat);
     reply.focus();
@@ -182,12 +184,15 @@ byId('answer').addEventListener('submit', (event) => {
 byId('close').addEventListener('click', async () => {
   problem('');
   const chat = chosen;
+  chat.closing = true;
+  show();
   try {
     await call('POST', `/api/chats/${chat.id}/close`);
     chat.state = 'closed';
-    show();
     chat.button.focus();
   } catch (failure) {
     problem(`The chat was not closed: ${failure.message}`);
   }
+  chat.closing = false;
+  show();
 });

@@ -1,6 +1,7 @@
 import { append, byId, call, element } from './talk.js';
 
 const AGAIN_AFTER = 2_000;
+const LOST = [401, 403, 404];
 const dialog = byId('dialog');
 const start = byId('start');
 const talk = byId('talk');
@@ -63,7 +64,8 @@ async function act(name, problem, work) {
 
 async function open() {
   const topic = byId('topic').value;
-  const opened = await call('POST', '/api/chats', { topic });
+  const run = new URLSearchParams(location.search).get('run');
+  const opened = await call('POST', '/api/chats', { topic }, run ? { 'X-Run': run } : {});
   await call('POST', `/api/chats/${opened.id}/login`, { user: byId('user').value, password: password.value });
   password.value = '';
   log.replaceChildren();
@@ -116,9 +118,9 @@ function follow() {
 async function comeBack(stream) {
   if (events !== stream) return;
   try {
-    await call('GET', `/api/chats/${chat.id}`);
+    await call('GET', `/api/chats/${chat.id}/messages`);
   } catch (failure) {
-    if (failure.status === 404 && events === stream) {
+    if (LOST.includes(failure.status) && events === stream) {
       byId('problem').textContent = `The chat is lost: ${failure.message}`;
       ended();
     }
