@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes away what has been kept for long enough, a slice at a time, so that entries never wait for
@@ -39,7 +40,8 @@ final class Cleaning {
     }
     return cleanRuns(connection, horizon.runs())
         || cleanSeen(connection, horizon.runs())
-        || cleanMinutes(connection, horizon.minutes());
+        || cleanMinutes(connection, horizon.minutes())
+        || cleanDocuments(connection, now);
   }
 
   /** Never back: what is gone is gone. */
@@ -80,6 +82,39 @@ final class Cleaning {
                 + ")")) {
       statement.setLong(1, RunTable.nanos(before));
       return statement.executeUpdate() > 0;
+    }
+  }
+
+  /** Of each kind those that are closed and began long ago. */
+  private boolean cleanDocuments(Connection connection, Instant now) throws SQLException {
+    for (var kind = kindAfter(connection, ""); kind != null; kind = kindAfter(connection, kind)) {
+      var before = now.minus(retention.documents(kind));
+      try (var statement =
+          connection.prepareStatement(
+              "DELETE FROM document WHERE kind = ? AND id IN (SELECT id FROM document"
+                  + " WHERE kind = ? AND at < ? AND closed = 1 ORDER BY at LIMIT "
+                  + SLICE
+                  + ")")) {
+        statement.setString(1, kind);
+        statement.setString(2, kind);
+        statement.setLong(3, RunTable.nanos(before));
+        if (statement.executeUpdate() > 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** A step in the index for each kind, however many documents there are. */
+  private static @Nullable String kindAfter(Connection connection, String kind)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement("SELECT min(kind) FROM document WHERE kind > ?")) {
+      statement.setString(1, kind);
+      try (var rows = statement.executeQuery()) {
+        return rows.next() ? rows.getString(1) : null;
+      }
     }
   }
 

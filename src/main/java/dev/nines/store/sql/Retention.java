@@ -12,6 +12,12 @@ public record Retention(Duration runs, Duration minutes) {
 
   private static final Duration LEAST = Duration.ofHours(1);
 
+  /** A year and a month, so that a month can be held against the same month a year ago. */
+  private static final Duration INCIDENTS = Duration.ofDays(400);
+
+  /** Longer than any silence or link of an acknowledgement is in force. */
+  private static final Duration OTHER_DOCUMENTS = Duration.ofDays(90);
+
   public static final Retention DEFAULT = new Retention(Duration.ofDays(14), Duration.ofDays(60));
 
   /**
@@ -31,5 +37,10 @@ public record Retention(Duration runs, Duration minutes) {
               + runs
               + "; expected minutes to be kept as long as runs at least");
     }
+  }
+
+  /** How long a document of a kind is kept from its beginning on, if it is closed by then. */
+  Duration documents(String kind) {
+    return kind.equals("incident") ? INCIDENTS : OTHER_DOCUMENTS;
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.nines.slo.Resolution;
 import dev.nines.slo.Tally;
 import dev.nines.slo.Window;
+import dev.nines.store.Document;
 import dev.nines.store.Entry;
 import dev.nines.store.RandomHistory;
 import dev.nines.store.RunLog;
@@ -114,6 +115,45 @@ class CleaningTest {
     }
 
     assertThat(left).startsWith(700, 200, 0);
+  }
+
+  @Test
+  void incidentsAreKeptForAYearAndAMonth() throws SQLException {
+    write(document("incident", "old", 401, true), document("incident", "young", 399, true));
+
+    clean();
+
+    assertThat(history.documents().find("incident", "old")).isEmpty();
+    assertThat(history.documents().find("incident", "young")).isPresent();
+  }
+
+  @Test
+  void whatWasSaidOfThemIsKeptForThreeMonths() throws SQLException {
+    for (var kind : List.of("conversation", "delivery", "silence")) {
+      write(document(kind, "old", 91, true), document(kind, "young", 89, true));
+    }
+
+    clean();
+
+    for (var kind : List.of("conversation", "delivery", "silence")) {
+      assertThat(history.documents().find(kind, "old")).isEmpty();
+      assertThat(history.documents().find(kind, "young")).isPresent();
+    }
+  }
+
+  @Test
+  void whatIsNotOverIsKeptHoweverOldItIs() throws SQLException {
+    write(document("incident", "1", 500, false), document("linkkey", "eu-1", 500, false));
+
+    clean();
+
+    assertThat(history.documents().find("incident", "1")).isPresent();
+    assertThat(history.documents().find("linkkey", "eu-1")).isPresent();
+  }
+
+  private static Entry document(String kind, String id, int daysAgo, boolean closed) {
+    var at = NOON.minus(Duration.ofDays(daysAgo));
+    return new Entry.OfDocument(new Document(kind, id, "eu-1", 1, at, closed, "{}"));
   }
 
   @Test
