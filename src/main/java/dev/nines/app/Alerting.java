@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,12 @@ final class Alerting {
         .forEach(journey -> policies.put(journey.name(), edition.policy(journey.name())));
     silences = Silences.of(edition.silences(), book.standing(), edition.services());
     notifier.replace(
-        new Directory(receivers.of(edition.receivers()), policies, silences, quiet(edition)));
+        new Directory(
+            receivers.of(edition.receivers()),
+            edition.receivers().stream().map(DeclaredReceiver::name).collect(Collectors.toSet()),
+            policies,
+            silences,
+            quiet(edition)));
     filled = clock.instant();
   }
 

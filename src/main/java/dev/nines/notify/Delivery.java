@@ -33,9 +33,19 @@ record Delivery(
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final Duration PAUSE_IN_VAIN = Duration.ofMinutes(15);
 
+  /** Versions begin with the time: what was kept of it before may have been forgotten here. */
   static Delivery of(String receiver, Conversation conversation, Notice.Kind kind, Instant now) {
     return new Delivery(
-        receiver, conversation.id(), 1, kind, conversation.version(), 0, now, now, 0, null);
+        receiver,
+        conversation.id(),
+        now.toEpochMilli(),
+        kind,
+        conversation.version(),
+        0,
+        now,
+        now,
+        0,
+        null);
   }
 
   boolean waits() {

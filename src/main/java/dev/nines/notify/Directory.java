@@ -16,18 +16,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is told what, as it is declared.
  *
- * @param receivers in the order of their files
+ * @param receivers that can be told, in the order of their files
+ * @param declared the names of all receivers, also of those that cannot be told now
  * @param policies by journey
  * @param silences of what nobody is told for a time
  * @param quiet whether nobody is told of anything: incidents are shown alone
  */
 public record Directory(
-    List<Receiver> receivers, Map<String, AlertPolicy> policies, Silences silences, boolean quiet) {
+    List<Receiver> receivers,
+    Set<String> declared,
+    Map<String, AlertPolicy> policies,
+    Silences silences,
+    boolean quiet) {
 
-  public static final Directory EMPTY = new Directory(List.of(), Map.of(), Silences.NONE, false);
+  public static final Directory EMPTY =
+      new Directory(List.of(), Set.of(), Map.of(), Silences.NONE, false);
 
   public Directory {
     receivers = List.copyOf(receivers);
+    declared = Set.copyOf(declared);
     policies = Collections.unmodifiableMap(new LinkedHashMap<>(policies));
   }
 

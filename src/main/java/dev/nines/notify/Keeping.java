@@ -49,15 +49,16 @@ public record Keeping(Recorder recorder, String region) {
             ConversationJson.write(conversation)));
   }
 
-  void keep(Delivery delivery) {
+  /** What a receiver knows is wanted as long as its conversation goes on. */
+  void keep(Delivery delivery, boolean closed) {
     keep(
         new Document(
             DELIVERY,
             delivery.receiver() + "/" + delivery.conversation(),
             region,
-            delivery.version(),
+            closed ? delivery.version() + 1 : delivery.version(),
             delivery.since(),
-            !delivery.waits(),
+            closed,
             DeliveryJson.write(delivery)));
   }
 

@@ -70,16 +70,13 @@ public final class Notifier implements IncidentListener {
   public synchronized void restore(Documents documents) {
     var known = keeping.conversations(documents);
     conversations.restore(known);
-    outbox.restore(
-        keeping.deliveries(documents).stream()
-            .filter(each -> conversations.find(each.conversation()).isPresent())
-            .toList());
+    outbox.restore(keeping.deliveries(documents), id -> conversations.find(id).isPresent());
   }
 
   /** Tells by this directory from now on. */
   public synchronized void replace(Directory directory) {
     this.directory = directory;
-    outbox.keepOnly(directory.names());
+    outbox.keepOnly(directory.declared());
   }
 
   @Override

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What every receiver is owed: one delivery for each conversation, so that a receiver which was
@@ -30,19 +30,42 @@ final class Outbox {
   private final Map<Key, Delivery> deliveries = new LinkedHashMap<>();
   private final Map<String, Budget> budgets = new HashMap<>();
   private final Set<String> sending = new HashSet<>();
-  private final Consumer<Delivery> keep;
+  private final Keeper keeper;
 
-  private record Key(String receiver, String conversation) {}
-
-  /**
-   * @param keep told of each delivery that changed
-   */
-  Outbox(Consumer<Delivery> keep) {
-    this.keep = keep;
+  private record Key(String receiver, String conversation) {
+    static Key of(Delivery delivery) {
+      return new Key(delivery.receiver(), delivery.conversation());
+    }
   }
 
-  void restore(Collection<Delivery> known) {
-    known.forEach(each -> deliveries.put(new Key(each.receiver(), each.conversation()), each));
+  /** Takes each delivery that changed. */
+  interface Keeper {
+
+    /**
+     * Keeps a delivery as it is.
+     *
+     * @param closed whether its conversation is over
+     */
+    void keep(Delivery delivery, boolean closed);
+  }
+
+  Outbox(Keeper keeper) {
+    this.keeper = keeper;
+  }
+
+  /**
+   * Takes up what was known.
+   *
+   * @param conversations those that go on; what belongs to no other is closed
+   */
+  void restore(Collection<Delivery> known, Predicate<String> conversations) {
+    for (var each : known) {
+      if (conversations.test(each.conversation())) {
+        deliveries.put(Key.of(each), each);
+      } else {
+        keeper.keep(each, true);
+      }
+    }
   }
 
   /** Receivers are to be told of a conversation as it stands. */
@@ -57,8 +80,8 @@ final class Outbox {
   }
 
   private void put(Delivery delivery) {
-    deliveries.put(new Key(delivery.receiver(), delivery.conversation()), delivery);
-    keep.accept(delivery);
+    deliveries.put(Key.of(delivery), delivery);
+    keeper.keep(delivery, false);
   }
 
   /** Tells an Alertmanager again of a conversation that stands. */
@@ -152,7 +175,7 @@ final class Outbox {
 
   /** More may have been wanted while it was being sent. */
   private Delivery current(Delivery delivery) {
-    return deliveries.getOrDefault(new Key(delivery.receiver(), delivery.conversation()), delivery);
+    return deliveries.getOrDefault(Key.of(delivery), delivery);
   }
 
   /**
@@ -173,7 +196,8 @@ final class Outbox {
         .filter(each -> each.conversation().equals(conversation))
         .toList()
         .forEach(each -> {
-          deliveries.remove(new Key(each.receiver(), conversation));
+          deliveries.remove(Key.of(each));
+          keeper.keep(each, true);
         });
   }
 

@@ -182,6 +182,51 @@ class NotifierTest {
   }
 
   @Test
+  void theEndIsToldAfterASecondStartThoughTheReceiverWasAwayAtTheFirst() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    post.pass(Duration.ofSeconds(10));
+    assertThat(post.told()).containsExactly("on-call opened service chat");
+    var away = again(post, "on-call");
+    away.away.add("on-call");
+    away.rounds(5).pass(Duration.ofSeconds(10));
+
+    var last = again(away, "on-call").pass(Duration.ofMinutes(6));
+
+    assertThat(last.told()).containsExactly("on-call resolved service chat");
+  }
+
+  @Test
+  void whatIsOwedWaitsForASecretThatComesLate() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3);
+    post.away.add("on-call");
+    post.rounds(3, "chat").pass(Duration.ofSeconds(10));
+    var again = new Post(post.time, post.history);
+    again.untellable.add("on-call");
+    again.receivers("on-call").journey("chat", "chat").pass(MINUTE);
+
+    again.untellable.clear();
+    again.replace().pass(MINUTE);
+
+    assertThat(again.told()).containsExactly("on-call opened service chat");
+  }
+
+  @Test
+  void whatIsKeptOfATellingIsClosedWithIt() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    post.pass(Duration.ofSeconds(10));
+    assertThat(post.history.open("delivery", "eu-west")).hasSize(1);
+    post.rounds(4).pass(Duration.ofMinutes(11));
+    assertThat(post.history.open("delivery", "eu-west")).isEmpty();
+  }
+
+  private static Post again(Post before, String receiver) {
+    return new Post(before.time, before.history)
+        .receivers(receiver)
+        .policy(only(new Consecutive(Severity.CRITICAL, 3, 2)))
+        .journey("chat", "chat");
+  }
+
+  @Test
   void whatWasToldBeforeAStartIsNotToldAgain() {
     var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
     post.pass(Duration.ofSeconds(10));

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A prober's post under a clock that the test turns: journeys that fail, receivers that listen. */
@@ -33,6 +34,10 @@ final class Post {
   final SumOverRuns history;
   final List<Letter> letters = new ArrayList<>();
   final Set<String> away = new java.util.HashSet<>();
+
+  /** Those whose secrets are missing. */
+  final Set<String> untellable = new java.util.HashSet<>();
+
   final Notifier notifier;
   final Incidents incidents;
   private final Map<String, Journey> journeys = new LinkedHashMap<>();
@@ -137,7 +142,12 @@ final class Post {
     var policies = new LinkedHashMap<String, AlertPolicy>();
     journeys.keySet().forEach(name -> policies.put(name, policy));
     notifier.replace(
-        new Directory(receivers, policies, new Silences(List.of(), silences, Map.of()), quiet));
+        new Directory(
+            receivers.stream().filter(each -> !untellable.contains(each.name())).toList(),
+            receivers.stream().map(Receiver::name).collect(Collectors.toSet()),
+            policies,
+            new Silences(List.of(), silences, Map.of()),
+            quiet));
     // A prober that starts knows its journeys before anything else.
     if (!journeys.isEmpty() || known.isEmpty()) {
       incidents.replace(
