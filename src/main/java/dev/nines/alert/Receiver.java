@@ -1,8 +1,10 @@
 package dev.nines.alert;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param name unique among the receivers; of the form of a journey's name
  * @param hourly at most so many messages an hour, at least 1; what is over it comes as a digest,
  *     and what is critical comes all the same
+ * @param secrets the values of all that its texts read, which must never be said
  */
-public record Receiver(String name, Channel channel, int hourly) {
+public record Receiver(String name, Channel channel, int hourly, Set<String> secrets) {
 
   /** How many messages an hour nobody reads any more. */
   public static final int HOURLY = 30;
+
+  public Receiver {
+    secrets = Set.copyOf(secrets);
+  }
+
+  /** One whose texts read no secret. */
+  public Receiver(String name, Channel channel, int hourly) {
+    this(name, channel, hourly, Set.of());
+  }
+
+  /** The same, and its texts read these. */
+  public Receiver hiding(Collection<String> values) {
+    return new Receiver(name, channel, hourly, Set.copyOf(values));
+  }
 
   @Override
   public String toString() {

@@ -59,7 +59,8 @@ final class Receivers {
   private void fill(DeclaredReceiver declared) {
     var name = declared.name();
     try {
-      known.put(name, declared.in(scope(declared)));
+      var secrets = secrets(declared);
+      known.put(name, declared.in(scope(secrets)).hiding(secrets.values()));
       if (troubles.remove(name) != null) {
         LOG.infof("receiver %s can be told now", name);
       }
@@ -89,7 +90,7 @@ final class Receivers {
         .orElse("");
   }
 
-  private Scope scope(DeclaredReceiver receiver) {
+  private Map<String, String> secrets(DeclaredReceiver receiver) {
     var secrets = new HashMap<String, String>();
     for (var name : receiver.secrets()) {
       var secret = environment.secret(name);
@@ -97,6 +98,10 @@ final class Receivers {
         secrets.put(name, secret);
       }
     }
+    return secrets;
+  }
+
+  private Scope scope(Map<String, String> secrets) {
     return Scope.EMPTY.with(Map.of("env", environment.variables(), "secret", secrets));
   }
 }

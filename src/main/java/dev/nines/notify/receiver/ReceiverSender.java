@@ -47,7 +47,18 @@ public final class ReceiverSender implements Sender, AutoCloseable {
 
   @Override
   public void send(Receiver receiver, Notice notice) throws NotSentException {
-    guarded(receiver).send(notice);
+    Guarded guarded;
+    try {
+      guarded = guarded(receiver);
+    } catch (IllegalArgumentException e) {
+      // Such as a header that no request can have.
+      throw NotSentException.lasting(
+          Secrets.of(receiver)
+              .hide(
+                  "receiver %s: its file asks for what cannot be: %s"
+                      .formatted(receiver, e.getMessage())));
+    }
+    guarded.send(notice);
   }
 
   private Guarded guarded(Receiver receiver) {
@@ -67,7 +78,7 @@ public final class ReceiverSender implements Sender, AutoCloseable {
   }
 
   private Guarded made(Receiver receiver) {
-    var secrets = Secrets.of(receiver.channel());
+    var secrets = Secrets.of(receiver);
     return new Guarded(
         receiver, secrets, way(receiver.channel(), new Answers(secrets, clock)), patience);
   }

@@ -1,5 +1,6 @@
 package dev.nines.notify.receiver;
 
+import dev.nines.alert.Receiver;
 import dev.nines.alert.Receiver.Alertmanager;
 import dev.nines.alert.Receiver.Channel;
 import dev.nines.alert.Receiver.Email;
@@ -9,6 +10,7 @@ import dev.nines.alert.Receiver.Slack;
 import dev.nines.alert.Receiver.Telegram;
 import dev.nines.alert.Receiver.Webhook;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +34,14 @@ record Secrets(List<String> texts) {
             .toList();
   }
 
-  static Secrets of(Channel channel) {
+  /** Those of its addresses and headers, and all else that its texts read, as in a body. */
+  static Secrets of(Receiver receiver) {
+    var texts = new ArrayList<>(receiver.secrets());
+    texts.addAll(of(receiver.channel()).texts());
+    return new Secrets(texts);
+  }
+
+  private static Secrets of(Channel channel) {
     return new Secrets(
         (switch (channel) {
               case Slack(var webhook) -> address(webhook);

@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -462,5 +463,34 @@ class SendingTest {
     sender.send(new Receiver("on-call", new Alertmanager(members, Map.of()), 30), Notices.opened());
     server.verify(1, postRequestedFor(urlEqualTo("/a/api/v2/alerts")));
     server.verify(1, postRequestedFor(urlEqualTo("/b/api/v2/alerts")));
+  }
+
+  @Test
+  void aSecretOfABodyIsNotSaidWhereTheOtherSideEchoesIt() {
+    server.stubFor(
+        any(anyUrl()).willReturn(aResponse().withStatus(400).withBody("?token=" + SECRET)));
+    var receiver =
+        new Receiver(
+                "bridge",
+                new Webhook(URI.create(server.baseUrl() + "/hook"), Map.of(), "token=" + SECRET),
+                Receiver.HOURLY)
+            .hiding(List.of(SECRET));
+    assertThatExceptionOfType(NotSentException.class)
+        .isThrownBy(() -> sender.send(receiver, Notices.opened()))
+        .withMessage("receiver bridge (webhook): HTTP 400: ?token=•••");
+  }
+
+  @Test
+  void aHeaderThatCannotBeIsSaidAndNotAFaultOfTheProber() {
+    var receiver =
+        new Receiver(
+            "bridge",
+            new Webhook(
+                URI.create(server.baseUrl() + "/hook"), Map.of("Content-Type", "garbage"), null),
+            Receiver.HOURLY);
+    assertThatExceptionOfType(NotSentException.class)
+        .isThrownBy(() -> sender.send(receiver, Notices.opened()))
+        .withMessageStartingWith("receiver bridge (webhook): its file asks for what cannot be: ")
+        .matches(NotSentException::lasting);
   }
 }
