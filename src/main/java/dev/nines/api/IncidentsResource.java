@@ -107,11 +107,12 @@ public class IncidentsResource {
     var by =
         Parameters.of(uri, "by")
             .text("by")
-            .filter(name -> name.length() <= LONGEST_NAME)
+            .filter(name ->
+                name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl))
             .orElseThrow(() ->
                 ProblemException.badRequest(
                     "Bad parameter",
-                    "by is missing or longer than %d characters; expected who takes the incident up, such as ?by=ann"
+                    "by is missing, longer than %d characters or more than one line; expected who takes the incident up, such as ?by=ann"
                         .formatted(LONGEST_NAME)));
     return duty.prober()
         .incidents()

@@ -12,6 +12,10 @@ final class ConsecutiveJudge implements Judge {
   private int bad;
   private int good;
   private boolean broken;
+
+  /** Whether a run was good since it broke, yet not enough of them. */
+  private boolean mended;
+
   private int goodSeen;
 
   ConsecutiveJudge(Consecutive rule) {
@@ -27,9 +31,11 @@ final class ConsecutiveJudge implements Judge {
     } else if (run.outcome().good()) {
       good++;
       goodSeen++;
+      mended = true;
       if (!broken || good >= rule.recoveries()) {
         bad = 0;
         broken = false;
+        mended = false;
       }
     }
   }
@@ -45,7 +51,9 @@ final class ConsecutiveJudge implements Judge {
       return new Condition.Broken(
           bad == 1
               ? "a run failed"
-              : bad + " runs failed, the last " + rule.failures() + " in a row");
+              : mended
+                  ? bad + " runs failed, and no " + rule.recoveries() + " in a row were good"
+                  : bad + " runs in a row failed");
     }
     return bad > 0 ? Condition.Building.BUILDING : Condition.Clear.CLEAR;
   }

@@ -88,6 +88,8 @@ class IncidentsApiTest extends OnPracticeChat {
         "Not found",
         "there is no incident \"none\"; an id has 32 hexadecimal digits");
     assertThat(api.post("/api/v1/incidents/none/acknowledge").detail())
-        .startsWith("by is missing or longer than 100 characters");
+        .startsWith("by is missing, longer than 100 characters or more than one line");
+    assertThat(api.post("/api/v1/incidents/none/acknowledge?by=ann%0Abob").detail())
+        .startsWith("by is missing, longer than 100 characters or more than one line");
   }
 }

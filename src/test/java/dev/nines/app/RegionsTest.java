@@ -164,7 +164,7 @@ class RegionsTest {
         .singleElement()
         .satisfies(incident -> {
           assertThat(incident.observed())
-              .isEqualTo("in 2 of 3 regions (us, eu); us: 2 runs failed, the last 2 in a row");
+              .isEqualTo("in 2 of 3 regions (us, eu); us: 2 runs in a row failed");
           assertThat(incident.evidence()).isNotNull();
         });
     pass(60);
@@ -269,7 +269,7 @@ class RegionsTest {
     assertThat(joint(eu))
         .extracting(Incident::observed)
         .containsExactly(
-            "in eu; no other is heard of, and 2 regions should agree; eu: 2 runs failed, the last 2 in a row");
+            "in eu; no other is heard of, and 2 regions should agree; eu: 2 runs in a row failed");
   }
 
   @Test

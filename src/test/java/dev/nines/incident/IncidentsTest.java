@@ -52,7 +52,7 @@ class IncidentsTest {
     assertThat(incident.rule()).isEqualTo("consecutive");
     assertThat(incident.severity()).isEqualTo(Severity.CRITICAL);
     assertThat(incident.stage()).isEqualTo(new Open(null));
-    assertThat(incident.observed()).isEqualTo("3 runs failed, the last 3 in a row");
+    assertThat(incident.observed()).isEqualTo("3 runs in a row failed");
     assertThat(incident.passive()).contains(Episode.INTERVAL.dividedBy(2).plusSeconds(3));
   }
 

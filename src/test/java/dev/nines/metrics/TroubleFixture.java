@@ -35,7 +35,7 @@ final class TroubleFixture {
         "consecutive",
         severity,
         Concern.CUSTOMERS,
-        "3 runs failed, the last 3 in a row",
+        "3 runs in a row failed",
         null,
         Fixtures.NOON,
         Fixtures.NOON.plusSeconds(24),
