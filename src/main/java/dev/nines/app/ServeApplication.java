@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -100,13 +101,20 @@ public final class ServeApplication implements QuarkusApplication {
 
   /** Once a minute, as those who wait for it are used to. */
   private Heartbeat beat(Heartbeat heartbeat, Prober prober) {
-    // Who waits for it may be away, which keeps nobody from measuring.
-    Thread.ofVirtual().name("heartbeat").start(heartbeat::start);
+    var started = new AtomicBoolean();
     scheduler
         .newJob("heartbeat")
         .setInterval("60s")
         .setConcurrentExecution(ConcurrentExecution.SKIP)
-        .setTask(_ -> heartbeat.beat(prober.trouble()), true)
+        .setTask(
+            _ -> {
+              // Who waits for it may be away, which keeps nobody from measuring.
+              if (!started.getAndSet(true)) {
+                heartbeat.start();
+              }
+              heartbeat.beat(prober.trouble());
+            },
+            true)
         .schedule();
     return heartbeat;
   }
