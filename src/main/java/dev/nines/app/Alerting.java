@@ -21,6 +21,7 @@ import dev.nines.schedule.Launcher;
 import dev.nines.source.Edition;
 import dev.nines.store.History;
 import dev.nines.store.HistoryException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,6 +61,9 @@ final class Alerting {
   private Instant filled = Instant.MIN;
   private volatile Silences silences = Silences.NONE;
 
+  /** What was logged last of each incident that stands. */
+  private final Map<String, String> said = new ConcurrentHashMap<>();
+
   Alerting(
       Notifier notifier,
       Keeping keeping,
@@ -93,8 +97,8 @@ final class Alerting {
     try {
       book.restore(history.documents());
       notifier.restore(history.documents());
-      return keeping.incidents(history.documents());
-    } catch (HistoryException e) {
+      return keeping.incidents(history.documents(), clock.instant());
+    } catch (HistoryException | IllegalArgumentException | DateTimeException e) {
       LOG.warnf("what stood before the start is not known: %s", e.getMessage());
       return List.of();
     }
@@ -240,7 +244,14 @@ final class Alerting {
     notifier.changed(incident);
   }
 
-  private static void say(Incident incident) {
+  /** With each run that fails it is another one, which nobody wants to read in a log. */
+  private void say(Incident incident) {
+    var now = incident.stage().word() + " " + incident.severity().word();
+    var before =
+        incident.stage().stands() ? said.put(incident.id(), now) : said.remove(incident.id());
+    if (now.equals(before)) {
+      return;
+    }
     LOG.logf(
         incident.stage().stands() ? Logger.Level.WARN : Logger.Level.INFO,
         "incident %s, %s: journey %s, rule %s: %s",

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 record Conversation(
     String id, long version, String about, List<Incident> incidents, @Nullable Told told) {
 
+  /** Of what is over by now, so much is remembered while the rest still stands. */
+  private static final int MOST_OVER = 20;
+
   Conversation {
     incidents = List.copyOf(incidents);
   }
@@ -57,9 +60,16 @@ record Conversation(
     var all = new ArrayList<>(incidents);
     all.replaceAll(each -> each.id().equals(incident.id()) ? incident : each);
     if (!has(incident)) {
+      forgetOldest(all);
       all.add(incident);
     }
     return new Conversation(id, version + 1, about, all, told);
+  }
+
+  /** Trouble that never quite ends must not heap up all that came and went beside it. */
+  private static void forgetOldest(List<Incident> incidents) {
+    var over = incidents.stream().filter(each -> !each.stage().stands()).toList();
+    incidents.removeAll(over.subList(0, Math.max(0, over.size() - MOST_OVER)));
   }
 
   Conversation with(Told told) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param told the version that it knows; 0 where it knows nothing
  * @param since when it was owed first
  * @param next not to be sent before
+ * @param vain whether what was sent last would not be taken however often it is sent
  * @param attempts how many failed since it last succeeded
  * @param failure why the last one failed, or null
  */
@@ -26,6 +27,7 @@ record Delivery(
     long told,
     Instant since,
     Instant next,
+    boolean vain,
     int attempts,
     @Nullable String failure) {
 
@@ -44,6 +46,7 @@ record Delivery(
         0,
         now,
         now,
+        false,
         0,
         null);
   }
@@ -66,7 +69,9 @@ record Delivery(
         conversation.version(),
         told,
         waits() ? since : now,
-        waits() ? next : now,
+        // Something else may be taken where the same again would not.
+        waits() && !vain ? next : now,
+        false,
         attempts,
         failure);
   }
@@ -82,6 +87,7 @@ record Delivery(
         Math.max(told, known),
         since,
         now,
+        false,
         0,
         null);
   }
@@ -104,6 +110,7 @@ record Delivery(
         told,
         since,
         now.plusMillis(Math.round(pause.toMillis() * jitter)),
+        why.lasting(),
         attempts + 1,
         why.getMessage());
   }
@@ -119,6 +126,7 @@ record Delivery(
         wanted - 1,
         now,
         now,
+        false,
         attempts,
         failure);
   }

@@ -23,6 +23,7 @@ final class DeliveryJson {
         .put("told", delivery.told())
         .put("since", delivery.since().toString())
         .put("next", delivery.next().toString())
+        .put("vain", delivery.vain())
         .put("attempts", delivery.attempts())
         .put("failure", delivery.failure())
         .toString();
@@ -46,6 +47,7 @@ final class DeliveryJson {
           from.path("told").asLong(),
           Instant.parse(from.path("since").asText()),
           Instant.parse(from.path("next").asText()),
+          from.path("vain").asBoolean(),
           from.path("attempts").asInt(),
           failure.isTextual() ? failure.asText() : null);
     } catch (JsonProcessingException e) {

@@ -2,11 +2,14 @@ package dev.nines.notify;
 
 import dev.nines.incident.Incident;
 import dev.nines.incident.IncidentJson;
+import dev.nines.incident.Incidents;
+import dev.nines.incident.Stage.Ending;
 import dev.nines.incident.Stage.Resolved;
 import dev.nines.store.Document;
 import dev.nines.store.Documents;
 import dev.nines.store.Entry;
 import dev.nines.store.Recorder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,11 +69,26 @@ public record Keeping(Recorder recorder, String region) {
     var _ = recorder.record(new Entry.OfDocument(document));
   }
 
-  /** Incidents that stood when the prober ended. */
-  public List<Incident> incidents(Documents documents) {
-    return documents.open(INCIDENT, region).stream()
-        .map(document -> IncidentJson.read(document.body()))
-        .toList();
+  /** Incidents that stood when the prober ended, and those that are over but may come back. */
+  public List<Incident> incidents(Documents documents, Instant now) {
+    var standing =
+        documents.open(INCIDENT, region).stream()
+            .map(document -> IncidentJson.read(document.body()))
+            .toList();
+    var cooling =
+        conversations(documents).stream()
+            .flatMap(conversation -> conversation.incidents().stream())
+            .filter(each ->
+                each.stage() instanceof Resolved(var at, var ending)
+                    && ending == Ending.RECOVERED
+                    && now.isBefore(at.plus(Incidents.COOL_DOWN)))
+            .filter(each -> standing.stream().noneMatch(other -> sameRule(each, other)));
+    return Stream.concat(standing.stream(), cooling).toList();
+  }
+
+  private static boolean sameRule(Incident one, Incident other) {
+    return one.rule().equals(other.rule())
+        && one.subject().journey().equals(other.subject().journey());
   }
 
   /** Incidents of all regions that stand; what another Nines wrote and this cannot read is none. */
@@ -89,7 +107,24 @@ public record Keeping(Recorder recorder, String region) {
   List<Conversation> conversations(Documents documents) {
     return documents.open(CONVERSATION, region).stream()
         .map(document -> ConversationJson.read(document.body()))
+        .map(conversation -> current(documents, conversation))
         .toList();
+  }
+
+  /** A sudden end may have come when an incident was kept and what is said of it was not yet. */
+  private static Conversation current(Documents documents, Conversation conversation) {
+    var current = conversation;
+    for (var incident : conversation.standing().toList()) {
+      var kept =
+          documents
+              .find(INCIDENT, incident.id())
+              .map(document -> IncidentJson.read(document.body()))
+              .filter(each -> each.version() > incident.version());
+      if (kept.isPresent()) {
+        current = current.with(kept.get());
+      }
+    }
+    return current;
   }
 
   /** One of this region, also where it is over. */

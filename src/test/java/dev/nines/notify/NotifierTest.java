@@ -8,6 +8,9 @@ import dev.nines.alert.AlertRule.Kind;
 import dev.nines.alert.Receiver;
 import dev.nines.alert.Severity;
 import dev.nines.alert.Silence;
+import dev.nines.notify.message.Wording;
+import dev.nines.store.Entry;
+import dev.nines.store.SumOverRuns;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -81,6 +84,19 @@ class NotifierTest {
             "team resolved service chat");
     assertThat(acknowledgements.find(id)).isPresent();
     assertThat(acknowledgements.find("unknown")).isEmpty();
+  }
+
+  @Test
+  void troubleThatNeverEndsDoesNotHeapUpWhatCameAndWentBesideIt() {
+    var post = consecutive("on-call").journey("chat", "shop").journey("pay", "shop").rounds(3);
+    post.rounds(3, "chat");
+    for (int i = 0; i < 40; i++) {
+      post.rounds(4, "chat", "pay").rounds(26, "chat");
+    }
+    assertThat(post.letters.getLast().notice().incidents())
+        .as("one that stands, the latest, and twenty that are over")
+        .hasSizeLessThanOrEqualTo(22)
+        .anyMatch(each -> each.subject().journey().equals("chat") && each.stage().stands());
   }
 
   @Test
@@ -159,6 +175,60 @@ class NotifierTest {
     post.away.clear();
     post.pass(Duration.ofMinutes(7));
     assertThat(post.told()).containsExactly("on-call resolved service chat");
+  }
+
+  @Test
+  void whatIsNewIsToldAtOnceThoughWhatWasBeforeWasRefusedForGood() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3);
+    post.refusing.add("on-call");
+    post.rounds(3, "chat").pass(Duration.ofSeconds(10));
+    post.refusing.clear();
+    post.rounds(3).pass(Duration.ofSeconds(2));
+    assertThat(post.told()).containsExactly("on-call resolved service chat");
+  }
+
+  @Test
+  void whatComesBackIsSaidToBeBackAndNotMore() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    post.pass(Duration.ofSeconds(10)).rounds(3).rounds(3, "chat").pass(Duration.ofSeconds(10));
+    assertThat(post.told()).last().isEqualTo("on-call updated service chat");
+    assertThat(Wording.of(post.letters.getLast().notice()).headline())
+        .startsWith("[production] CRITICAL, again: not working for customers: ");
+  }
+
+  @Test
+  void whatComesBackSoonAfterAStartIsTheTroubleOfBefore() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    post.pass(Duration.ofSeconds(10)).rounds(3);
+    assertThat(post.told()).last().isEqualTo("on-call resolved service chat");
+    var again = again(post, "on-call").rounds(3, "chat").pass(Duration.ofSeconds(10));
+    assertThat(again.told()).containsExactly("on-call updated service chat");
+    assertThat(again.letters.getFirst().notice().id())
+        .isEqualTo(post.letters.getFirst().notice().id());
+  }
+
+  @Test
+  void whatWasOverWhenTheProberEndedSuddenlyIsNotSaidToStandForEver() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    post.pass(Duration.ofSeconds(10));
+    var id = post.standing("chat").id();
+    var disk = new SumOverRuns();
+    // What is said of it was written while it stood, and not any more when it was over.
+    for (var kind : List.of("conversation", "delivery")) {
+      var _ = disk.record(new Entry.OfDocument(post.history.open(kind, "eu-west").getFirst()));
+    }
+    post.rounds(3);
+    var over = post.history.documents().find("incident", id).orElseThrow();
+    assertThat(over.closed()).isTrue();
+    var _ = disk.record(new Entry.OfDocument(over));
+
+    var again =
+        new Post(post.time, disk)
+            .receivers("on-call")
+            .policy(only(new Consecutive(Severity.CRITICAL, 3, 2)))
+            .journey("chat", "chat")
+            .pass(Duration.ofHours(2));
+    assertThat(again.told()).containsExactly("on-call resolved service chat");
   }
 
   @Test

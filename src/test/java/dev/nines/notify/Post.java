@@ -35,6 +35,9 @@ final class Post {
   final List<Letter> letters = new ArrayList<>();
   final Set<String> away = new java.util.HashSet<>();
 
+  /** Those who refuse what they are sent for good. */
+  final Set<String> refusing = new java.util.HashSet<>();
+
   /** Those whose secrets are missing. */
   final Set<String> untellable = new java.util.HashSet<>();
 
@@ -80,7 +83,7 @@ final class Post {
             NoticeListener.NONE);
     incidents = new Incidents("eu-west", time, this::id, notifier, _ -> {});
     notifier.restore(history.documents());
-    known = keeping.incidents(history.documents());
+    known = keeping.incidents(history.documents(), time.instant());
   }
 
   private String id() {
@@ -88,6 +91,9 @@ final class Post {
   }
 
   private void take(Receiver receiver, Notice notice) throws NotSentException {
+    if (refusing.contains(receiver.name())) {
+      throw NotSentException.lasting("HTTP 400");
+    }
     if (away.contains(receiver.name())) {
       throw NotSentException.later("nobody is at home", null, null);
     }

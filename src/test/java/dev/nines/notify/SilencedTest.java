@@ -134,6 +134,25 @@ class SilencedTest {
   }
 
   @Test
+  void anAlertmanagerIsToldInASilenceAfterAStartTooOfWhatItKnows() {
+    var cluster =
+        new Receiver(
+            "cluster",
+            new Receiver.Alertmanager(List.of(URI.create("http://127.0.0.1")), Map.of()),
+            Receiver.HOURLY);
+    var post = post();
+    post.receiver(cluster).journey("chat", "chat").rounds(3).rounds(4, "chat");
+    var again = new Post(post.time, post.history);
+    again.receiver(cluster).silence(silence(post, Set.of("chat"), HOUR)).journey("chat", "chat");
+    again.pass(Duration.ofMinutes(5));
+    assertThat(again.told())
+        .as("or it would take it to be over")
+        .hasSizeGreaterThan(3)
+        .contains("cluster reminded service chat")
+        .allMatch(each -> each.startsWith("cluster "));
+  }
+
+  @Test
   void aSilenceIsInForceAgainAfterAStart() {
     var post = post();
     var book = new SilenceBook(post.history, "eu-west", post.time);

@@ -44,13 +44,20 @@ final class Headline {
     var severity = notice.severity().word().toUpperCase(Locale.ROOT);
     return switch (notice.kind()) {
       case OPENED, TEST -> severity;
-      case UPDATED -> severity + ", more of it";
+      case UPDATED -> severity + (cameBack(notice) ? ", again" : ", more of it");
       case ESCALATED -> severity + ", taken up by nobody yet";
       case REMINDED -> severity + ", still";
       case DIGEST -> severity + ", digest of " + notice.about();
       case ACKNOWLEDGED -> severity + ", taken up by " + by(notice);
       case RESOLVED -> "RESOLVED";
     };
+  }
+
+  /** Whether all that stands was over before. */
+  private static boolean cameBack(Notice notice) {
+    return notice.incidents().stream()
+        .filter(each -> each.stage().stands())
+        .allMatch(each -> each.reopened() > 0);
   }
 
   private static String by(Notice notice) {
