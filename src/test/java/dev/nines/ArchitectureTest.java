@@ -39,6 +39,7 @@ class ArchitectureTest {
               Map.entry("runner", "journey outcome calendar time"),
               Map.entry("runner.client", "runner journey outcome time"),
               Map.entry("runner.http", "runner runner.client journey outcome time"),
+              Map.entry("runner.browser", "runner runner.client journey outcome time"),
               Map.entry("runner.stream", "runner runner.client journey outcome time"),
               Map.entry("schedule", "journey outcome runner time"),
               Map.entry("metrics", "journey outcome slo store incident alert"),

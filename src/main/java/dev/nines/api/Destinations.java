@@ -2,6 +2,7 @@ package dev.nines.api;
 
 import dev.nines.journey.Act;
 import dev.nines.journey.Actor;
+import dev.nines.journey.BrowserAct;
 import dev.nines.journey.Expression;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Step;
@@ -118,7 +119,12 @@ final class Destinations {
         switch (step.act()) {
           case Act.Request request when request.poll() != null -> Stream.of(request.poll().until());
           case Act.Await await -> Stream.of(await.match());
-          case Act.Request _, Act.OpenWebSocket _, Act.OpenEvents _, Act.Send _, Act.Pause _ ->
+          case Act.Request _,
+              Act.OpenWebSocket _,
+              Act.OpenEvents _,
+              Act.Send _,
+              Act.Pause _,
+              BrowserAct _ ->
               Stream.empty();
         };
     return Stream.of(own, step.expect().stream(), step.store().values().stream())

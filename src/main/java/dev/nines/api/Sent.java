@@ -2,7 +2,9 @@ package dev.nines.api;
 
 import dev.nines.journey.Act;
 import dev.nines.journey.Actor;
+import dev.nines.journey.BrowserAct;
 import dev.nines.journey.JsonTemplate;
+import dev.nines.journey.Locator;
 import dev.nines.journey.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,46 @@ record Sent(
         }
       }
       case Act.Await _, Act.Pause _ -> {}
+      case BrowserAct browser -> browser(browser, actor);
+    }
+  }
+
+  /** What a page does with a text nobody knows, so each may decide where something goes. */
+  private void browser(BrowserAct act, Actor actor) {
+    switch (act) {
+      case BrowserAct.OpenPage(var target) -> request(target, Map.of(), Map.of(), actor);
+      case BrowserAct.GoTo(var target) -> request(target, Map.of(), Map.of(), actor);
+      case BrowserAct.Click(var element) -> locator(element);
+      case BrowserAct.Hover(var element) -> locator(element);
+      case BrowserAct.Fill(var element, var text) -> {
+        locator(element);
+        steering.add(text);
+      }
+      case BrowserAct.TypeText(var element, var text) -> {
+        locator(element);
+        steering.add(text);
+      }
+      case BrowserAct.Press(var element, var key) -> {
+        if (element != null) {
+          locator(element);
+        }
+        steering.add(key);
+      }
+      case BrowserAct.Select(var element, var options) -> {
+        locator(element);
+        steering.addAll(options);
+      }
+      case BrowserAct.Check(var element, _) -> locator(element);
+      case BrowserAct.WaitFor(var element, _) -> locator(element);
+      case BrowserAct.WaitForUrl(var pattern) -> steering.add(pattern);
+      case BrowserAct.Evaluate(var script) -> steering.add(script);
+    }
+  }
+
+  private void locator(Locator element) {
+    steering.add(element.value());
+    if (element.name() != null) {
+      steering.add(element.name());
     }
   }
 

@@ -39,6 +39,7 @@ public final class Main {
     var over = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption, over), "nines-end"));
 
+    var wiring = new Wiring(System.getenv());
     int status =
         Commands.of(
                 Terminals.of(outWriter, errWriter, System.getenv()),
@@ -51,13 +52,14 @@ public final class Main {
                     JourneySchema::json,
                     (environment, control) -> {
                       Logging.toStandardError();
-                      return Wiring.runner(environment, control);
+                      return wiring.runner(environment, control);
                     },
-                    new QuarkusDaemon(Wiring::runner),
+                    new QuarkusDaemon(wiring::runner),
                     place -> SqlHistory.read(Kept.toRead(place)),
                     InstantSource.system()),
                 arguments)
             .execute(arguments);
+    wiring.close();
 
     outWriter.flush();
     var loss = out.loss();

@@ -5,30 +5,46 @@ import dev.nines.runner.ActExecutors;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
 import dev.nines.runner.JourneyRunner;
+import dev.nines.runner.browser.BrowserExecutor;
+import dev.nines.runner.browser.BrowserOptions;
 import dev.nines.runner.client.ActorClients;
 import dev.nines.runner.client.SystemResolver;
 import dev.nines.runner.http.HttpExecutor;
 import dev.nines.runner.stream.StreamExecutor;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The engine and its executors, put together. */
-final class Wiring {
+/** The engine and its executors, put together. All engines share what browsers there are. */
+final class Wiring implements AutoCloseable {
 
   private static final int MOST_LOOKUPS = 64;
 
-  private Wiring() {}
+  private final BrowserExecutor browser;
 
-  static JourneyRunner runner(Environment environment, ControlCheck control) {
+  Wiring(Map<String, String> environment) {
+    this.browser =
+        new BrowserExecutor(
+            BrowserOptions.of(environment, Path.of(System.getProperty("user.home", "."))));
+  }
+
+  JourneyRunner runner(Environment environment, ControlCheck control) {
     SystemResolver.keepNoAnswers();
     var clients =
         new ActorClients(new SystemResolver(MOST_LOOKUPS), "nines/" + Version.current().version());
     return new JourneyRunner(
-        new ActExecutors(new HttpExecutor(clients), new StreamExecutor(clients)),
+        new ActExecutors(new HttpExecutor(clients), new StreamExecutor(clients), browser),
         environment,
         control,
         Clocks.system(new SystemTimer()),
         () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  /** Ends the browsers. */
+  @Override
+  public void close() {
+    browser.close();
   }
 }

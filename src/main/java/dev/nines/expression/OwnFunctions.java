@@ -1,5 +1,6 @@
 package dev.nines.expression;
 
+import static dev.cel.common.types.SimpleType.BOOL;
 import static dev.cel.common.types.SimpleType.BYTES;
 import static dev.cel.common.types.SimpleType.DOUBLE;
 import static dev.cel.common.types.SimpleType.DYN;
@@ -12,6 +13,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.OptionalType;
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
+import dev.nines.journey.PageView;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +22,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -99,7 +103,32 @@ final class OwnFunctions {
         new OwnFunction("toJson")
             .with("nines_to_json", a -> JsonTexts.write(CelValues.fromCel(a[0])), STRING, DYN));
     all.addAll(mixedArithmetic());
+    all.addAll(pages());
     return all;
+  }
+
+  /** What can be asked of a page: {@code page.text("h1")}. */
+  private static List<OwnFunction> pages() {
+    return List.of(
+        new OwnFunction("text")
+            .withMember("nines_page_text", a -> page(a, PageView::text), STRING, DYN, STRING),
+        new OwnFunction("count")
+            .withMember("nines_page_count", a -> page(a, PageView::count), INT, DYN, STRING),
+        new OwnFunction("visible")
+            .withMember("nines_page_visible", a -> page(a, PageView::visible), BOOL, DYN, STRING),
+        new OwnFunction("value")
+            .withMember("nines_page_value", a -> page(a, PageView::value), STRING, DYN, STRING));
+  }
+
+  private static Object page(Object[] arguments, BiFunction<PageView, String, Object> question) {
+    if (!(CelValues.plain(arguments[0]) instanceof PageView page)) {
+      throw new FailureException("is asked of " + CelValues.words(arguments[0]) + ", not of page");
+    }
+    try {
+      return question.apply(page, (String) arguments[1]);
+    } catch (NoSuchElementException e) {
+      throw new FailureException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Optional<Object> lookup(Object value, Collection<?> links) {

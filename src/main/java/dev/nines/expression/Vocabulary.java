@@ -36,6 +36,9 @@ public record Vocabulary(Map<String, Kind> names) {
           .with("event", Kind.TEXT)
           .with("id", Kind.TEXT);
 
+  /** What is known of a page in a browser after an act in it. */
+  public static final Vocabulary PAGE = EMPTY.with("page", Kind.ANY).with("value", Kind.ANY);
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   public Vocabulary {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a step does. A new kind is one more record here, and then what the compiler asks for. */
-public sealed interface Act {
+public sealed interface Act permits Act.Request, Act.StreamAct, Act.Pause, BrowserAct {
 
   /** The stream's name where an author gives none. */
   String DEFAULT_STREAM = "stream";

@@ -11,6 +11,7 @@ import static dev.nines.outcome.ServerVerdict.UP;
 
 import dev.nines.journey.Act;
 import dev.nines.journey.Actor;
+import dev.nines.journey.BrowserAct;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Milestone;
 import dev.nines.journey.Step;
@@ -52,6 +53,22 @@ record Foreseen(Journey journey) {
           new Verdicts(ERROR, DOWN),
           new Verdicts(WRONG, DOWN));
 
+  /** What is done in a page may ask several servers, or none. */
+  private static final List<Verdicts> OF_A_PAGE =
+      List.of(
+          new Verdicts(OK, UP),
+          new Verdicts(OK, DOWN),
+          new Verdicts(OK, UNKNOWN),
+          new Verdicts(TIMEOUT, UP),
+          new Verdicts(TIMEOUT, DOWN),
+          new Verdicts(TIMEOUT, UNKNOWN),
+          new Verdicts(REFUSED, DOWN),
+          new Verdicts(REFUSED, UNKNOWN),
+          new Verdicts(ERROR, DOWN),
+          new Verdicts(WRONG, UP),
+          new Verdicts(WRONG, DOWN),
+          new Verdicts(WRONG, UNKNOWN));
+
   private static final List<Verdicts> OF_A_MESSAGE =
       List.of(
           new Verdicts(OK, UP),
@@ -69,7 +86,7 @@ record Foreseen(Journey journey) {
     keys.add(RunKey.of(new Outcome.Passed()));
     keys.add(RunKey.of(new Outcome.Degraded("")));
     keys.add(RunKey.of(new Outcome.Excluded("")));
-    for (var cause : Cause.values()) {
+    for (var cause : causes()) {
       keys.add(RunKey.of(new Outcome.Inconclusive(cause, "")));
     }
     for (var step : journey.steps()) {
@@ -85,9 +102,16 @@ record Foreseen(Journey journey) {
     return keys;
   }
 
+  /** Why the prober may fail; one that needs no browser cannot lack it. */
+  private Set<Cause> causes() {
+    return allSteps().anyMatch(step -> step.act() instanceof BrowserAct)
+        ? EnumSet.allOf(Cause.class)
+        : EnumSet.complementOf(EnumSet.of(Cause.BROWSER));
+  }
+
   private static Set<Reason> reasons(Step step) {
     return switch (step.act()) {
-      case Act.Request _, Act.OpenWebSocket _, Act.OpenEvents _ ->
+      case Act.Request _, Act.OpenWebSocket _, Act.OpenEvents _, BrowserAct _ ->
           EnumSet.complementOf(EnumSet.of(Reason.LIMIT));
       case Act.Send _, Act.Await _ -> {
         var reasons = EnumSet.of(Reason.TIMEOUT, Reason.REFUSED, Reason.ERROR, Reason.DEADLINE);
@@ -139,7 +163,7 @@ record Foreseen(Journey journey) {
   private static boolean requests(Act act) {
     return switch (act) {
       case Act.Request _, Act.OpenWebSocket _, Act.OpenEvents _ -> true;
-      case Act.Send _, Act.Await _, Act.Pause _ -> false;
+      case Act.Send _, Act.Await _, Act.Pause _, BrowserAct _ -> false;
     };
   }
 
@@ -163,6 +187,7 @@ record Foreseen(Journey journey) {
     return switch (step.act()) {
       case Act.Request _, Act.OpenWebSocket _, Act.OpenEvents _ -> OF_A_REQUEST;
       case Act.Send _, Act.Await _ -> expects(step) ? OF_A_JUDGED_MESSAGE : OF_A_MESSAGE;
+      case BrowserAct _ -> OF_A_PAGE;
       case Act.Pause _ -> List.of();
     };
   }

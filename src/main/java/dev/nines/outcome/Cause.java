@@ -10,6 +10,8 @@ public enum Cause {
   SHUTDOWN("shutdown"),
   /** A secret or a variable of the environment is missing. */
   CONFIGURATION("configuration"),
+  /** The prober has no browser, or lost it in the middle. */
+  BROWSER("browser"),
   /** The prober did something unforeseen. */
   BUG("bug");
 

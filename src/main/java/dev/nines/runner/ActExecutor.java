@@ -2,6 +2,8 @@ package dev.nines.runner;
 
 import dev.nines.journey.Act;
 import dev.nines.journey.EvaluationException;
+import dev.nines.journey.Scope;
+import java.time.Duration;
 
 /**
  * Plays acts of one kind. It knows nothing of the client's patience: it goes on until the answer is
@@ -12,6 +14,18 @@ import dev.nines.journey.EvaluationException;
  */
 @FunctionalInterface
 public interface ActExecutor<A extends Act> {
+
+  /**
+   * Gets ready for the acts of a run before its clock runs, so that no customer's time is spent on
+   * what is the prober's alone. Blocks.
+   *
+   * @param run whose session it is: sessions of the same run may share what they need
+   * @param most how long it may take
+   * @throws EvaluationException if one of the actor's options has no value
+   * @throws ProberFaultException if it cannot, in this time or at all
+   */
+  default void prepare(ActorSession session, Scope scope, String run, Duration most)
+      throws EvaluationException, InterruptedException {}
 
   /**
    * Plays {@code act} once and blocks (on a virtual thread) until the exchange is over. Must end

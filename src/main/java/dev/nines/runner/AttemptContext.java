@@ -7,6 +7,8 @@ import dev.nines.time.Timer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What an executor is given to play one act with. */
 public final class AttemptContext {
@@ -16,6 +18,7 @@ public final class AttemptContext {
   private final Scope scope;
   private final Set<String> reads;
   private final Trace trace;
+  private final Duration patience;
   private final Duration limit;
   private final Progress progress;
   private final WireTap wire;
@@ -25,6 +28,7 @@ public final class AttemptContext {
   private final long begun;
   private final Signal cancelled = new Signal();
   private final Signal abandoned = new Signal();
+  private volatile Supplier<@Nullable ProberFaultException> doubt = () -> null;
 
   AttemptContext(
       ActorSession session,
@@ -32,6 +36,7 @@ public final class AttemptContext {
       Scope scope,
       Set<String> reads,
       Trace trace,
+      Duration patience,
       Duration limit,
       WireTap wire,
       Redactor redactor,
@@ -42,6 +47,7 @@ public final class AttemptContext {
     this.scope = scope;
     this.reads = Set.copyOf(reads);
     this.trace = trace;
+    this.patience = patience;
     this.limit = limit;
     this.progress = new Progress(ticker);
     this.wire = wire;
@@ -81,6 +87,12 @@ public final class AttemptContext {
     return trace;
   }
 
+  /** How much longer the client waits; never negative. */
+  public Duration left() {
+    var left = abandoned() ? Duration.ZERO : patience.minus(elapsed());
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
   /** The longest that the exchange is observed, from the attempt's beginning. */
   public Duration limit() {
     return limit;
@@ -116,7 +128,7 @@ public final class AttemptContext {
   }
 
   /** The time since the attempt began. */
-  Duration elapsed() {
+  public Duration elapsed() {
     return ticker.since(begun);
   }
 
@@ -135,6 +147,19 @@ public final class AttemptContext {
    */
   public void onAbandon(Runnable restitution) {
     abandoned.then(restitution);
+  }
+
+  /**
+   * Has {@code check} asked, on the run's thread, when the client's patience is over: whether it is
+   * the prober's own fault that nothing came, or null. It must answer soon.
+   */
+  public void onDoubt(Supplier<@Nullable ProberFaultException> check) {
+    doubt = check;
+  }
+
+  /** The prober's own fault for which nothing came, or null. */
+  @Nullable ProberFaultException ownFault() {
+    return doubt.get();
   }
 
   /** Waits for {@code pause}, or until the client stops waiting: then false, at once. */

@@ -1,6 +1,9 @@
 package dev.nines.runner;
 
 import dev.nines.journey.Act;
+import dev.nines.journey.Actor;
+import dev.nines.journey.BrowserAct;
+import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Step;
 import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.ServerVerdict;
@@ -10,6 +13,7 @@ import dev.nines.runner.Finding.Judged;
 import dev.nines.runner.Finding.Silence;
 import dev.nines.time.Clocks;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -75,6 +79,11 @@ final class Attempts {
             : new Waited(how, after, finding);
       }
       context.abandon();
+      var fault = how == Ending.IMPATIENT ? context.ownFault() : null;
+      if (fault != null) {
+        var own = new Timed(new Fault(fault.fault(), String.valueOf(fault.getMessage())), waited);
+        return new Waited(Ending.ANSWERED, waited, CompletableFuture.completedFuture(own));
+      }
       if (how == Ending.STOPPED) {
         context.cancel();
       }
@@ -117,13 +126,25 @@ final class Attempts {
     Thread.ofVirtual().name("end of observation").start(context::cancel);
   }
 
+  /** Gets ready for a run what its acts need, before its clock runs. */
+  void prepare(RunInProgress run) throws EvaluationException, InterruptedException {
+    var journey = run.journey;
+    var actors = new LinkedHashSet<Actor>();
+    journey.steps().stream()
+        .filter(step -> step.act() instanceof BrowserAct)
+        .forEach(step -> actors.add(journey.actor(step)));
+    for (var actor : actors) {
+      executors.browser().prepare(run.session(actor), run.scope(), run.id, journey.timeout());
+    }
+  }
+
   /** What a server's silence, until the end of the window, says of it. */
   static ServerVerdict silenceMeans(Act act) {
     return switch (act) {
       case Act.Request _, Act.OpenWebSocket _, Act.OpenEvents _ -> ServerVerdict.DOWN;
       // A message that does not come may have been lost by any server on its way, or never been
       // sent.
-      case Act.Await _, Act.Send _, Act.Pause _ -> ServerVerdict.UNKNOWN;
+      case Act.Await _, Act.Send _, Act.Pause _, BrowserAct _ -> ServerVerdict.UNKNOWN;
     };
   }
 

@@ -5,6 +5,7 @@ import dev.nines.outcome.ServerVerdict;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What an executor saw; the engine judges it. */
@@ -20,6 +21,24 @@ public sealed interface Exchange {
    */
   record Answered(Map<String, @Nullable Object> names, String summary) implements Exchange {
     public Answered {
+      names = Collections.unmodifiableMap(new HashMap<>(names));
+    }
+  }
+
+  /**
+   * An act in a page is done. What the page shows may still change, so expectations are looked at
+   * until they hold.
+   *
+   * @param names what the step's expressions may read: {@code page}, which is as it is whenever it
+   *     is read, and {@code value}
+   * @param server what the answers that the page got say of the servers, so far; waits for those
+   *     that are late when the client has stopped waiting. Throws {@link ProberFaultException} if
+   *     the browser is lost
+   * @param summary what was done, to begin a message with: {@code clicked button "Send"}
+   */
+  record Shown(Map<String, @Nullable Object> names, Supplier<ServerVerdict> server, String summary)
+      implements Exchange {
+    public Shown {
       names = Collections.unmodifiableMap(new HashMap<>(names));
     }
   }

@@ -186,6 +186,10 @@ public final class JourneyRunner {
       } catch (EvaluationException e) {
         return new Outcome.Inconclusive(Cause.CONFIGURATION, run.redactor.redact(e.explanation()));
       }
+      var unready = unready();
+      if (unready != null) {
+        return unready;
+      }
       var excluded = preconditions();
       if (excluded != null) {
         return excluded;
@@ -205,6 +209,25 @@ public final class JourneyRunner {
       }
       marks.succeeded(Milestone.END, run.now());
       return outcomes.succeeded(run.ledger.records(), run.now().minus(begun));
+    }
+
+    /** Why the prober cannot play this now, or null. */
+    private @Nullable Outcome unready() {
+      var forget = stop.then(Thread.currentThread()::interrupt);
+      try {
+        attempts.prepare(run);
+        return null;
+      } catch (ProberFaultException e) {
+        return new Outcome.Inconclusive(
+            e.fault(), run.redactor.redact(String.valueOf(e.getMessage())));
+      } catch (EvaluationException e) {
+        return new Outcome.Inconclusive(Cause.CONFIGURATION, run.redactor.redact(e.explanation()));
+      } catch (InterruptedException _) {
+        return new Outcome.Inconclusive(Cause.SHUTDOWN, "the prober was shutting down");
+      } finally {
+        forget.run();
+        var _ = Thread.interrupted(); // What stops a wait must not stop the teardown.
+      }
     }
 
     /**

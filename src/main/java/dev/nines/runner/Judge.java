@@ -1,5 +1,6 @@
 package dev.nines.runner;
 
+import dev.nines.journey.BrowserAct;
 import dev.nines.journey.Durations;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Expression;
@@ -10,6 +11,7 @@ import dev.nines.outcome.ServerVerdict;
 import dev.nines.outcome.StepRecord.Stage;
 import dev.nines.runner.Exchange.Answered;
 import dev.nines.runner.Exchange.Broken;
+import dev.nines.runner.Exchange.Shown;
 import dev.nines.runner.Finding.Judged;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +49,26 @@ final class Judge {
       case Broken broken ->
           Judged.bad(broken.client(), broken.server(), broken.message() + after(), null);
       case Answered answer -> judge(answer);
+      case Shown shown -> judge(shown);
     };
+  }
+
+  /**
+   * What a page shows now. It says nothing of the servers whether a page is as it should be: their
+   * answers to it do.
+   */
+  private Judged judge(Shown shown) throws EvaluationException {
+    var scope = context.scope().with(shown.names());
+    var failure = firstBroken(step.expect(), scope);
+    var backend = backend(scope);
+    if (failure.isPresent()) {
+      return Judged.bad(
+          ClientVerdict.WRONG,
+          shown.server().get(),
+          shown.summary() + after() + "; " + failure.get(),
+          backend);
+    }
+    return stored(shown.summary(), shown.server().get(), scope, backend);
   }
 
   private Judged judge(Answered answer) throws EvaluationException {
@@ -77,10 +98,13 @@ final class Judge {
             backend);
       }
     }
-    return stored(answer, scope, backend);
+    return stored(answer.summary(), ServerVerdict.UP, scope, backend);
   }
 
-  private Judged stored(Answered answer, Scope scope, @Nullable String backend)
+  /**
+   * @param good what is known of the server where all can be stored
+   */
+  private Judged stored(String summary, ServerVerdict good, Scope scope, @Nullable String backend)
       throws EvaluationException {
     Map<String, @Nullable Object> stored = new HashMap<>();
     for (var entry : step.store().entrySet()) {
@@ -90,8 +114,8 @@ final class Judge {
         OwnFault.check(e, scope);
         return Judged.bad(
             ClientVerdict.WRONG,
-            ServerVerdict.DOWN,
-            answer.summary()
+            step.act() instanceof BrowserAct ? good : ServerVerdict.DOWN,
+            summary
                 + after()
                 + "; nothing to store as \""
                 + entry.getKey()
@@ -100,7 +124,7 @@ final class Judge {
             backend);
       }
     }
-    return new Judged(ClientVerdict.OK, ServerVerdict.UP, null, stored, true, backend);
+    return new Judged(ClientVerdict.OK, good, null, stored, true, backend);
   }
 
   private String after() {

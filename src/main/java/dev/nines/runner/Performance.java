@@ -1,23 +1,32 @@
 package dev.nines.runner;
 
 import dev.nines.journey.Act;
+import dev.nines.journey.BrowserAct;
 import dev.nines.journey.EvaluationException;
+import dev.nines.journey.Expression;
 import dev.nines.journey.Step;
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.outcome.StepRecord.Stage;
 import dev.nines.runner.Exchange.Answered;
+import dev.nines.runner.Exchange.Shown;
 import dev.nines.runner.Finding.Fault;
 import dev.nines.runner.Finding.Judged;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plays a step's act once, on the attempt's own thread, and judges what comes of it. Never throws.
  */
 final class Performance {
+
+  /** How often a page is looked at again. */
+  private static final Duration LOOKS = Duration.ofMillis(100);
 
   private final ActExecutors executors;
   private final Step step;
@@ -38,6 +47,7 @@ final class Performance {
         case Act.Request request -> judge.judge(executors.http().play(request, context));
         case Act.Send send -> unanswered(judge.judge(executors.streams().play(send, context)));
         case Act.StreamAct act -> judge.judge(executors.streams().play(act, context));
+        case BrowserAct act -> shown(act);
         case Act.Pause _ -> throw new IllegalStateException("a pause has no attempts");
       };
     } catch (EvaluationException e) {
@@ -81,6 +91,32 @@ final class Performance {
             ClientVerdict.TIMEOUT, ServerVerdict.UP, null, Map.of(), true, judged.backend());
       }
     }
+  }
+
+  /**
+   * A page is looked at until it is as expected, as a customer would, or until nobody looks any
+   * more: then what it shows is wrong.
+   */
+  private Finding shown(BrowserAct act) throws EvaluationException, InterruptedException {
+    var exchange = executors.browser().play(act, context);
+    while (true) {
+      var judged = judge.judge(exchange);
+      if (!(exchange instanceof Shown shown) || judged.client() == ClientVerdict.OK) {
+        return judged;
+      }
+      var _ = shown.server().get(); // A page that is lost never comes to be as expected.
+      context.progress().awaits(waitedFor());
+      if (context.abandoned() || !context.pauseUnlessAbandoned(LOOKS)) {
+        return new Judged(
+            ClientVerdict.TIMEOUT, shown.server().get(), null, Map.of(), true, judged.backend());
+      }
+    }
+  }
+
+  private String waitedFor() {
+    return Stream.concat(step.expect().stream(), step.store().values().stream())
+        .map(Expression::text)
+        .collect(Collectors.joining(" and "));
   }
 
   private boolean holds(Act.Poll poll, Answered answer) throws EvaluationException {

@@ -144,8 +144,8 @@ final class RunInProgress {
     return session;
   }
 
-  /** A context for the next attempt of {@code step}. */
-  AttemptContext context(Step step) throws EvaluationException {
+  /** A context for the next attempt of {@code step}, which the client waits for so long. */
+  AttemptContext context(Step step, Duration patience) throws EvaluationException {
     var session = session(journey.actor(step));
     var urls = session.actor().urls();
     return new AttemptContext(
@@ -154,6 +154,7 @@ final class RunInProgress {
         scope,
         reads(step, session.actor()),
         Trace.within(id, random),
+        patience,
         step.patience().observe(),
         new Tap(step.name()),
         redactor,

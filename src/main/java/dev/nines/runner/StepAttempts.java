@@ -100,7 +100,7 @@ final class StepAttempts {
       throws InterruptedException {
     AttemptContext context;
     try {
-      context = run.context(step);
+      context = run.context(step, patience);
     } catch (EvaluationException e) {
       return new StepEnd.Cut(
           Cause.CONFIGURATION, label(number) + run.redactor.redact(e.explanation()));

@@ -40,6 +40,9 @@ record ActBuilder(Compiling compiling, Written step, String actor, @Nullable Par
     if (pause != null) {
       return new Act.Pause(pause);
     }
+    if (BrowserKeys.ALL.stream().anyMatch(step::has)) {
+      return new BrowserBuilder(this).build();
+    }
     return step.has(ActKeys.SEND) || step.has(ActKeys.SEND_BINARY)
         ? new SendBuilder(this).build()
         : null;
@@ -51,7 +54,7 @@ record ActBuilder(Compiling compiling, Written step, String actor, @Nullable Par
   }
 
   /** The target under {@code key}; {@code web} where it is asked by HTTP alone. */
-  private @Nullable Template target(Key<Scalar> key, boolean web) {
+  @Nullable Template target(Key<Scalar> key, boolean web) {
     var scalar = step.get(key);
     var target = scalar == null ? null : compiling.texts().template(scalar, before());
     return scalar == null || target == null
@@ -151,6 +154,9 @@ record ActBuilder(Compiling compiling, Written step, String actor, @Nullable Par
     if (step.has(ActKeys.AWAIT)) {
       return compiling.streams().isWebSocket(actor, step) ? all.message() : all.event();
     }
-    return all.plain();
+    if (step.has(BrowserKeys.EVALUATE)) {
+      return all.evaluated();
+    }
+    return BrowserKeys.ALL.stream().anyMatch(step::has) ? all.page() : all.plain();
   }
 }

@@ -65,7 +65,9 @@ final class ActKeys {
   static final List<Key<?>> WITH_BODY = List.of(POST, PUT, PATCH, DELETE);
 
   static final List<Key<?>> ALL =
-      of(REQUESTS, List.of(WEBSOCKET, EVENTS, SEND, SEND_BINARY, AWAIT, SLEEP));
+      of(
+          of(REQUESTS, List.of(WEBSOCKET, EVENTS, SEND, SEND_BINARY, AWAIT, SLEEP)),
+          BrowserKeys.ALL);
 
   private static Key<Scalar> request(String name, String method) {
     return Key.of(

@@ -82,6 +82,7 @@ record BackendsBuilder(
             targets,
             stored,
             new OpenStreams(problems),
+            new OpenPages(),
             vocabularies,
             Set.of(),
             problems);

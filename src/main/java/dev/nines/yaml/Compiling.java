@@ -15,6 +15,7 @@ record Compiling(
     Targets targets,
     StoredNames stored,
     OpenStreams streams,
+    OpenPages pages,
     Vocabularies vocabularies,
     Set<String> vars,
     Problems problems) {

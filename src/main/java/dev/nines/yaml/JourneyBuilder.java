@@ -110,6 +110,7 @@ record JourneyBuilder(ExpressionCompiler compiler, Surroundings surroundings) {
         new Targets(texts, problems),
         stored,
         new OpenStreams(problems),
+        new OpenPages(),
         Vocabularies.of(stored),
         written.get(JourneyKeys.VARS, List.<Named<Node>>of()).stream()
             .map(Named::name)

@@ -18,7 +18,12 @@ record Reach(Vocabulary vocabulary, Map<String, String> later, String place, Set
 
   /** Every name that the language itself gives a meaning. */
   static final Set<String> BUILT_IN =
-      Vocabulary.BASE.with(Vocabulary.ANSWER).with(Vocabulary.MESSAGE).names().keySet();
+      Vocabulary.BASE
+          .with(Vocabulary.ANSWER)
+          .with(Vocabulary.MESSAGE)
+          .with(Vocabulary.PAGE)
+          .names()
+          .keySet();
 
   /** Why a name of {@link #later} cannot be read. */
   String objection(String name, String storedBy) {

@@ -49,11 +49,12 @@ record StepBuilder(Compiling compiling, Parties parties, StepNames names) {
   private static boolean tried(Written step) {
     return ActKeys.REQUESTS.stream().anyMatch(step::has)
         || step.has(ActKeys.WEBSOCKET)
-        || step.has(ActKeys.EVENTS);
+        || step.has(ActKeys.EVENTS)
+        || BrowserKeys.GOING.stream().anyMatch(step::has);
   }
 
   private static boolean answered(Written step) {
-    return tried(step) || step.has(ActKeys.AWAIT);
+    return tried(step) || step.has(ActKeys.AWAIT) || BrowserKeys.ALL.stream().anyMatch(step::has);
   }
 
   /** Whether a step that cannot be read was perhaps meant to open a stream. */

@@ -10,6 +10,7 @@ import dev.nines.yaml.shape.ObjectShape;
 import dev.nines.yaml.shape.Rule;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One act of one actor, or one thing that it waits for. */
 final class StepKeys {
@@ -112,21 +113,27 @@ final class StepKeys {
       List.of(ActKeys.SEND, ActKeys.SEND_BINARY, ActKeys.AWAIT);
 
   private static final List<Rule> RULES =
-      List.of(
-          new Rule.ExactlyOne("an act", ActKeys.ALL),
-          new Rule.OnlyBeside(List.of(CommonKeys.HEADERS, QUERY), ANSWERED),
-          new Rule.OnlyBeside(List.of(JSON, FORM, BODY), ActKeys.WITH_BODY),
-          new Rule.AtMostOne(List.of(JSON, FORM, BODY)),
-          new Rule.OnlyBeside(List.of(UNTIL), List.copyOf(ActKeys.REQUESTS)),
-          new Rule.OnlyBeside(List.of(EVERY), List.of(UNTIL)),
-          new Rule.OnlyBeside(List.of(STREAM), ActKeys.of(OPENING, MESSAGES)),
-          new Rule.OnlyBeside(List.of(SUBPROTOCOLS, PING), List.of(ActKeys.WEBSOCKET)),
-          new Rule.OnlyBeside(
-              List.of(EXPECT, STORE, CommonKeys.OBSERVE),
-              ActKeys.of(ANSWERED, List.of(ActKeys.AWAIT))),
-          new Rule.OnlyBeside(List.of(CommonKeys.RETRY, CommonKeys.WITHIN), ANSWERED),
-          new Rule.OnlyBeside(
-              List.of(CommonKeys.TIMEOUT, DEPENDENCY), ActKeys.of(ANSWERED, MESSAGES)));
+      Stream.concat(
+              Stream.of(
+                  new Rule.ExactlyOne("an act", ActKeys.ALL),
+                  new Rule.OnlyBeside(List.of(CommonKeys.HEADERS, QUERY), ANSWERED),
+                  new Rule.OnlyBeside(List.of(JSON, FORM, BODY), ActKeys.WITH_BODY),
+                  new Rule.AtMostOne(List.of(JSON, FORM, BODY)),
+                  new Rule.OnlyBeside(List.of(UNTIL), List.copyOf(ActKeys.REQUESTS)),
+                  new Rule.OnlyBeside(List.of(EVERY), List.of(UNTIL)),
+                  new Rule.OnlyBeside(List.of(STREAM), ActKeys.of(OPENING, MESSAGES)),
+                  new Rule.OnlyBeside(List.of(SUBPROTOCOLS, PING), List.of(ActKeys.WEBSOCKET)),
+                  new Rule.OnlyBeside(
+                      List.of(EXPECT, STORE, CommonKeys.OBSERVE),
+                      ActKeys.of(ActKeys.of(ANSWERED, List.of(ActKeys.AWAIT)), BrowserKeys.ALL)),
+                  new Rule.OnlyBeside(
+                      List.of(CommonKeys.RETRY, CommonKeys.WITHIN),
+                      ActKeys.of(ANSWERED, BrowserKeys.GOING)),
+                  new Rule.OnlyBeside(
+                      List.of(CommonKeys.TIMEOUT, DEPENDENCY),
+                      ActKeys.of(ActKeys.of(ANSWERED, MESSAGES), BrowserKeys.ALL))),
+              BrowserKeys.RULES.stream())
+          .toList();
 
   static final ObjectShape SHAPE =
       new ObjectShape(
@@ -135,24 +142,26 @@ final class StepKeys {
           "One act of one actor, or one thing that it waits for.",
           ActKeys.of(
               ActKeys.of(List.of(STEP, AS), ActKeys.ALL),
-              List.of(
-                  CommonKeys.HEADERS,
-                  QUERY,
-                  JSON,
-                  FORM,
-                  BODY,
-                  UNTIL,
-                  EVERY,
-                  STREAM,
-                  SUBPROTOCOLS,
-                  PING,
-                  CommonKeys.TIMEOUT,
-                  CommonKeys.WITHIN,
-                  CommonKeys.OBSERVE,
-                  CommonKeys.RETRY,
-                  EXPECT,
-                  STORE,
-                  DEPENDENCY)),
+              ActKeys.of(
+                  BrowserKeys.MORE,
+                  List.of(
+                      CommonKeys.HEADERS,
+                      QUERY,
+                      JSON,
+                      FORM,
+                      BODY,
+                      UNTIL,
+                      EVERY,
+                      STREAM,
+                      SUBPROTOCOLS,
+                      PING,
+                      CommonKeys.TIMEOUT,
+                      CommonKeys.WITHIN,
+                      CommonKeys.OBSERVE,
+                      CommonKeys.RETRY,
+                      EXPECT,
+                      STORE,
+                      DEPENDENCY))),
           RULES);
 
   /** A request that is asked before a run. */

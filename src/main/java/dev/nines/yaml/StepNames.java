@@ -1,6 +1,7 @@
 package dev.nines.yaml;
 
 import dev.nines.journey.Milestone;
+import dev.nines.yaml.LocatorKeys.WrittenLocator;
 import dev.nines.yaml.shape.Key;
 import dev.nines.yaml.shape.Node;
 import dev.nines.yaml.shape.Problems;
@@ -76,7 +77,12 @@ final class StepNames {
     if (ActKeys.REQUESTS.contains(act)) {
       return act.name().toUpperCase(Locale.ROOT) + " " + text(step, act);
     }
-    return act.equals(ActKeys.WEBSOCKET) || act.equals(ActKeys.EVENTS)
+    if (step.get(act) instanceof WrittenLocator element) {
+      return act.name() + " " + element.words();
+    }
+    return BrowserKeys.ALL.contains(act)
+            || act.equals(ActKeys.WEBSOCKET)
+            || act.equals(ActKeys.EVENTS)
         ? act.name() + " " + text(step, act)
         : act.name();
   }

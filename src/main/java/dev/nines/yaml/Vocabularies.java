@@ -13,9 +13,17 @@ import java.util.Set;
  * @param opening of the opening of a stream
  * @param message of a WebSocket
  * @param event of a stream of server-sent events
+ * @param page of an act in a browser
+ * @param evaluated of a script in a page
  */
 record Vocabularies(
-    Vocabulary plain, Vocabulary answer, Vocabulary opening, Vocabulary message, Vocabulary event) {
+    Vocabulary plain,
+    Vocabulary answer,
+    Vocabulary opening,
+    Vocabulary message,
+    Vocabulary event,
+    Vocabulary page,
+    Vocabulary evaluated) {
 
   private static final Vocabulary OPENING =
       only(Vocabulary.ANSWER, Set.of("status", "headers", "duration"));
@@ -36,7 +44,9 @@ record Vocabularies(
         plain.with(Vocabulary.ANSWER),
         plain.with(OPENING),
         plain.with(MESSAGE),
-        plain.with(Vocabulary.MESSAGE));
+        plain.with(Vocabulary.MESSAGE),
+        plain.with(only(Vocabulary.PAGE, Set.of("page"))),
+        plain.with(Vocabulary.PAGE));
   }
 
   private static Vocabulary only(Vocabulary all, Set<String> names) {

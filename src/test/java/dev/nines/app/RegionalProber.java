@@ -45,7 +45,7 @@ final class RegionalProber {
     this.region = region;
     this.time = time;
     var keeping = new Keeping(recorder, region);
-    var runner = Wiring.runner(new NothingSet(), () -> true);
+    var runner = new Wiring(Map.of()).runner(new NothingSet(), () -> true);
     alerting =
         new Alerting(
             new Notifier(

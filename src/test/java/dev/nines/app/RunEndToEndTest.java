@@ -3,23 +3,10 @@ package dev.nines.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.nines.cli.Collaborators;
-import dev.nines.cli.Commands;
-import dev.nines.cli.Interruption;
-import dev.nines.cli.live.Terminal;
-import dev.nines.expression.ExpressionCompiler;
-import dev.nines.yaml.JourneyFiles;
-import dev.nines.yaml.JourneyLoader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,38 +58,26 @@ class RunEndToEndTest {
         entered: { from: start, to: authenticate, within: 10s }
       """;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  @TempDir private @Nullable Path folder;
+  @TempDir private Path folder;
+  private RunCommandLine nines;
+
+  @BeforeEach
+  void begin() {
+    nines = new RunCommandLine(folder);
+  }
+
+  @AfterEach
+  void end() {
+    nines.close();
+  }
 
   private int run(String journey, String... options) throws IOException {
-    var file = Files.writeString(Objects.requireNonNull(folder).resolve("journey.yaml"), journey);
-    var arguments = new String[options.length + 3];
-    arguments[0] = "run";
-    arguments[1] = "--practice";
-    System.arraycopy(options, 0, arguments, 2, options.length);
-    arguments[arguments.length - 1] = file.toString();
-    return Commands.of(
-            Terminal.plain(new PrintWriter(out), new PrintWriter(err)),
-            new Interruption(),
-            Map.of(),
-            Path.of("."),
-            new Collaborators(
-                paths -> new JourneyLoader(new ExpressionCompiler()).load(JourneyFiles.read(paths)),
-                () -> "",
-                Wiring::runner,
-                _ -> 0,
-                _ -> {
-                  throw new AssertionError("no history was asked for");
-                },
-                InstantSource.system()),
-            arguments)
-        .execute(arguments);
+    return nines.run(journey, options);
   }
 
   @Test
   void aGoodRunPassesAndMeasures() throws IOException {
-    assertThat(run(GOOD, "--format", "json", "--repeat", "2")).as(err.toString()).isZero();
+    assertThat(run(GOOD, "--format", "json", "--repeat", "2")).as(nines.err.toString()).isZero();
     var runs = json().path("runs");
     assertThat(runs).hasSize(2);
     for (var run : runs) {
@@ -116,7 +91,7 @@ class RunEndToEndTest {
   @Test
   void aLateAnswerIsWaitedForAndTold() throws IOException {
     assertThat(run(LATE)).isEqualTo(1);
-    assertThat(out.toString())
+    assertThat(nines.out.toString())
         .contains("✗ open chat")
         .contains("client timeout, server still awaited")
         .contains("no answer within 200ms")
@@ -138,8 +113,8 @@ class RunEndToEndTest {
 
   @Test
   void debugShowsWhatWasSentWithoutSecrets() throws IOException {
-    assertThat(run(GOOD, "--debug")).as(err.toString()).isZero();
-    assertThat(out.toString())
+    assertThat(run(GOOD, "--debug")).as(nines.err.toString()).isZero();
+    assertThat(nines.out.toString())
         .contains("> POST /api/chats")
         .contains("< HTTP/1.1 201")
         .contains("[secret]")
@@ -149,12 +124,14 @@ class RunEndToEndTest {
   @Test
   void everyProblemIsToldAtOnce() throws IOException {
     assertThat(run("journey: BAD\nstep: []\n")).isEqualTo(2);
-    assertThat(out.toString()).isEmpty();
-    assertThat(err.toString().lines()).hasSizeGreaterThan(2);
-    assertThat(err.toString()).contains("journey.yaml:1:10: ").contains(" problems in 1 file");
+    assertThat(nines.out.toString()).isEmpty();
+    assertThat(nines.err.toString().lines()).hasSizeGreaterThan(2);
+    assertThat(nines.err.toString())
+        .contains("journey.yaml:1:10: ")
+        .contains(" problems in 1 file");
   }
 
   private JsonNode json() throws IOException {
-    return new ObjectMapper().readTree(out.toString());
+    return nines.json();
   }
 }

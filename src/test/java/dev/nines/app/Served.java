@@ -68,7 +68,7 @@ final class Served implements AutoCloseable {
                 null,
                 _ -> {},
                 _ -> {}),
-            Wiring::runner,
+            new Wiring(Map.of())::runner,
             new SimpleMeterRegistry(),
             Version.current(),
             recorder,

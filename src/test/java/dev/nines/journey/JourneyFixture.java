@@ -17,7 +17,11 @@ public final class JourneyFixture {
 
   private static final ExpressionCompiler COMPILER = new ExpressionCompiler();
   private static final Vocabulary NAMES =
-      Vocabulary.BASE.with(Vocabulary.ANSWER).with(Vocabulary.MESSAGE).with("stored", Kind.ANY);
+      Vocabulary.BASE
+          .with(Vocabulary.ANSWER)
+          .with(Vocabulary.MESSAGE)
+          .with(Vocabulary.PAGE)
+          .with("stored", Kind.ANY);
 
   private final Map<String, Actor> actors = new LinkedHashMap<>();
   private final List<Step> steps = new ArrayList<>();

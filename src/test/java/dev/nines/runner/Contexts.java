@@ -24,12 +24,19 @@ public final class Contexts {
   }
 
   public static AttemptContext attempt(ActorSession session, Set<String> reads, Clocks clocks) {
+    return attempt(session, reads, Duration.ofSeconds(30), clocks);
+  }
+
+  /** An attempt that the client waits for so long. */
+  public static AttemptContext attempt(
+      ActorSession session, Set<String> reads, Duration patience, Clocks clocks) {
     return new AttemptContext(
         session,
         session.actor().urls().stream().map(Template::toString).findFirst().orElse(""),
         Scope.EMPTY,
         reads,
         new Trace("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"),
+        patience,
         Duration.ofSeconds(30),
         WireTap.OFF,
         new Redactor(List.of()),

@@ -1,14 +1,17 @@
 package dev.nines.api.answer;
 
 import dev.nines.journey.Act;
+import dev.nines.journey.BrowserAct;
 import dev.nines.journey.Durations;
 import dev.nines.journey.Expression;
 import dev.nines.journey.RetryPolicy;
 import dev.nines.journey.Step;
+import dev.nines.journey.Template;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +74,7 @@ public record StepScript(
       case Act.Send _ -> "send";
       case Act.Await _ -> "await";
       case Act.Pause _ -> "pause";
+      case BrowserAct _ -> "browser";
     };
   }
 
@@ -90,6 +94,30 @@ public record StepScript(
       case Act.Send send -> "send" + on(send.stream());
       case Act.Await await -> "await " + await.match().text() + on(await.stream());
       case Act.Pause pause -> "pause " + Durations.text(pause.duration());
+      case BrowserAct browser -> line(browser);
+    };
+  }
+
+  private static String line(BrowserAct act) {
+    return switch (act) {
+      case BrowserAct.OpenPage open -> "open page " + open.target();
+      case BrowserAct.GoTo go -> "go to " + go.target();
+      case BrowserAct.Click click -> "click " + click.element();
+      case BrowserAct.Hover hover -> "hover over " + hover.element();
+      case BrowserAct.Fill fill -> "fill " + fill.element() + " with " + fill.text();
+      case BrowserAct.TypeText type -> "type " + type.text() + " into " + type.element();
+      case BrowserAct.Press press ->
+          "press " + press.key() + (press.element() == null ? "" : " in " + press.element());
+      case BrowserAct.Select select ->
+          "select "
+              + select.options().stream().map(Template::toString).collect(Collectors.joining(", "))
+              + " in "
+              + select.element();
+      case BrowserAct.Check check -> (check.checked() ? "check " : "uncheck ") + check.element();
+      case BrowserAct.WaitFor wait ->
+          "wait for " + wait.element() + (wait.visible() ? "" : " to be gone");
+      case BrowserAct.WaitForUrl wait -> "wait for address " + wait.pattern();
+      case BrowserAct.Evaluate evaluate -> "evaluate " + evaluate.script();
     };
   }
 

@@ -4,11 +4,11 @@ import java.net.InetSocketAddress;
 import okhttp3.HttpUrl;
 
 /** Peers as messages name them: {@code host:port}, IPv6 addresses in brackets. */
-final class Names {
+public final class Names {
 
   private Names() {}
 
-  static String of(HttpUrl url) {
+  public static String of(HttpUrl url) {
     return of(url.host(), url.port());
   }
 

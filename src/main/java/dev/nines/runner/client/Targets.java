@@ -5,7 +5,7 @@ import java.util.Locale;
 import okhttp3.HttpUrl;
 
 /** What a request is sent to. */
-final class Targets {
+public final class Targets {
 
   private Targets() {}
 
@@ -18,8 +18,11 @@ final class Targets {
   /**
    * The URL of {@code target}. A path is appended to the base URL's own path, which stays: a base
    * of {@code https://host/v2} and {@code /chats} make {@code https://host/v2/chats}.
+   *
+   * @param actor whose base URL it is, for messages
+   * @throws EvaluationException if that is no URL
    */
-  static HttpUrl url(String base, String target, String actor) throws EvaluationException {
+  public static HttpUrl url(String base, String target, String actor) throws EvaluationException {
     if (!whole(target) && base.isEmpty()) {
       throw new EvaluationException(
           "\"%s\" is a path, and actor \"%s\" has no url to begin it with"

@@ -46,7 +46,13 @@ record Codes<T>(List<T> constants) {
               Reason.DEADLINE));
   static final Codes<Cause> CAUSE =
       new Codes<>(
-          List.of(Cause.NETWORK, Cause.OVERLOAD, Cause.SHUTDOWN, Cause.CONFIGURATION, Cause.BUG));
+          List.of(
+              Cause.NETWORK,
+              Cause.OVERLOAD,
+              Cause.SHUTDOWN,
+              Cause.CONFIGURATION,
+              Cause.BUG,
+              Cause.BROWSER));
 
   int code(T constant) {
     int code = constants.indexOf(constant);

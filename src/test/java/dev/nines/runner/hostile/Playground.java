@@ -1,19 +1,24 @@
 package dev.nines.runner.hostile;
 
 import dev.nines.journey.Act;
+import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Journey;
+import dev.nines.journey.Scope;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.RunEvent;
 import dev.nines.outcome.RunEvent.RunSettled;
 import dev.nines.runner.ActExecutor;
 import dev.nines.runner.ActExecutors;
+import dev.nines.runner.ActorSession;
 import dev.nines.runner.Assignment;
 import dev.nines.runner.AttemptContext;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
+import dev.nines.runner.Exchange;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +44,10 @@ public final class Playground implements AutoCloseable {
   public Playground(ActExecutors executors) {
     runner =
         new JourneyRunner(
-            new ActExecutors(counted(executors.http()), counted(executors.streams())),
+            new ActExecutors(
+                counted(executors.http()),
+                counted(executors.streams()),
+                counted(executors.browser())),
             new Environment() {
               @Override
               public Map<String, String> variables() {
@@ -95,17 +103,27 @@ public final class Playground implements AutoCloseable {
     long took = System.nanoTime() - begun;
     var run = settled.get(20, TimeUnit.SECONDS);
     awaitQuiet();
-    return new Played(ended, run, List.copyOf(events), java.time.Duration.ofNanos(took));
+    return new Played(ended, run, List.copyOf(events), Duration.ofNanos(took));
   }
 
   private <A extends Act> ActExecutor<A> counted(ActExecutor<A> executor) {
-    return (act, context) -> {
-      watch(context);
-      begins();
-      try {
-        return executor.play(act, context);
-      } finally {
-        ends();
+    return new ActExecutor<>() {
+      @Override
+      public void prepare(ActorSession session, Scope scope, String run, Duration most)
+          throws EvaluationException, InterruptedException {
+        executor.prepare(session, scope, run, most);
+      }
+
+      @Override
+      public Exchange play(A act, AttemptContext context)
+          throws EvaluationException, InterruptedException {
+        watch(context);
+        begins();
+        try {
+          return executor.play(act, context);
+        } finally {
+          ends();
+        }
       }
     };
   }

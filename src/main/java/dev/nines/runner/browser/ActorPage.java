@@ -1,0 +1,149 @@
+package dev.nines.runner.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.Proxy;
+import dev.nines.journey.Actor;
+import dev.nines.outcome.Cause;
+import dev.nines.runner.ProberFaultException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of one actor in one run, in a context of its own: nobody else has its cookies. What is
+ * Playwright's is touched on the slot's thread alone.
+ */
+final class ActorPage implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(ActorPage.class.getName());
+
+  private static final Duration OPENING = Duration.ofSeconds(30);
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
+  /** What a browser that is in order needs to say that it is. */
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(3);
+
+  private final Slot slot;
+  private final Runnable left;
+  private final Traffic traffic = new Traffic();
+  private final BrowserContext context;
+  private final Page page;
+  private final Identity identity;
+  private volatile boolean crashed;
+
+  private ActorPage(Slot slot, Runnable left, BrowserContext context) {
+    this.slot = slot;
+    this.left = left;
+    this.context = context;
+    traffic.listen(context);
+    page = context.newPage();
+    identity = new Identity(page);
+    page.onCrash(_ -> crashed = true);
+    page.onFrameNavigated(frame -> {
+      if (frame.parentFrame() == null) {
+        traffic.at(frame.url());
+      }
+    });
+  }
+
+  /**
+   * Opens a page.
+   *
+   * @param left called once, when it is closed
+   * @throws PlaywrightException if the browser is lost, as it may be since its last run; another
+   *     may open it
+   * @throws ProberFaultException if it does not answer
+   */
+  static ActorPage open(Slot slot, Actor actor, @Nullable Proxy proxy, Runnable left)
+      throws InterruptedException {
+    var options = new Browser.NewContextOptions().setIgnoreHTTPSErrors(!actor.tls().verify());
+    if (proxy != null) {
+      options.setProxy(proxy);
+    }
+    try {
+      return slot.call(OPENING, browser -> new ActorPage(slot, left, slot.open(browser, options)));
+    } catch (PlaywrightException e) {
+      slot.kill();
+      throw e;
+    }
+  }
+
+  /** Playwright's page; on the slot's thread alone. */
+  Page page() {
+    return page;
+  }
+
+  Slot slot() {
+    return slot;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  /** What its requests say of the actor; on the slot's thread alone. */
+  Identity identity() {
+    return identity;
+  }
+
+  /**
+   * Whether the browser does what it is asked to, or null: otherwise what a page does not do says
+   * nothing of the target.
+   */
+  @Nullable ProberFaultException fault() {
+    if (!slot.alive() || crashed) {
+      return lost();
+    }
+    try {
+      boolean _ =
+          slot.call(
+              SIGN_OF_LIFE,
+              browser -> {
+                var session = browser.newBrowserCDPSession();
+                session.send("Browser.getVersion");
+                session.detach();
+                return true;
+              });
+      return slot.alive() && !crashed ? null : lost();
+    } catch (PlaywrightException _) {
+      slot.kill();
+      return Slot.lost();
+    } catch (ProberFaultException e) {
+      return e;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  private ProberFaultException lost() {
+    return crashed && slot.alive()
+        ? new ProberFaultException(Cause.BROWSER, "the browser's page crashed")
+        : Slot.lost();
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (slot.alive()) {
+        boolean _ =
+            slot.call(
+                CLOSING,
+                _ -> {
+                  slot.close(context);
+                  return true;
+                });
+      }
+    } catch (PlaywrightException | ProberFaultException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a page did not close in good order", e);
+      slot.kill();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      slot.kill();
+    } finally {
+      left.run();
+    }
+  }
+}

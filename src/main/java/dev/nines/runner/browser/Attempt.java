@@ -1,0 +1,154 @@
+package dev.nines.runner.browser;
+
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
+import dev.nines.journey.EvaluationException;
+import dev.nines.outcome.ClientVerdict;
+import dev.nines.outcome.ServerVerdict;
+import dev.nines.runner.AttemptContext;
+import dev.nines.runner.Exchange;
+import dev.nines.runner.Exchange.Broken;
+import dev.nines.runner.Exchange.Shown;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at a deed in a page. On the attempt's own thread. */
+final class Attempt {
+
+  /** What Playwright may take longer than it is told to. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /**
+   * Playwright gives up a moment before the client does: nothing may be clicked for nobody, and
+   * what it waited for is worth saying.
+   */
+  private static final Duration MARGIN = Duration.ofMillis(50);
+
+  /** A verdict must be given before the observation is over. */
+  private static final Duration LAST_CALL = Duration.ofMillis(100);
+
+  private final Deed deed;
+  private final ActorPage page;
+  private final AttemptContext context;
+
+  Attempt(Deed deed, ActorPage page, AttemptContext context) {
+    this.deed = deed;
+    this.page = page;
+    this.context = context;
+  }
+
+  Exchange play() throws EvaluationException, InterruptedException {
+    context.onDoubt(page::fault);
+    context.progress().awaits(deed.undone());
+    var watch = page.traffic().begin(context.wire());
+    try {
+      var value =
+          page.slot()
+              .call(context.left().plus(GRACE), _ -> deed.step().on(page.page(), prepared()));
+      if (value instanceof Response answer && answer.status() >= 400 && deed.url() != null) {
+        return unwelcome(answer, deed.url());
+      }
+      return shown(value, watch);
+    } catch (TimeoutError e) {
+      return late(e, watch);
+    } catch (PlaywrightException e) {
+      return failed(e, watch);
+    }
+  }
+
+  /** How many milliseconds are left for it, just before it is done. */
+  private double prepared() {
+    page.identity().is(deed.identity());
+    if (deed.url() != null) {
+      page.identity().within(deed.url());
+      page.traffic().counts(deed.url().host());
+    }
+    var left = context.left();
+    var margin = left.dividedBy(20).compareTo(MARGIN) < 0 ? left.dividedBy(20) : MARGIN;
+    return Math.max(1, left.minus(margin).toMillis());
+  }
+
+  private Shown shown(@Nullable Object value, Traffic.Watch watch) {
+    Map<String, @Nullable Object> names = new HashMap<>();
+    names.put("page", new LivePage(page));
+    if (!(value instanceof Response)) {
+      names.put("value", value);
+    }
+    return new Shown(names, () -> server(watch), deed.done());
+  }
+
+  /** What a page's own document is that is none: as an answer to a request without expectations. */
+  private Broken unwelcome(Response answer, HttpUrl url) {
+    int status = answer.status();
+    return new Broken(
+        status >= 500 || status == 429 ? ClientVerdict.ERROR : ClientVerdict.WRONG,
+        ServerVerdict.DOWN,
+        "HTTP " + status + " from GET " + Words.path(url, context.baseUrl()));
+  }
+
+  private ServerVerdict server(Traffic.Watch watch) {
+    var fault = context.abandoned() || !page.slot().alive() ? page.fault() : null;
+    if (fault != null) {
+      throw fault;
+    }
+    return context.abandoned() ? settled(watch) : watch.verdict();
+  }
+
+  /** Playwright's patience is over; the servers still may answer. */
+  private Broken late(TimeoutError failure, Traffic.Watch watch) {
+    var reason = deed.undone() + Reasons.of(failure);
+    context.progress().awaits(reason);
+    check();
+    return new Broken(ClientVerdict.TIMEOUT, settled(watch), reason);
+  }
+
+  private void check() {
+    var fault = page.fault();
+    if (fault != null) {
+      throw fault;
+    }
+  }
+
+  /** Waits for answers to what was asked in this attempt, until the observation is over. */
+  private ServerVerdict settled(Traffic.Watch watch) {
+    var settled = watch.settled();
+    var forget = context.onCancel(() -> settled.complete(false));
+    try {
+      var left = context.limit().minus(context.elapsed()).minus(LAST_CALL);
+      boolean _ = settled.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+      return watch.verdict();
+    } catch (TimeoutException _) {
+      return watch.lastVerdict();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return watch.verdict();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("it never fails", e);
+    } finally {
+      forget.run();
+    }
+  }
+
+  private Broken failed(PlaywrightException failure, Traffic.Watch watch)
+      throws EvaluationException {
+    check();
+    if (deed.url() != null) {
+      var refusal = Refusals.of(failure, deed.url());
+      if (refusal != null) {
+        return refusal;
+      }
+    }
+    if (Words.says(failure, "while parsing") || Words.says(failure, "Unknown key")) {
+      throw new EvaluationException(deed.undone() + ": " + Words.firstLine(failure));
+    }
+    return new Broken(
+        ClientVerdict.WRONG, watch.verdict(), deed.undone() + ": " + Words.firstLine(failure));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.nines.runner.browser;
+
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.Proxy;
+import dev.nines.journey.BrowserAct;
+import dev.nines.journey.EvaluationException;
+import dev.nines.journey.Scope;
+import dev.nines.outcome.Cause;
+import dev.nines.runner.ActExecutor;
+import dev.nines.runner.ActorSession;
+import dev.nines.runner.AttemptContext;
+import dev.nines.runner.Exchange;
+import dev.nines.runner.ProberFaultException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Plays acts in browsers. */
+public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoCloseable {
+
+  /** How long an act waits for a browser where none was got ready. */
+  private static final Duration UNPREPARED = Duration.ofSeconds(60);
+
+  private final Slots slots;
+
+  public BrowserExecutor(BrowserOptions options) {
+    this.slots = new Slots(options);
+  }
+
+  @Override
+  public void prepare(ActorSession session, Scope scope, String run, Duration most)
+      throws EvaluationException, InterruptedException {
+    var _ = page(session, scope, run, most);
+  }
+
+  @Override
+  public Exchange play(BrowserAct act, AttemptContext context)
+      throws EvaluationException, InterruptedException {
+    var deed = Deed.of(act, context);
+    var page = page(context.session(), context.scope(), context.trace().traceId(), UNPREPARED);
+    return new Attempt(deed, page, context).play();
+  }
+
+  private ActorPage page(ActorSession session, Scope scope, String run, Duration most)
+      throws EvaluationException, InterruptedException {
+    var template = session.actor().proxy();
+    var proxy = template == null ? null : Proxies.of(template.render(scope));
+    try {
+      return session.resource(ActorPage.class, () -> opened(session, proxy, run, most));
+    } catch (Interruption _) {
+      throw new InterruptedException();
+    }
+  }
+
+  private ActorPage opened(ActorSession session, @Nullable Proxy proxy, String run, Duration most) {
+    try {
+      try {
+        return opened(slots.take(run, most), session, proxy, run);
+      } catch (PlaywrightException _) {
+        return opened(slots.take(run, most), session, proxy, run);
+      }
+    } catch (PlaywrightException e) {
+      throw new ProberFaultException(
+          Cause.BROWSER, "the browser opens no page: " + Words.firstLine(e));
+    } catch (InterruptedException _) {
+      throw new Interruption();
+    }
+  }
+
+  private ActorPage opened(Slot slot, ActorSession session, @Nullable Proxy proxy, String run)
+      throws InterruptedException {
+    try {
+      return ActorPage.open(slot, session.actor(), proxy, () -> slots.giveBack(run));
+    } catch (RuntimeException | InterruptedException e) {
+      slots.giveBack(run);
+      throw e;
+    }
+  }
+
+  /** A supplier throws nothing that is checked. */
+  private static final class Interruption extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Ends all browsers. */
+  @Override
+  public void close() {
+    slots.close();
+  }
+}

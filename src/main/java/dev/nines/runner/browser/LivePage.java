@@ -1,0 +1,102 @@
+package dev.nines.runner.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import dev.nines.journey.PageView;
+import dev.nines.runner.ProberFaultException;
+import java.time.Duration;
+import java.util.AbstractMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A page as it is whenever it is read: {@code url} and {@code title}, and what it shows. */
+final class LivePage extends AbstractMap<String, Object> implements PageView {
+
+  private static final Duration READING = Duration.ofSeconds(10);
+
+  /** A page that goes elsewhere while it is read is read again. */
+  private static final int READINGS = 3;
+
+  private static final String TEXT =
+      """
+      all => !all.length ? null : all[0].innerText !== undefined ? all[0].innerText
+          : all[0].textContent\
+      """;
+
+  private static final String VALUE =
+      "all => all.length && 'value' in all[0] ? String(all[0].value) : null";
+
+  private final ActorPage page;
+
+  LivePage(ActorPage page) {
+    this.page = page;
+  }
+
+  private <T extends @Nullable Object> T read(Function<Page, T> question) {
+    for (int reading = 1; ; reading++) {
+      try {
+        return page.slot().call(READING, _ -> question.apply(page.page()));
+      } catch (ProberFaultException e) {
+        // Whoever judges asks for the server's verdict, and learns that the browser is lost.
+        throw new NoSuchElementException(String.valueOf(e.getMessage()));
+      } catch (PlaywrightException e) {
+        if (reading == READINGS) {
+          throw new NoSuchElementException(Words.firstLine(e));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new NoSuchElementException("the page was not read to the end");
+      }
+    }
+  }
+
+  @Override
+  public String text(String selector) {
+    var text = read(shown -> shown.evalOnSelectorAll(selector, TEXT));
+    if (text == null) {
+      throw new NoSuchElementException("the page has no " + selector);
+    }
+    return text.toString();
+  }
+
+  @Override
+  public long count(String selector) {
+    return read(shown -> (long) shown.locator(selector).count());
+  }
+
+  @Override
+  public boolean visible(String selector) {
+    return read(shown -> shown.isVisible(selector));
+  }
+
+  @Override
+  public String value(String selector) {
+    var value = read(shown -> shown.evalOnSelectorAll(selector, VALUE));
+    if (value == null) {
+      throw new NoSuchElementException("the page has no field " + selector);
+    }
+    return value.toString();
+  }
+
+  @Override
+  public boolean containsKey(Object key) {
+    return key.equals("url") || key.equals("title");
+  }
+
+  @Override
+  public @Nullable Object get(Object key) {
+    return switch (String.valueOf(key)) {
+      case "url" -> read(Page::url);
+      case "title" -> read(Page::title);
+      default -> null;
+    };
+  }
+
+  @Override
+  public Set<Entry<String, Object>> entrySet() {
+    return Map.<String, Object>of("url", read(Page::url), "title", read(Page::title)).entrySet();
+  }
+}

@@ -1,0 +1,210 @@
+package dev.nines.runner.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.PlaywrightException;
+import dev.nines.outcome.Cause;
+import dev.nines.runner.ProberFaultException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One browser and the one thread that may speak to it. Calls come from any thread, and are made in
+ * order.
+ */
+final class Slot {
+
+  private static final System.Logger LOG = System.getLogger(Slot.class.getName());
+
+  /** A browser that is in order starts within. */
+  private static final Duration START = Duration.ofSeconds(90);
+
+  private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+  /** The next call of a run mostly follows at once: a queue wakes up sooner than Playwright. */
+  private static final Duration NEXT_CALL = Duration.ofMillis(3);
+
+  private final BrowserOptions options;
+  private final WarmBrowser warm = new WarmBrowser();
+  private final BlockingQueue<Call<?>> calls = new LinkedBlockingQueue<>();
+  private final List<BrowserContext> open = new ArrayList<>();
+  private final CompletableFuture<Browser> started = new CompletableFuture<>();
+  private final Thread thread;
+  private volatile boolean over;
+
+  Slot(BrowserOptions options) {
+    this.options = options;
+    this.thread = Thread.ofPlatform().daemon().name("browser").unstarted(this::serve);
+  }
+
+  /** Something to be done with the browser. */
+  @FunctionalInterface
+  interface Work<T extends @Nullable Object> {
+    T with(Browser browser);
+  }
+
+  private record Call<T extends @Nullable Object>(Work<T> work, CompletableFuture<T> result) {
+    void make(Browser browser) {
+      try {
+        result.complete(work.with(browser));
+      } catch (Throwable e) { // Whoever waits for it must hear of it, whatever it is.
+        result.completeExceptionally(e);
+      }
+    }
+  }
+
+  /**
+   * Starts the browser and waits for it.
+   *
+   * @throws ProberFaultException if it does not start
+   */
+  void start() throws InterruptedException {
+    thread.start();
+    try {
+      var _ = started.get(START.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof ProberFaultException fault
+          ? fault
+          : new ProberFaultException(Cause.BROWSER, "no browser: " + e.getCause());
+    } catch (TimeoutException _) {
+      kill();
+      throw new ProberFaultException(
+          Cause.BROWSER, "no browser: it had not started after " + START.toSeconds() + "s");
+    } catch (InterruptedException e) {
+      kill();
+      throw e;
+    }
+  }
+
+  private void serve() {
+    Browser browser;
+    try {
+      browser = warm.start(options);
+    } catch (Throwable e) { // Whoever waits for it must hear of it, whatever it is.
+      over = true;
+      warm.kill();
+      started.completeExceptionally(e);
+      return;
+    }
+    started.complete(browser);
+    try {
+      while (!over) {
+        next().make(browser);
+      }
+    } catch (InterruptedException _) {
+      over = true;
+    }
+    for (var call = calls.poll(); call != null; call = calls.poll()) {
+      call.result().completeExceptionally(lost());
+    }
+  }
+
+  /** Waits for the next call, and lets the pages that are open go on meanwhile. */
+  private Call<?> next() throws InterruptedException {
+    while (!open.isEmpty()) {
+      var call = calls.poll(NEXT_CALL.toMillis(), TimeUnit.MILLISECONDS);
+      if (call != null) {
+        return call;
+      }
+      attend(open.getLast());
+    }
+    return calls.take();
+  }
+
+  private void attend(BrowserContext context) {
+    try {
+      context.waitForCondition(
+          () -> !calls.isEmpty(), new BrowserContext.WaitForConditionOptions().setTimeout(0));
+    } catch (PlaywrightException _) {
+      open.remove(context); // It is gone; whoever uses it will notice.
+    }
+  }
+
+  /** Makes a context, and has the slot's thread attend to it from now on. On that thread alone. */
+  BrowserContext open(Browser browser, Browser.NewContextOptions contextOptions) {
+    var context = browser.newContext(contextOptions);
+    open.add(context);
+    return context;
+  }
+
+  /** Closes a context. On the slot's thread alone. */
+  void close(BrowserContext context) {
+    open.remove(context);
+    context.close();
+  }
+
+  /**
+   * Has {@code work} done on the slot's thread and waits for it.
+   *
+   * @param most how long it may take; after that the browser is taken for broken, and ended
+   * @throws PlaywrightException what the work throws
+   * @throws ProberFaultException if the browser is lost
+   */
+  <T extends @Nullable Object> T call(Duration most, Work<T> work) throws InterruptedException {
+    var call = new Call<T>(work, new CompletableFuture<>());
+    calls.add(call);
+    if (over) {
+      throw lost();
+    }
+    try {
+      return call.result().get(Math.max(1, most.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        case null, default -> throw new IllegalStateException(e.getCause());
+      }
+    } catch (TimeoutException _) {
+      LOG.log(System.Logger.Level.WARNING, "a browser that does not answer is ended");
+      kill();
+      throw new ProberFaultException(Cause.BROWSER, "the browser did not answer any more");
+    }
+  }
+
+  static ProberFaultException lost() {
+    return new ProberFaultException(Cause.BROWSER, "the browser ended in the middle of the run");
+  }
+
+  /** Whether its browser runs. */
+  boolean alive() {
+    return !over && warm.alive();
+  }
+
+  /** Ends it, by force if it does not end in good order. */
+  void close() {
+    if (over) {
+      return;
+    }
+    try {
+      if (alive()) {
+        boolean _ =
+            call(
+                FAREWELL,
+                _ -> {
+                  warm.close();
+                  return true;
+                });
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (PlaywrightException | ProberFaultException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a browser did not end in good order", e);
+    }
+    kill();
+  }
+
+  /** Ends it by force, with all of its processes. */
+  void kill() {
+    over = true;
+    warm.kill();
+    calls.add(new Call<>(_ -> true, new CompletableFuture<>())); // Wakes the thread up.
+  }
+}

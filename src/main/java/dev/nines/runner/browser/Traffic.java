@@ -1,0 +1,152 @@
+package dev.nines.runner.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import dev.nines.outcome.RunEvent.Direction;
+import dev.nines.outcome.ServerVerdict;
+import dev.nines.runner.WireTap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page asks of servers and what they answer, in one attempt after the other. What counts are
+ * documents and what scripts fetch, from the hosts of the actor and of the page. Told on the slot's
+ * thread, read from any.
+ */
+final class Traffic {
+
+  private static final Set<String> KINDS = Set.of("document", "fetch", "xhr");
+
+  private final Set<String> hosts = new HashSet<>();
+  private final Map<Request, Watch> open = new HashMap<>();
+  private Watch watch = new Watch(WireTap.OFF);
+
+  /** What came in one attempt. */
+  final class Watch {
+    private final WireTap wire;
+    private final CompletableFuture<Boolean> settled = new CompletableFuture<>();
+    private boolean good;
+    private boolean bad;
+
+    private Watch(WireTap wire) {
+      this.wire = wire;
+    }
+
+    /** What the answers so far say of the servers. */
+    ServerVerdict verdict() {
+      synchronized (Traffic.this) {
+        return bad ? ServerVerdict.DOWN : good ? ServerVerdict.UP : ServerVerdict.UNKNOWN;
+      }
+    }
+
+    /**
+     * Completes when all requests that began in this attempt are over, or nobody waits for them.
+     */
+    CompletableFuture<Boolean> settled() {
+      synchronized (Traffic.this) {
+        settle();
+        return settled;
+      }
+    }
+
+    /** The verdict once the time of observation is over: a document that never came is missing. */
+    ServerVerdict lastVerdict() {
+      synchronized (Traffic.this) {
+        boolean documentOpen =
+            open.entrySet().stream()
+                .anyMatch(entry ->
+                    entry.getValue() == this && "document".equals(entry.getKey().resourceType()));
+        return documentOpen && !bad ? ServerVerdict.DOWN : verdict();
+      }
+    }
+
+    private void settle() {
+      if (!open.containsValue(this)) {
+        settled.complete(true);
+      }
+    }
+  }
+
+  /** Listens to all pages of {@code context}. */
+  void listen(BrowserContext context) {
+    context.onRequest(this::asked);
+    context.onResponse(this::answered);
+    context.onRequestFailed(this::failed);
+  }
+
+  /** Takes answers from this host into account from now on. */
+  synchronized void counts(String host) {
+    hosts.add(host);
+  }
+
+  /** An attempt begins. */
+  synchronized Watch begin(WireTap wire) {
+    watch = new Watch(wire);
+    return watch;
+  }
+
+  /** The page is at {@code url} now. */
+  synchronized void at(String url) {
+    var host = host(url);
+    if (host != null) {
+      hosts.add(host);
+    }
+  }
+
+  private synchronized void asked(Request request) {
+    var url = request.url();
+    watch.wire.show(Direction.SENT, () -> request.method() + " " + url);
+    var host = host(url);
+    if (host != null && KINDS.contains(request.resourceType()) && hosts.contains(host)) {
+      open.put(request, watch);
+    }
+  }
+
+  private synchronized void answered(Response response) {
+    int status = response.status();
+    watch.wire.show(Direction.RECEIVED, () -> "HTTP " + status + " from " + response.url());
+    var asked = over(response.request());
+    if (asked != null) {
+      note(asked, status < 500);
+    }
+  }
+
+  private synchronized void failed(Request request) {
+    @Nullable String failure = request.failure();
+    var words = failure == null ? "failed" : failure;
+    watch.wire.show(Direction.RECEIVED, () -> words + " from " + request.url());
+    var asked = over(request);
+    // What the page itself gave up says nothing of the server.
+    if (asked != null && !words.contains("ERR_ABORTED") && !words.contains("ERR_BLOCKED")) {
+      note(asked, false);
+    }
+  }
+
+  private @Nullable Watch over(Request request) {
+    var asked = open.remove(request);
+    if (asked != null) {
+      asked.settle();
+    }
+    return asked;
+  }
+
+  /** An answer belongs to the attempt that it came in, and to the one that asked for it. */
+  private void note(Watch asked, boolean good) {
+    for (var each : List.of(asked, watch)) {
+      each.good |= good;
+      each.bad |= !good;
+    }
+  }
+
+  private static @Nullable String host(String url) {
+    var parsed = HttpUrl.parse(url);
+    return parsed == null ? null : parsed.host();
+  }
+}

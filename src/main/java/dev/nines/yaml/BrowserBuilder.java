@@ -1,0 +1,153 @@
+package dev.nines.yaml;
+
+import dev.nines.journey.BrowserAct;
+import dev.nines.journey.Locator;
+import dev.nines.journey.Locator.By;
+import dev.nines.journey.Template;
+import dev.nines.yaml.LocatorKeys.WrittenLocator;
+import dev.nines.yaml.shape.Key;
+import dev.nines.yaml.shape.Node.Scalar;
+import dev.nines.yaml.shape.Written;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an act in a browser of what its author wrote; null where it has problems. */
+record BrowserBuilder(ActBuilder of) {
+
+  @Nullable BrowserAct build() {
+    var step = of.step();
+    if (step.has(BrowserKeys.BROWSER)) {
+      of.compiling().pages().open(of.actor());
+      var target = of.target(BrowserKeys.BROWSER, true);
+      return target == null ? null : new BrowserAct.OpenPage(target);
+    }
+    if (!of.compiling().pages().isOpen(of.actor())) {
+      of.compiling()
+          .problems()
+          .add(
+              step.place(),
+              "no page is open here; expected an earlier step of actor %s that opens one"
+                  .formatted(of.actor()),
+              "begin with a step `browser: /path`");
+      return null;
+    }
+    return inPage(step);
+  }
+
+  private @Nullable BrowserAct inPage(Written step) {
+    if (step.has(BrowserKeys.GOTO)) {
+      var target = of.target(BrowserKeys.GOTO, true);
+      return target == null ? null : new BrowserAct.GoTo(target);
+    }
+    if (step.has(BrowserKeys.WAIT_FOR_URL)) {
+      var pattern = text(BrowserKeys.WAIT_FOR_URL);
+      return pattern == null ? null : new BrowserAct.WaitForUrl(pattern);
+    }
+    if (step.has(BrowserKeys.EVALUATE)) {
+      var script = text(BrowserKeys.EVALUATE);
+      return script == null ? null : new BrowserAct.Evaluate(script);
+    }
+    if (step.has(BrowserKeys.PRESS)) {
+      return press(step);
+    }
+    return onElement(step);
+  }
+
+  private @Nullable BrowserAct press(Written step) {
+    var key = text(BrowserKeys.PRESS);
+    var element = element(BrowserKeys.IN);
+    return key == null || (step.has(BrowserKeys.IN) && element == null)
+        ? null
+        : new BrowserAct.Press(element, key);
+  }
+
+  private @Nullable BrowserAct onElement(Written step) {
+    for (var key : BrowserKeys.ON_ELEMENTS) {
+      if (step.has(key)) {
+        var element = element(key);
+        return element == null ? null : act(key, element);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable BrowserAct act(Key<WrittenLocator> key, Locator element) {
+    return switch (key.name()) {
+      case "click" -> new BrowserAct.Click(element);
+      case "hover" -> new BrowserAct.Hover(element);
+      case "check" -> new BrowserAct.Check(element, true);
+      case "uncheck" -> new BrowserAct.Check(element, false);
+      case "wait for" ->
+          new BrowserAct.WaitFor(
+              element, of.step().get(BrowserKeys.STATE, "visible").equals("visible"));
+      case "fill" -> {
+        var text = required(key, BrowserKeys.WITH);
+        yield text == null ? null : new BrowserAct.Fill(element, text);
+      }
+      case "type" -> {
+        var text = required(key, BrowserKeys.WITH);
+        yield text == null ? null : new BrowserAct.TypeText(element, text);
+      }
+      case "select" -> select(element);
+      default -> throw new IllegalStateException(key.name());
+    };
+  }
+
+  private @Nullable BrowserAct select(Locator element) {
+    var options = of.compiling().texts().all(of.step().get(BrowserKeys.OPTION), of.before());
+    if (!of.step().has(BrowserKeys.OPTION)) {
+      missing(BrowserKeys.SELECT, BrowserKeys.OPTION);
+    }
+    return options.isEmpty() ? null : new BrowserAct.Select(element, options);
+  }
+
+  private @Nullable Template required(Key<?> act, Key<Scalar> key) {
+    if (!of.step().has(key)) {
+      missing(act, key);
+    }
+    return text(key);
+  }
+
+  private void missing(Key<?> act, Key<?> key) {
+    of.compiling()
+        .problems()
+        .add(of.step().atKey(act), "found %s without %s; expected both".formatted(act, key), null);
+  }
+
+  private @Nullable Template text(Key<Scalar> key) {
+    return text(of.step().get(key));
+  }
+
+  private @Nullable Template text(@Nullable Scalar scalar) {
+    return scalar == null ? null : of.compiling().texts().template(scalar, of.before());
+  }
+
+  private @Nullable Locator element(Key<WrittenLocator> key) {
+    var written = of.step().get(key);
+    if (written == null) {
+      return null;
+    }
+    if (written.map() == null) {
+      var selector = text(written.selector());
+      return selector == null ? null : new Locator(By.CSS, selector, null, false, null);
+    }
+    return element(written.map());
+  }
+
+  private @Nullable Locator element(Written map) {
+    for (var by : LocatorKeys.BY.entrySet()) {
+      if (map.has(by.getValue())) {
+        var value = text(map.get(by.getValue()));
+        var name = text(map.get(LocatorKeys.NAME));
+        return value == null || (map.has(LocatorKeys.NAME) && name == null)
+            ? null
+            : new Locator(
+                by.getKey(),
+                value,
+                name,
+                map.get(LocatorKeys.EXACT, false),
+                map.get(LocatorKeys.NTH));
+      }
+    }
+    return null;
+  }
+}

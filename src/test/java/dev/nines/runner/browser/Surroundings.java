@@ -1,0 +1,163 @@
+package dev.nines.runner.browser;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.nines.journey.Act;
+import dev.nines.journey.Actor;
+import dev.nines.journey.BrowserAct;
+import dev.nines.journey.JourneyFixture;
+import dev.nines.journey.Locator;
+import dev.nines.journey.Patience;
+import dev.nines.journey.Step;
+import dev.nines.runner.ActExecutors;
+import dev.nines.runner.hostile.Played;
+import dev.nines.runner.hostile.Playground;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** A web site on the loopback address, and the engine with a browser to visit it with. */
+final class Surroundings implements AutoCloseable {
+
+  /** Long enough for whatever happens at all. */
+  static final Duration LONG = Duration.ofSeconds(15);
+
+  final BrowserExecutor browser;
+  final Map<String, String> headers = new ConcurrentHashMap<>();
+  private final HttpServer server;
+  private final Playground playground;
+
+  /**
+   * A site.
+   *
+   * @param browser stays open
+   */
+  Surroundings(BrowserExecutor browser) throws IOException {
+    this.browser = browser;
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+    this.playground =
+        new Playground(
+            new ActExecutors(
+                (act, _) -> {
+                  throw new IllegalStateException("no requests here: " + act);
+                },
+                (act, _) -> {
+                  throw new IllegalStateException("no streams here: " + act);
+                },
+                browser));
+  }
+
+  static BrowserExecutor browser() {
+    return new BrowserExecutor(SystemBrowser.options(Map.of()));
+  }
+
+  /** What answers to a request. */
+  @FunctionalInterface
+  interface Answering {
+    void to(HttpExchange exchange) throws IOException;
+  }
+
+  Surroundings page(String path, String html) {
+    return answers(path, exchange -> answer(exchange, 200, html));
+  }
+
+  Surroundings answers(String path, Answering answering) {
+    server.createContext(
+        path,
+        exchange -> {
+          exchange
+              .getRequestHeaders()
+              .forEach((name, values) ->
+                  headers.put(
+                      exchange.getRequestURI().getPath()
+                          + " "
+                          + name.toLowerCase(java.util.Locale.ROOT),
+                      values.getFirst()));
+          if (!exchange.getRequestURI().getPath().equals(path)) {
+            answer(exchange, 404, "nothing here");
+            return;
+          }
+          answering.to(exchange);
+        });
+    return this;
+  }
+
+  static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    try (exchange) {
+      var bytes = text.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  Actor customer() {
+    return JourneyFixture.actor("client", url());
+  }
+
+  Played play(Step... steps) throws Exception {
+    return play(customer(), steps);
+  }
+
+  Played play(Actor actor, Step... steps) throws Exception {
+    return play(List.of(actor), steps);
+  }
+
+  Played play(List<Actor> actors, Step... steps) throws Exception {
+    var journey = new JourneyFixture();
+    actors.forEach(journey::actor);
+    for (var step : steps) {
+      journey.step(step);
+    }
+    return playground.play(journey.journey());
+  }
+
+  static Step step(String name, Act act) {
+    return JourneyFixture.step(name, act, LONG);
+  }
+
+  static Step impatient(String name, Act act, Duration patience, Duration observed) {
+    return JourneyFixture.patient(
+        JourneyFixture.step(name, act, patience), new Patience(patience, null, observed));
+  }
+
+  static Step open(String path) {
+    return step("open", new BrowserAct.OpenPage(JourneyFixture.template(path)));
+  }
+
+  static BrowserAct.Click click(String name) {
+    return new BrowserAct.Click(role("button", name));
+  }
+
+  static Locator role(String role, @Nullable String name) {
+    return new Locator(
+        Locator.By.ROLE,
+        JourneyFixture.template(role),
+        name == null ? null : JourneyFixture.template(name),
+        false,
+        null);
+  }
+
+  static Locator css(String selector) {
+    return new Locator(Locator.By.CSS, JourneyFixture.template(selector), null, false, null);
+  }
+
+  @Override
+  public void close() {
+    playground.close();
+    server.stop(0);
+  }
+}
