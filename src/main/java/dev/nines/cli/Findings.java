@@ -33,7 +33,8 @@ final class Findings {
             counted(loaded.services(), "service", "services"),
             counted(loaded.calendars(), "calendar", "calendars"),
             counted(loaded.maintenance(), "maintenance", "maintenances"),
-            counted(loaded.silences(), "silence", "silences"))
+            counted(loaded.silences(), "silence", "silences"),
+            counted(loaded.receivers(), "receiver", "receivers"))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(", "));
   }

@@ -74,6 +74,8 @@ final class ValidateCommand implements Callable<Integer> {
       json.writeNumberField("services", loaded.services().size());
       json.writeNumberField("calendars", loaded.calendars().size());
       json.writeNumberField("maintenance", loaded.maintenance().size());
+      json.writeNumberField("silences", loaded.silences().size());
+      json.writeNumberField("receivers", loaded.receivers().size());
       problems("problems", loaded.problems(), json);
       problems("warnings", loaded.warnings(), json);
       json.writeEndObject();

@@ -268,6 +268,10 @@ class CommandsTest {
     var json = new ObjectMapper().readTree(out.toString());
     assertThat(json.path("ok").booleanValue()).isFalse();
     assertThat(json.at("/problems/1/fix").textValue()).isEqualTo("write one");
+    for (var kind :
+        List.of("journeys", "services", "calendars", "maintenance", "silences", "receivers")) {
+      assertThat(json.path(kind).isIntegralNumber()).as(kind).isTrue();
+    }
   }
 
   @Test
