@@ -77,11 +77,12 @@ final class Attempt {
 
   private Shown shown(@Nullable Object value, Traffic.Watch watch) {
     Map<String, @Nullable Object> names = new HashMap<>();
-    names.put("page", new LivePage(page));
+    var live = new LivePage(page);
+    names.put("page", live);
     if (!(value instanceof Response)) {
       names.put("value", value);
     }
-    return new Shown(names, () -> server(watch), deed.done());
+    return new Shown(names, () -> server(live, watch), deed.done());
   }
 
   /** What a page's own document is that is none: as an answer to a request without expectations. */
@@ -93,8 +94,11 @@ final class Attempt {
         "HTTP " + status + " from GET " + Words.path(url, context.baseUrl()));
   }
 
-  private ServerVerdict server(Traffic.Watch watch) {
-    var fault = context.abandoned() || !page.slot().alive() ? page.fault() : null;
+  private ServerVerdict server(LivePage live, Traffic.Watch watch) {
+    var fault = live.fault();
+    if (fault == null && (context.abandoned() || !page.slot().alive())) {
+      fault = page.fault();
+    }
     if (fault != null) {
       throw fault;
     }
@@ -145,7 +149,7 @@ final class Attempt {
         return refusal;
       }
     }
-    if (Words.says(failure, "while parsing") || Words.says(failure, "Unknown key")) {
+    if (Words.misspelt(failure)) {
       throw new EvaluationException(deed.undone() + ": " + Words.firstLine(failure));
     }
     return new Broken(

@@ -3,6 +3,7 @@ package dev.nines.runner.browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import dev.nines.journey.PageView;
+import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
 import java.time.Duration;
 import java.util.AbstractMap;
@@ -30,9 +31,17 @@ final class LivePage extends AbstractMap<String, Object> implements PageView {
       "all => all.length && 'value' in all[0] ? String(all[0].value) : null";
 
   private final ActorPage page;
+  private volatile @Nullable ProberFaultException fault;
 
   LivePage(ActorPage page) {
     this.page = page;
+  }
+
+  /**
+   * Why it could not be read as it was asked, which is nobody's fault but the journey's; or null.
+   */
+  @Nullable ProberFaultException fault() {
+    return fault;
   }
 
   private <T extends @Nullable Object> T read(Function<Page, T> question) {
@@ -43,7 +52,10 @@ final class LivePage extends AbstractMap<String, Object> implements PageView {
         // Whoever judges asks for the server's verdict, and learns that the browser is lost.
         throw new NoSuchElementException(String.valueOf(e.getMessage()));
       } catch (PlaywrightException e) {
-        if (reading == READINGS) {
+        if (Words.misspelt(e)) {
+          fault = new ProberFaultException(Cause.CONFIGURATION, Words.firstLine(e));
+        }
+        if (reading == READINGS || fault != null) {
           throw new NoSuchElementException(Words.firstLine(e));
         }
       } catch (InterruptedException e) {

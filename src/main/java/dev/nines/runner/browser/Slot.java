@@ -178,11 +178,8 @@ final class Slot {
     return !over && warm.alive();
   }
 
-  /** Ends it, by force if it does not end in good order. */
+  /** Ends it, by force if it does not end in good order; nothing of it is left then. */
   void close() {
-    if (over) {
-      return;
-    }
     try {
       if (alive()) {
         boolean _ =

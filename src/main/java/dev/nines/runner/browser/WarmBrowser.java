@@ -179,10 +179,10 @@ final class WarmBrowser {
   }
 
   /**
-   * Ends all of its processes and deletes its folders, whatever they are doing. Blocks shortly;
-   * safe from any thread.
+   * Ends all of its processes and deletes its folders, whatever they are doing. Blocks shortly,
+   * also while somebody else does it; safe from any thread.
    */
-  void kill() {
+  synchronized void kill() {
     if (starting) { // What it has begun to start is not noted yet.
       drivers().stream().filter(Predicate.not(strangers::contains)).forEach(processes::add);
     }

@@ -1,11 +1,15 @@
 package dev.nines.runner.browser;
 
 import dev.nines.runner.client.Names;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** What Playwright says, in one line. */
 final class Words {
+
+  private static final Pattern MISSPELT =
+      Pattern.compile("while parsing (?:[a-z]+ )?selector|Unknown engine \"|Unknown key: \"");
 
   private Words() {}
 
@@ -20,8 +24,9 @@ final class Words {
     return line.endsWith("'") ? line.substring(0, line.length() - 1) : line;
   }
 
-  static boolean says(Throwable failure, String words) {
-    return text(failure).contains(words);
+  /** Whether a selector or a key is none, which its author got wrong and not the page. */
+  static boolean misspelt(Throwable failure) {
+    return MISSPELT.matcher(text(failure)).find();
   }
 
   static String text(Throwable failure) {

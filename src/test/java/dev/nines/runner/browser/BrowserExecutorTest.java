@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.journey.BrowserAct;
 import dev.nines.journey.JourneyFixture;
+import dev.nines.journey.Step;
+import dev.nines.outcome.Cause;
 import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.Outcome;
 import dev.nines.outcome.ServerVerdict;
@@ -218,6 +220,29 @@ class BrowserExecutorTest {
                 "value.n"),
             expecting(step("again", new BrowserAct.WaitFor(css("p"), true)), "stored == 1"));
     assertThat(played.settled().outcome()).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void aSelectorThatIsNoneIsTheJourneysFaultAndNoOutage() throws Exception {
+    site.page("/", "<p>Hi</p>");
+    for (var steps :
+        List.of(
+            List.of(open("/"), step("click", new BrowserAct.Click(css("[[")))),
+            List.of(expecting(open("/"), "page.text('[[') == 'Hi'")),
+            List.of(expecting(open("/"), "page.visible('[[')")))) {
+      var outcome = site.play(steps.toArray(new Step[0])).settled().outcome();
+      assertThat(outcome).isInstanceOf(Outcome.Inconclusive.class);
+      assertThat(((Outcome.Inconclusive) outcome).cause()).isEqualTo(Cause.CONFIGURATION);
+      assertThat(((Outcome.Inconclusive) outcome).message()).contains("[[");
+    }
+  }
+
+  @Test
+  void whatAPagesOwnScriptSaysIsThePagesFault() throws Exception {
+    site.page("/", "<p>Hi</p>");
+    var thrown = "(() => { throw new Error('a comma is missing while parsing the answer') })()";
+    var played = site.play(open("/"), step("look", new BrowserAct.Evaluate(template(thrown))));
+    assertThat(played.settled().outcome()).isInstanceOf(Outcome.Failed.class);
   }
 
   @Test
