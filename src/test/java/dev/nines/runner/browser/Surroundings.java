@@ -2,9 +2,11 @@ package dev.nines.runner.browser;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.nines.expression.ExpressionCompiler;
 import dev.nines.journey.Act;
 import dev.nines.journey.Actor;
 import dev.nines.journey.BrowserAct;
+import dev.nines.journey.Journey;
 import dev.nines.journey.JourneyFixture;
 import dev.nines.journey.Locator;
 import dev.nines.journey.Patience;
@@ -12,6 +14,8 @@ import dev.nines.journey.Step;
 import dev.nines.runner.ActExecutors;
 import dev.nines.runner.hostile.Played;
 import dev.nines.runner.hostile.Playground;
+import dev.nines.yaml.JourneyLoader;
+import dev.nines.yaml.SourceFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -123,6 +127,54 @@ final class Surroundings implements AutoCloseable {
       journey.step(step);
     }
     return playground.play(journey.journey());
+  }
+
+  /** Plays steps as a journey's file has them; each has {@link #LONG} where it says nothing. */
+  Played write(String steps) throws Exception {
+    return write("{}", steps);
+  }
+
+  /**
+   * The same.
+   *
+   * @param browser the actor's settings
+   */
+  Played write(String browser, String steps) throws Exception {
+    return playground.play(loaded("", browser, steps));
+  }
+
+  /** The journey of {@code client}, who has more keys than those of a browser. */
+  Journey loaded(String more, String browser, String steps) {
+    var text =
+        """
+        journey: visit
+        interval: 60s
+        timeout: 60s
+        actors:
+          client:
+            url: %s
+            timeout: 15s
+        %s
+        %s
+        steps:
+        %s\
+        """
+            .formatted(
+                url(),
+                browser.equals("{}") ? "" : "    browser: " + browser,
+                more.indent(4),
+                steps.indent(2));
+    var loaded =
+        new JourneyLoader(new ExpressionCompiler())
+            .load(List.of(SourceFile.of("visit.yaml", text)));
+    if (!loaded.problems().isEmpty()) {
+      throw new IllegalArgumentException(loaded.problems() + "\n" + text);
+    }
+    return loaded.journeys().getFirst();
+  }
+
+  Played play(Journey journey) throws Exception {
+    return playground.play(journey);
   }
 
   static Step step(String name, Act act) {

@@ -1,0 +1,233 @@
+package dev.nines.runner.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.outcome.ClientVerdict;
+import dev.nines.outcome.Outcome;
+import dev.nines.outcome.ServerVerdict;
+import dev.nines.runner.hostile.Played;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What steps do to a real page, as an author writes them. */
+class StepsTest {
+
+  private static BrowserExecutor browser;
+  private Surroundings site;
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    SystemBrowser.want();
+    browser = Surroundings.browser();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void begin() throws IOException {
+    site = new Surroundings(browser);
+  }
+
+  @AfterEach
+  void end() {
+    site.close();
+  }
+
+  private void passes(String steps) throws Exception {
+    assertThat(site.write(steps).settled().outcome()).isEqualTo(new Outcome.Passed());
+  }
+
+  private Played fails(String steps) throws Exception {
+    var played = site.write(steps);
+    assertThat(played.settled().outcome()).isInstanceOf(Outcome.Failed.class);
+    return played;
+  }
+
+  @Test
+  void aPageIsLeftForAnother() throws Exception {
+    site.page("/", "<h1>Here</h1>").page("/there", "<h1>There</h1>");
+    passes(
+        """
+        - browser: /
+        - goto: /there
+          expect: page.text("h1") == "There" && page.url.endsWith("/there")
+        """);
+  }
+
+  @Test
+  void anotherPageThatIsMissingIsWrong() throws Exception {
+    site.page("/", "<h1>Here</h1>");
+    var played = fails("- browser: /\n- goto: /nowhere\n");
+    assertThat(played.attempt(1).client()).isEqualTo(ClientVerdict.WRONG);
+    assertThat(played.attempt(1).message()).startsWith("HTTP 404 from GET /nowhere");
+  }
+
+  @Test
+  void aMenuOpensUnderThePointer() throws Exception {
+    site.page(
+        "/",
+        """
+        <style>ul { display: none } nav:hover ul { display: block }</style>
+        <nav>Products<ul><li><a href="/cards">Cards</a></ul></nav>
+        """);
+    passes(
+        """
+        - browser: /
+          expect: '!page.visible("li")'
+        - hover: { text: Products }
+          expect: page.visible("li")
+        """);
+  }
+
+  @Test
+  void keysAreTypedOneByOne() throws Exception {
+    site.page(
+        "/",
+        """
+        <input aria-label=Search onkeydown="out.textContent += event.key + ' '">
+        <p id=out></p>
+        """);
+    passes(
+        """
+        - browser: /
+        - type: { label: Search }
+          with: Hi!
+          expect: page.text("#out") == "H i !" && page.value("input") == "Hi!"
+        """);
+  }
+
+  @Test
+  void aKeyIsPressedInAnElementOrInWhatHasTheFocus() throws Exception {
+    site.page(
+        "/",
+        """
+        <form onsubmit="out.textContent += 'sent '; return false">
+        <input aria-label=Name value="Ada"><input aria-label=Town value="Ulm"><button>Send</button></form>
+        <p id=out></p>
+        """);
+    passes(
+        """
+        - browser: /
+        - press: Enter
+          in: { label: Name }
+          expect: page.text("#out") == "sent"
+        - press: Tab
+        - press: Control+A
+        - press: x
+          expect: page.value("[aria-label=Town]") == "x" && page.value("[aria-label=Name]") == "Ada"
+        """);
+  }
+
+  @Test
+  void anUnknownKeyIsTheJourneysFault() throws Exception {
+    site.page("/", "<p>Hi</p>");
+    var played = site.write("- browser: /\n- press: Entr\n");
+    assertThat(played.settled().outcome()).isInstanceOf(Outcome.Inconclusive.class);
+    assertThat(played.settled().outcome().toString()).contains("Unknown key: \"Entr\"");
+  }
+
+  @Test
+  void thePageIsWaitedForUntilItIsAtAnAddress() throws Exception {
+    site.page(
+        "/",
+        "<script>setTimeout(() => history.pushState(0, '', '/order/7/done?x=1'), 300)</script>");
+    passes(
+        """
+        - browser: /
+        - wait for url: "**/order/*/done?x=1"
+          expect: page.url.endsWith("/order/7/done?x=1")
+        """);
+  }
+
+  @Test
+  void anAddressThatIsNeverReachedIsATimeoutOfAServerThatMayBeUp() throws Exception {
+    site.page("/", "<p>Hi</p>");
+    var played =
+        fails("- browser: /\n- wait for url: '**/done'\n  timeout: 300ms\n  observe: 300ms\n");
+    assertThat(played.attempt(1).client()).isEqualTo(ClientVerdict.TIMEOUT);
+    assertThat(played.attempt(1).server()).isEqualTo(ServerVerdict.UNKNOWN);
+    assertThat(played.attempt(1).message()).contains("the page did not come to **/done");
+  }
+
+  @Test
+  void optionsAreSelectedByValueOrLabel() throws Exception {
+    site.page(
+        "/",
+        """
+        <label>Topics <select multiple onchange="out.textContent =
+            [...this.selectedOptions].map(o => o.value).join()">
+          <option value=c>Cards<option value=l>Loans<option value=a>Accounts</select></label>
+        <p id=out></p>
+        """);
+    passes(
+        """
+        - browser: /
+        - select: { label: Topics }
+          option: [c, Accounts]
+          expect: page.text("#out") == "c,a"
+        - select: { label: Topics }
+          option: Loans
+          expect: page.text("#out") == "l"
+        """);
+  }
+
+  @Test
+  void anOptionThatIsMissingIsATimeout() throws Exception {
+    site.page("/", "<select aria-label=Topic><option>Cards</select>");
+    var played =
+        fails(
+            """
+            - browser: /
+            - select: { label: Topic }
+              option: Loans
+              timeout: 500ms
+              observe: 500ms
+            """);
+    assertThat(played.attempt(1).client()).isEqualTo(ClientVerdict.TIMEOUT);
+    assertThat(played.attempt(1).message()).contains("could not be selected from");
+  }
+
+  @Test
+  void aCheckIsTakenAway() throws Exception {
+    site.page(
+        "/",
+        """
+        <label><input type=checkbox checked onchange="out.textContent = this.checked"> News</label>
+        <p id=out></p>
+        """);
+    passes(
+        """
+        - browser: /
+        - uncheck: { label: News }
+          expect: page.text("#out") == "false"
+        - uncheck: { label: News }
+        - check: { role: checkbox, name: News }
+          expect: page.text("#out") == "true"
+        """);
+  }
+
+  @Test
+  void whatIsGoneIsWaitedForToo() throws Exception {
+    site.page(
+        "/",
+        """
+        <p>Loading</p><script>setTimeout(() => document.querySelector('p').remove(), 300)</script>
+        """);
+    passes(
+        """
+        - browser: /
+        - wait for: { text: Loading }
+          state: hidden
+          expect: page.count("p") == 0
+        """);
+  }
+}
