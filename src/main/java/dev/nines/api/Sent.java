@@ -115,6 +115,9 @@ record Sent(
     if (element.name() != null) {
       steering.add(element.name());
     }
+    if (element.frame() != null) {
+      locator(element.frame());
+    }
   }
 
   private void request(

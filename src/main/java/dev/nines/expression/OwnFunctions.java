@@ -117,7 +117,14 @@ final class OwnFunctions {
         new OwnFunction("visible")
             .withMember("nines_page_visible", a -> page(a, PageView::visible), BOOL, DYN, STRING),
         new OwnFunction("value")
-            .withMember("nines_page_value", a -> page(a, PageView::value), STRING, DYN, STRING));
+            .withMember("nines_page_value", a -> page(a, PageView::value), STRING, DYN, STRING),
+        new OwnFunction("frame")
+            .withMember(
+                "nines_page_frame",
+                a -> CelValues.toCel(page(a, PageView::frame)),
+                DYN,
+                DYN,
+                STRING));
   }
 
   private static Object page(Object[] arguments, BiFunction<PageView, String, Object> question) {

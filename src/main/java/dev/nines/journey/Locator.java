@@ -11,9 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param exact whether texts and names must be the same, and not merely contain it in any case
  * @param nth which of several it is, from 0 on; -1 counts from the last; null where there must be
  *     one alone
+ * @param frame the frame of the page that it is in; null for the page itself
  */
 public record Locator(
-    By by, Template value, @Nullable Template name, boolean exact, @Nullable Integer nth) {
+    By by,
+    Template value,
+    @Nullable Template name,
+    boolean exact,
+    @Nullable Integer nth,
+    @Nullable Locator frame) {
+
+  /** One in the page itself, of which there must be one alone. */
+  public static Locator of(By by, Template value) {
+    return new Locator(by, value, null, false, null, null);
+  }
 
   /** What an element is known by. */
   public enum By {
@@ -48,6 +59,7 @@ public record Locator(
           case CSS -> value.toString();
           case LABEL, PLACEHOLDER, TEXT, TEST_ID, TITLE, ALT -> by.word + " \"" + value + "\"";
         }
-        + which;
+        + which
+        + (frame == null ? "" : " in frame " + frame);
   }
 }

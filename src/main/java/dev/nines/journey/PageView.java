@@ -26,4 +26,7 @@ public interface PageView {
    * @throws java.util.NoSuchElementException if there is none, or it is no field
    */
   String value(String selector);
+
+  /** What is shown in the frame (an {@code iframe}) of this selector. */
+  PageView frame(String selector);
 }

@@ -2,7 +2,6 @@ package dev.nines.yaml;
 
 import dev.nines.journey.BrowserAct;
 import dev.nines.journey.Locator;
-import dev.nines.journey.Locator.By;
 import dev.nines.journey.Template;
 import dev.nines.yaml.LocatorKeys.WrittenLocator;
 import dev.nines.yaml.shape.Key;
@@ -114,40 +113,11 @@ record BrowserBuilder(ActBuilder of) {
   }
 
   private @Nullable Template text(Key<Scalar> key) {
-    return text(of.step().get(key));
-  }
-
-  private @Nullable Template text(@Nullable Scalar scalar) {
+    var scalar = of.step().get(key);
     return scalar == null ? null : of.compiling().texts().template(scalar, of.before());
   }
 
   private @Nullable Locator element(Key<WrittenLocator> key) {
-    var written = of.step().get(key);
-    if (written == null) {
-      return null;
-    }
-    if (written.map() == null) {
-      var selector = text(written.selector());
-      return selector == null ? null : new Locator(By.CSS, selector, null, false, null);
-    }
-    return element(written.map());
-  }
-
-  private @Nullable Locator element(Written map) {
-    for (var by : LocatorKeys.BY.entrySet()) {
-      if (map.has(by.getValue())) {
-        var value = text(map.get(by.getValue()));
-        var name = text(map.get(LocatorKeys.NAME));
-        return value == null || (map.has(LocatorKeys.NAME) && name == null)
-            ? null
-            : new Locator(
-                by.getKey(),
-                value,
-                name,
-                map.get(LocatorKeys.EXACT, false),
-                map.get(LocatorKeys.NTH));
-      }
-    }
-    return null;
+    return new LocatorBuilder(of.compiling().texts(), of.before()).build(of.step().get(key));
   }
 }

@@ -3,6 +3,7 @@ package dev.nines.yaml;
 import dev.nines.journey.Locator.By;
 import dev.nines.yaml.shape.Key;
 import dev.nines.yaml.shape.KindShape;
+import dev.nines.yaml.shape.LaterShape;
 import dev.nines.yaml.shape.Node.Scalar;
 import dev.nines.yaml.shape.ObjectShape;
 import dev.nines.yaml.shape.Rule;
@@ -61,6 +62,13 @@ final class LocatorKeys {
               "Which of several it is: 0 is the first, -1 the last. Default: there must be one alone.")
           .alsoCalled("index");
 
+  static final Key<WrittenLocator> FRAME =
+      Key.of(
+              "frame",
+              new LaterShape<>(() -> LocatorKeys.SHAPE),
+              "The frame that it is in: the iframe's selector, or a map as for an element, itself perhaps in a frame.")
+          .alsoCalled("frameLocator", "iframe", "contentFrame");
+
   /** What an element is known by, with the key of each. */
   static final Map<By, Key<Scalar>> BY = byKey();
 
@@ -82,7 +90,8 @@ final class LocatorKeys {
           "locator",
           "an element such as { role: button, name: Send }",
           "An element of the page, as people find it.",
-          List.of(ROLE, NAME, LABEL, PLACEHOLDER, TEXT, TEST_ID, TITLE, ALT, CSS, EXACT, NTH),
+          List.of(
+              ROLE, NAME, LABEL, PLACEHOLDER, TEXT, TEST_ID, TITLE, ALT, CSS, EXACT, NTH, FRAME),
           List.of(
               new Rule.ExactlyOne("what it is known by", List.copyOf(BY.values())),
               new Rule.OnlyBeside(List.of(NAME), List.of(ROLE)),

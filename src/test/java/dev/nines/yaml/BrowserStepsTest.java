@@ -86,19 +86,45 @@ class BrowserStepsTest {
     assertThat(steps.get(1).act())
         .isEqualTo(
             new BrowserAct.Click(
-                new Locator(By.ROLE, Template.of("button"), Template.of("Open chat"), true, null)));
+                new Locator(
+                    By.ROLE, Template.of("button"), Template.of("Open chat"), true, null, null)));
     assertThat(steps.get(3).act())
         .isEqualTo(
             new BrowserAct.TypeText(
-                new Locator(By.CSS, Template.of("#search"), null, false, null),
-                Template.of("cards")));
+                Locator.of(By.CSS, Template.of("#search")), Template.of("cards")));
     assertThat(steps.get(10).act())
-        .isEqualTo(
-            new BrowserAct.WaitFor(
-                new Locator(By.ROLE, Template.of("dialog"), null, false, null), false));
+        .isEqualTo(new BrowserAct.WaitFor(Locator.of(By.ROLE, Template.of("dialog")), false));
     assertThat(steps)
         .extracting(Step::name)
         .startsWith("browser /widget", "click button \"Open chat\"", "fill Your message");
+  }
+
+  @Test
+  void anElementMayBeInAFrameThatIsInAFrame() {
+    var steps =
+        steps(
+            """
+            - browser: /
+            - click: { role: button, name: Pay, frame: { title: Card, frame: "#payment" } }
+            """);
+    assertThat(steps.get(1).act())
+        .isEqualTo(
+            new BrowserAct.Click(
+                new Locator(
+                    By.ROLE,
+                    Template.of("button"),
+                    Template.of("Pay"),
+                    false,
+                    null,
+                    new Locator(
+                        By.TITLE,
+                        Template.of("Card"),
+                        null,
+                        false,
+                        null,
+                        Locator.of(By.CSS, Template.of("#payment"))))));
+    assertThat(problems("- browser: /\n- click: { css: b, frame: { css: i, frames: x } }\n"))
+        .contains("unknown key \"frames\" in an element");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.nines.runner.browser;
 
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.nines.journey.EvaluationException;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words as people say it: {@code button "Open chat"}
  */
-record Elements(Locator locator, String value, @Nullable String name, String words) {
+record Elements(
+    Locator locator, String value, @Nullable String name, @Nullable Elements frame, String words) {
 
   static Elements of(Locator locator, Scope scope) throws EvaluationException {
     var value = locator.value().render(scope);
@@ -25,6 +27,7 @@ record Elements(Locator locator, String value, @Nullable String name, String wor
         locator,
         value,
         locator.name() == null ? null : locator.name().render(scope),
+        locator.frame() == null ? null : of(locator.frame(), scope),
         locator.toString());
   }
 
@@ -37,7 +40,7 @@ record Elements(Locator locator, String value, @Nullable String name, String wor
 
   /** Playwright's locator; nothing is looked for yet. */
   com.microsoft.playwright.Locator in(Page page) {
-    var all = all(page);
+    var all = frame == null ? all(page) : all(frame.in(page).contentFrame());
     var nth = locator.nth();
     return nth == null ? all : nth < 0 ? all.last() : all.nth(nth);
   }
@@ -60,6 +63,30 @@ record Elements(Locator locator, String value, @Nullable String name, String wor
       case TITLE -> page.getByTitle(value, new Page.GetByTitleOptions().setExact(exact));
       case ALT -> page.getByAltText(value, new Page.GetByAltTextOptions().setExact(exact));
       case CSS -> page.locator(value);
+    };
+  }
+
+  /** The same, as Playwright has no type in common for a page and a frame. */
+  private com.microsoft.playwright.Locator all(FrameLocator within) {
+    boolean exact = locator.exact();
+    return switch (locator.by()) {
+      case ROLE -> {
+        var options = new FrameLocator.GetByRoleOptions();
+        if (name != null) {
+          options.setName(name).setExact(exact);
+        }
+        yield within.getByRole(role(value), options);
+      }
+      case LABEL -> within.getByLabel(value, new FrameLocator.GetByLabelOptions().setExact(exact));
+      case PLACEHOLDER ->
+          within.getByPlaceholder(
+              value, new FrameLocator.GetByPlaceholderOptions().setExact(exact));
+      case TEXT -> within.getByText(value, new FrameLocator.GetByTextOptions().setExact(exact));
+      case TEST_ID -> within.getByTestId(value);
+      case TITLE -> within.getByTitle(value, new FrameLocator.GetByTitleOptions().setExact(exact));
+      case ALT ->
+          within.getByAltText(value, new FrameLocator.GetByAltTextOptions().setExact(exact));
+      case CSS -> within.locator(value);
     };
   }
 }

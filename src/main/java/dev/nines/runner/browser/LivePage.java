@@ -10,6 +10,7 @@ import java.util.AbstractMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +31,33 @@ final class LivePage extends AbstractMap<String, Object> implements PageView {
   private static final String VALUE =
       "all => all.length && 'value' in all[0] ? String(all[0].value) : null";
 
+  /** With what Playwright's own locators enter a frame. */
+  private static final String ENTERING = " >> internal:control=enter-frame >> ";
+
   private final ActorPage page;
-  private volatile @Nullable ProberFaultException fault;
+  private final String frame;
+  private final AtomicReference<@Nullable ProberFaultException> fault;
 
   LivePage(ActorPage page) {
+    this(page, "", new AtomicReference<>());
+  }
+
+  /**
+   * @param frame the beginning of each selector; "" outside of frames
+   * @param fault what of the page and its frames could not be read as it was asked
+   */
+  private LivePage(
+      ActorPage page, String frame, AtomicReference<@Nullable ProberFaultException> fault) {
     this.page = page;
+    this.frame = frame;
+    this.fault = fault;
   }
 
   /**
    * Why it could not be read as it was asked, which is nobody's fault but the journey's; or null.
    */
   @Nullable ProberFaultException fault() {
-    return fault;
+    return fault.get();
   }
 
   private <T extends @Nullable Object> T read(Function<Page, T> question) {
@@ -53,9 +69,9 @@ final class LivePage extends AbstractMap<String, Object> implements PageView {
         throw new NoSuchElementException(String.valueOf(e.getMessage()));
       } catch (PlaywrightException e) {
         if (Words.misspelt(e)) {
-          fault = new ProberFaultException(Cause.CONFIGURATION, Words.firstLine(e));
+          fault.set(new ProberFaultException(Cause.CONFIGURATION, Words.firstLine(e)));
         }
-        if (reading == READINGS || fault != null) {
+        if (reading == READINGS || fault.get() != null) {
           throw new NoSuchElementException(Words.firstLine(e));
         }
       } catch (InterruptedException e) {
@@ -67,7 +83,7 @@ final class LivePage extends AbstractMap<String, Object> implements PageView {
 
   @Override
   public String text(String selector) {
-    var text = read(shown -> shown.evalOnSelectorAll(selector, TEXT));
+    var text = read(shown -> shown.evalOnSelectorAll(frame + selector, TEXT));
     if (text == null) {
       throw new NoSuchElementException("the page has no " + selector);
     }
@@ -76,21 +92,26 @@ final class LivePage extends AbstractMap<String, Object> implements PageView {
 
   @Override
   public long count(String selector) {
-    return read(shown -> (long) shown.locator(selector).count());
+    return read(shown -> (long) shown.locator(frame + selector).count());
   }
 
   @Override
   public boolean visible(String selector) {
-    return read(shown -> shown.isVisible(selector));
+    return read(shown -> shown.isVisible(frame + selector));
   }
 
   @Override
   public String value(String selector) {
-    var value = read(shown -> shown.evalOnSelectorAll(selector, VALUE));
+    var value = read(shown -> shown.evalOnSelectorAll(frame + selector, VALUE));
     if (value == null) {
       throw new NoSuchElementException("the page has no field " + selector);
     }
     return value.toString();
+  }
+
+  @Override
+  public PageView frame(String selector) {
+    return new LivePage(page, frame + selector + ENTERING, fault);
   }
 
   @Override

@@ -81,12 +81,8 @@ class BrowserExecutorTest {
             step(
                 "name",
                 new BrowserAct.Fill(
-                    new dev.nines.journey.Locator(
-                        dev.nines.journey.Locator.By.LABEL,
-                        template("Your name"),
-                        null,
-                        false,
-                        null),
+                    dev.nines.journey.Locator.of(
+                        dev.nines.journey.Locator.By.LABEL, template("Your name")),
                     template("Ada"))),
             step("topic", new BrowserAct.Select(css("#topic"), List.of(template("The bill")))),
             step("agree", new BrowserAct.Check(css("#agree"), true)),

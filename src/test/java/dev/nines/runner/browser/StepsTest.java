@@ -230,4 +230,50 @@ class StepsTest {
           expect: page.count("p") == 0
         """);
   }
+
+  @Test
+  void elementsInFramesAreFound() throws Exception {
+    site.page("/", "<h1>Shop</h1><iframe title=Payment src=/payment></iframe>");
+    site.page("/payment", "<h1>Pay</h1><iframe id=card src=/card></iframe>");
+    site.page(
+        "/card",
+        """
+        <label>Number <input></label><label><input type=checkbox> Keep</label>
+        <input placeholder=Name><i title=hint data-testid=hint>hint</i><img alt=logo>
+        <button onclick="out.textContent = document.querySelector('input').value">Pay</button>
+        <p id=out></p>
+        """);
+    passes(
+        """
+        - browser: /
+          expect: page.text("h1") == "Shop"
+        - fill: { label: Number, frame: { css: "#card", frame: { title: Payment } } }
+          with: "4711"
+        - check: { label: Keep, frame: { css: "#card", frame: { title: Payment } } }
+        - fill: { placeholder: Name, frame: { css: "#card", frame: "[title=Payment]" } }
+          with: Ada
+        - wait for: { testId: hint, frame: { css: "#card", frame: "iframe" } }
+        - wait for: { title: hint, frame: { css: "#card", frame: "iframe" } }
+        - wait for: { alt: logo, nth: 0, frame: { css: "#card", frame: "iframe" } }
+        - click: { role: button, name: Pay, frame: { css: "#card", frame: "iframe" } }
+        - wait for: { text: "4711", frame: { css: "#card", frame: "iframe" } }
+          expect: page.frame("iframe").frame("#card").text("#out") == "4711"
+                  && page.frame("iframe").text("h1") == "Pay"
+        """);
+  }
+
+  @Test
+  void aFrameThatIsMissingIsSaid() throws Exception {
+    site.page("/", "<button>Pay</button>");
+    var played =
+        fails(
+            """
+            - browser: /
+            - click: { role: button, name: Pay, frame: "#card" }
+              timeout: 500ms
+              observe: 500ms
+            """);
+    assertThat(played.attempt(1).message())
+        .contains("button \"Pay\" in frame #card could not be clicked: there is none");
+  }
 }

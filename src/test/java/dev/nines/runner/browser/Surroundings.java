@@ -200,11 +200,12 @@ final class Surroundings implements AutoCloseable {
         JourneyFixture.template(role),
         name == null ? null : JourneyFixture.template(name),
         false,
+        null,
         null);
   }
 
   static Locator css(String selector) {
-    return new Locator(Locator.By.CSS, JourneyFixture.template(selector), null, false, null);
+    return Locator.of(Locator.By.CSS, JourneyFixture.template(selector));
   }
 
   @Override
