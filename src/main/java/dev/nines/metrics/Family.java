@@ -32,6 +32,9 @@ enum Family {
   ATTEMPTS(
       "nines.attempts",
       "Attempts by what the client got and what the server did, counted when the run is settled; preconditions and teardown included."),
+  SCRIPT_ERRORS(
+      "nines.script.errors",
+      "Errors that scripts of an actor's pages threw and did not catch, counted when the run has ended; good and bad runs."),
   LAST_GOOD_RUN(
       "nines.last.good.run.timestamp",
       "When the last good run ended, in seconds since 1970; 0 for none since the prober's start."),

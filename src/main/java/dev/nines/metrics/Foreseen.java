@@ -151,6 +151,14 @@ record Foreseen(Journey journey) {
     return allSteps().map(StepKey::of).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** The actors that are in browsers. */
+  Set<String> actorsInBrowsers() {
+    return allSteps()
+        .filter(step -> step.act() instanceof BrowserAct)
+        .map(Step::actor)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   Set<PhaseKey> phases() {
     return allSteps()
         .filter(step -> requests(step.act()))

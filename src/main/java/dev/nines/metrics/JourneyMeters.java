@@ -21,6 +21,7 @@ final class JourneyMeters {
   private final DurationMeters durations;
   private final LatencyMeters latencies;
   private final AttemptMeters attempts;
+  private final PageMeters pages;
   private final Counter due;
   private final Counter overdue;
   private final List<Meter> lasting;
@@ -39,6 +40,7 @@ final class JourneyMeters {
     durations = new DurationMeters(registrar);
     latencies = new LatencyMeters(registrar);
     attempts = new AttemptMeters(registrar);
+    pages = new PageMeters(registrar);
     due = registrar.counter(Family.RUNS_DUE);
     overdue = registrar.counter(Family.RUNS_OVERDUE);
     lasting =
@@ -72,6 +74,7 @@ final class JourneyMeters {
     durations.foresee(foreseen);
     latencies.foresee(promised);
     attempts.foresee(foreseen);
+    pages.foresee(foreseen);
   }
 
   /** The journey goes. */
@@ -81,6 +84,7 @@ final class JourneyMeters {
     durations.end();
     latencies.end();
     attempts.end();
+    pages.end();
     lasting.forEach(registrar.registry()::remove);
   }
 
@@ -97,6 +101,7 @@ final class JourneyMeters {
     runs.tell(RunKey.of(run.outcome()), Counter::increment);
     if (timed(run)) {
       durations.ended(run);
+      pages.ended(run);
     }
     latencies.ended(run);
     if (run.outcome().good()) {

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param duration to the end of the last step, without teardown
  * @param steps those that were reached, in order, preconditions and teardown included
  * @param milestones those that were reached
+ * @param pages those that actors had in browsers, in order, until the last step
  */
 public record Run(
     String id,
@@ -28,11 +29,41 @@ public record Run(
     Duration duration,
     Outcome outcome,
     List<StepRecord> steps,
-    Map<String, Duration> milestones) {
+    Map<String, Duration> milestones,
+    List<PageRecord> pages) {
 
   public Run {
     steps = List.copyOf(steps);
+    pages = List.copyOf(pages);
     milestones = Collections.unmodifiableMap(new LinkedHashMap<>(milestones));
+  }
+
+  /** A run without browsers. */
+  public Run(
+      String id,
+      String journey,
+      String service,
+      String region,
+      Trigger trigger,
+      Instant scheduled,
+      Instant started,
+      Duration duration,
+      Outcome outcome,
+      List<StepRecord> steps,
+      Map<String, Duration> milestones) {
+    this(
+        id,
+        journey,
+        service,
+        region,
+        trigger,
+        scheduled,
+        started,
+        duration,
+        outcome,
+        steps,
+        milestones,
+        List.of());
   }
 
   /** The same with other steps. */
@@ -48,7 +79,25 @@ public record Run(
         duration,
         outcome,
         steps,
-        milestones);
+        milestones,
+        pages);
+  }
+
+  /** The same with other pages. */
+  public Run withPages(List<PageRecord> pages) {
+    return new Run(
+        id,
+        journey,
+        service,
+        region,
+        trigger,
+        scheduled,
+        started,
+        duration,
+        outcome,
+        steps,
+        milestones,
+        pages);
   }
 
   /** Whether every attempt has its server verdict. */

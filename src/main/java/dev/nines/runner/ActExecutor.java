@@ -3,7 +3,10 @@ package dev.nines.runner;
 import dev.nines.journey.Act;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Scope;
+import dev.nines.outcome.PageRecord;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Plays acts of one kind. It knows nothing of the client's patience: it goes on until the answer is
@@ -26,6 +29,18 @@ public interface ActExecutor<A extends Act> {
    */
   default void prepare(ActorSession session, Scope scope, String run, Duration most)
       throws EvaluationException, InterruptedException {}
+
+  /**
+   * Looks at what the last step of a run leaves, off the run's clock and before its teardown.
+   * Blocks. What goes wrong here changes nothing of the run.
+   *
+   * @param sessions of all of its actors
+   * @return what was seen of their pages, without secrets
+   */
+  default List<PageRecord> review(Collection<ActorSession> sessions, EndOfRun end)
+      throws InterruptedException {
+    return List.of();
+  }
 
   /**
    * Plays {@code act} once and blocks (on a virtual thread) until the exchange is over. Must end

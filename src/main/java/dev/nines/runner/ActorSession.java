@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One actor's session within one run: what its executors keep between steps (a client with its
@@ -45,6 +46,11 @@ public final class ActorSession {
       throw new IllegalStateException("the session of actor \"" + actor.name() + "\" is closed");
     }
     return type.cast(resources.computeIfAbsent(type, _ -> maker.get()));
+  }
+
+  /** The session's resource of this type, or null where nobody asked for one. */
+  public synchronized <R extends AutoCloseable> @Nullable R existing(Class<R> type) {
+    return type.cast(resources.get(type));
   }
 
   synchronized int url() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttemptContext {
 
   private final ActorSession session;
+  private final String step;
   private final String baseUrl;
   private final Scope scope;
   private final Set<String> reads;
@@ -32,6 +33,7 @@ public final class AttemptContext {
 
   AttemptContext(
       ActorSession session,
+      String step,
       String baseUrl,
       Scope scope,
       Set<String> reads,
@@ -43,6 +45,7 @@ public final class AttemptContext {
       Ticker ticker,
       Timer timer) {
     this.session = session;
+    this.step = step;
     this.baseUrl = baseUrl;
     this.scope = scope;
     this.reads = Set.copyOf(reads);
@@ -63,6 +66,11 @@ public final class AttemptContext {
 
   public ActorSession session() {
     return session;
+  }
+
+  /** The name of the step that it is an attempt at. */
+  public String step() {
+    return step;
   }
 
   /** The actor's base URL for this attempt, or "" where the actor has none. */

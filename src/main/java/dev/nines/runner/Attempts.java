@@ -6,6 +6,8 @@ import dev.nines.journey.BrowserAct;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Step;
 import dev.nines.outcome.ClientVerdict;
+import dev.nines.outcome.Outcome;
+import dev.nines.outcome.PageRecord;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.outcome.StepRecord.Stage;
 import dev.nines.runner.Finding.Fault;
@@ -14,6 +16,7 @@ import dev.nines.runner.Finding.Silence;
 import dev.nines.time.Clocks;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -135,6 +138,20 @@ final class Attempts {
         .forEach(step -> actors.add(journey.actor(step)));
     for (var actor : actors) {
       executors.browser().prepare(run.session(actor), run.scope(), run.id, journey.timeout());
+    }
+  }
+
+  /** Has looked at what the last step of a run leaves. */
+  List<PageRecord> review(RunInProgress run, Outcome outcome) throws InterruptedException {
+    try {
+      return executors
+          .browser()
+          .review(run.sessions(), new EndOfRun(run.id, run.journey, outcome, run.redactor));
+    } catch (RuntimeException e) {
+      // The run is over, and its outcome stands.
+      System.getLogger(Attempts.class.getName())
+          .log(System.Logger.Level.WARNING, "what run " + run.id + " left was not looked at", e);
+      return List.of();
     }
   }
 

@@ -10,6 +10,8 @@ import dev.nines.outcome.RunEvent.Wire;
 import dev.nines.time.Clocks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -144,12 +146,18 @@ final class RunInProgress {
     return session;
   }
 
+  /** Of all actors. */
+  Collection<ActorSession> sessions() {
+    return Collections.unmodifiableCollection(sessions.values());
+  }
+
   /** A context for the next attempt of {@code step}, which the client waits for so long. */
   AttemptContext context(Step step, Duration patience) throws EvaluationException {
     var session = session(journey.actor(step));
     var urls = session.actor().urls();
     return new AttemptContext(
         session,
+        step.name(),
         urls.isEmpty() ? "" : urls.get(session.url()).render(scope),
         scope,
         reads(step, session.actor()),

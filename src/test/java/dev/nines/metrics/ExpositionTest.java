@@ -10,18 +10,22 @@ import static dev.nines.metrics.Fixtures.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.journey.Backends;
+import dev.nines.journey.BrowserAct;
 import dev.nines.journey.Milestone;
 import dev.nines.journey.Objective;
 import dev.nines.journey.Service;
+import dev.nines.journey.Template;
 import dev.nines.metrics.InfoMetrics.Build;
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.Outcome;
+import dev.nines.outcome.PageRecord;
 import dev.nines.outcome.Reason;
 import dev.nines.outcome.Run.Trigger;
 import dev.nines.outcome.RunEvent.RunStarted;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.outcome.StepRecord.Result;
+import dev.nines.outcome.Vital;
 import dev.nines.slo.BackendTime;
 import dev.nines.store.Progress;
 import java.io.IOException;
@@ -53,7 +57,8 @@ class ExpositionTest {
             List.of(
                 get("send"),
                 step("log in", "customer", Fixtures.request(), "login"),
-                step("receive", "operator", await(), null)),
+                step("receive", "operator", await(), null),
+                step("look", "operator", new BrowserAct.OpenPage(Template.of("/console")), null)),
             Map.of("delivery", new Milestone("delivery", "send", "receive", Duration.ofSeconds(1))),
             List.of("http://localhost:8099"),
             new Objective.Latency(
@@ -72,12 +77,25 @@ class ExpositionTest {
     tell(
         metrics,
         run(
-            "support-chat",
-            Trigger.SCHEDULE,
-            new Outcome.Passed(),
-            Map.of("delivery", Duration.ofMillis(120)),
-            played("send", Result.SUCCEEDED, up),
-            played("log in", Result.SUCCEEDED, up)));
+                "support-chat",
+                Trigger.SCHEDULE,
+                new Outcome.Passed(),
+                Map.of("delivery", Duration.ofMillis(120)),
+                played("send", Result.SUCCEEDED, up),
+                played("log in", Result.SUCCEEDED, up))
+            .withPages(
+                List.of(
+                    new PageRecord(
+                        "operator",
+                        "look",
+                        "http://localhost:8099/console",
+                        List.of("TypeError: x is undefined"),
+                        2,
+                        Map.of(
+                            Vital.LARGEST_CONTENTFUL_PAINT,
+                            Vital.rounded(1.9),
+                            Vital.CUMULATIVE_LAYOUT_SHIFT,
+                            Vital.rounded(0.12))))));
     tell(
         metrics,
         run(

@@ -32,6 +32,7 @@ public final class Contexts {
       ActorSession session, Set<String> reads, Duration patience, Clocks clocks) {
     return new AttemptContext(
         session,
+        "step",
         session.actor().urls().stream().map(Template::toString).findFirst().orElse(""),
         Scope.EMPTY,
         reads,

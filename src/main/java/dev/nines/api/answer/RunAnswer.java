@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,12 @@ public record RunAnswer(
     @Nullable BigDecimal duration,
     boolean settled,
     List<StepAnswer> steps,
-    Map<String, BigDecimal> milestones) {
+    Map<String, BigDecimal> milestones,
+    List<PageAnswer> pages) {
+
+  public RunAnswer {
+    pages = Objects.requireNonNullElse(pages, List.of()); // An older prober knows none.
+  }
 
   static final String RUNNING = "running";
   static final String ENDED = "ended";
@@ -60,7 +66,8 @@ public record RunAnswer(
         Seconds.of(run.duration()),
         run.settled(),
         run.steps().stream().map(StepAnswer::of).toList(),
-        milestones(run));
+        milestones(run),
+        run.pages().stream().map(PageAnswer::of).toList());
   }
 
   /** A run that goes on. */
@@ -83,7 +90,8 @@ public record RunAnswer(
         null,
         false,
         List.copyOf(steps),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   static Map<String, BigDecimal> milestones(Run run) {
@@ -119,7 +127,8 @@ public record RunAnswer(
         Seconds.read(duration),
         new Ending(outcome, reason, step, dependency, cause, message).read(),
         steps.stream().map(StepAnswer::step).toList(),
-        lengths);
+        lengths,
+        pages.stream().map(PageAnswer::page).toList());
   }
 
   static Trigger trigger(String word) {

@@ -28,6 +28,7 @@ final class ActorPage implements AutoCloseable {
   private final Slot slot;
   private final Runnable left;
   private final Traffic traffic = new Traffic();
+  private final PageLog log = new PageLog();
   private final BrowserContext context;
   private final Page page;
   private final Identity identity;
@@ -38,6 +39,7 @@ final class ActorPage implements AutoCloseable {
     this.left = left;
     this.context = context;
     traffic.listen(context);
+    log.listen(context);
     page = context.newPage();
     identity = new Identity(page);
     page.onCrash(_ -> crashed = true);
@@ -81,6 +83,11 @@ final class ActorPage implements AutoCloseable {
 
   Traffic traffic() {
     return traffic;
+  }
+
+  /** What is seen of its pages beside what steps ask. */
+  PageLog log() {
+    return log;
   }
 
   /** What its requests say of the actor; on the slot's thread alone. */

@@ -47,6 +47,7 @@ final class Attempt {
   Exchange play() throws EvaluationException, InterruptedException {
     context.onDoubt(page::fault);
     context.progress().awaits(deed.undone());
+    page.log().during(context.step());
     var watch = page.traffic().begin(context.wire());
     try {
       var value =

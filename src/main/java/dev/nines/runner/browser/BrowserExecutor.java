@@ -6,12 +6,17 @@ import dev.nines.journey.BrowserAct;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Scope;
 import dev.nines.outcome.Cause;
+import dev.nines.outcome.PageRecord;
 import dev.nines.runner.ActExecutor;
 import dev.nines.runner.ActorSession;
 import dev.nines.runner.AttemptContext;
+import dev.nines.runner.EndOfRun;
 import dev.nines.runner.Exchange;
 import dev.nines.runner.ProberFaultException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Plays acts in browsers. */
@@ -38,6 +43,18 @@ public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoClose
     var deed = Deed.of(act, context);
     var page = page(context.session(), context.scope(), context.trace().traceId(), UNPREPARED);
     return new Attempt(deed, page, context).play();
+  }
+
+  @Override
+  public List<PageRecord> review(Collection<ActorSession> sessions, EndOfRun end) {
+    var pages = new ArrayList<PageRecord>();
+    for (var session : sessions) {
+      var page = session.existing(ActorPage.class);
+      if (page != null) {
+        pages.addAll(page.log().records(session.actor().name(), end.redactor()::redact));
+      }
+    }
+    return pages;
   }
 
   private ActorPage page(ActorSession session, Scope scope, String run, Duration most)

@@ -14,8 +14,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A page as it is whenever it is read: {@code url} and {@code title}, and what it shows. */
+/**
+ * A page as it is whenever it is read: {@code url}, {@code title}, the {@code errors} that its
+ * scripts threw, and what it shows.
+ */
 final class LivePage extends AbstractMap<String, Object> implements PageView {
+
+  private static final Set<String> NAMES = Set.of("url", "title", "errors");
 
   private static final Duration READING = Duration.ofSeconds(10);
 
@@ -116,7 +121,7 @@ final class LivePage extends AbstractMap<String, Object> implements PageView {
 
   @Override
   public boolean containsKey(Object key) {
-    return key.equals("url") || key.equals("title");
+    return key instanceof String name && NAMES.contains(name);
   }
 
   @Override
@@ -124,12 +129,15 @@ final class LivePage extends AbstractMap<String, Object> implements PageView {
     return switch (String.valueOf(key)) {
       case "url" -> read(Page::url);
       case "title" -> read(Page::title);
+      case "errors" -> read(page.log()::errors);
       default -> null;
     };
   }
 
   @Override
   public Set<Entry<String, Object>> entrySet() {
-    return Map.<String, Object>of("url", read(Page::url), "title", read(Page::title)).entrySet();
+    return Map.<String, Object>of(
+            "url", read(Page::url), "title", read(Page::title), "errors", read(page.log()::errors))
+        .entrySet();
   }
 }

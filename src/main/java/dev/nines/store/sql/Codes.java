@@ -8,6 +8,7 @@ import dev.nines.outcome.Run.Trigger;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.outcome.StepRecord.Result;
 import dev.nines.outcome.StepRecord.Stage;
+import dev.nines.outcome.Vital;
 import java.util.List;
 
 /**
@@ -44,6 +45,14 @@ record Codes<T>(List<T> constants) {
               Reason.WRONG,
               Reason.LIMIT,
               Reason.DEADLINE));
+  static final Codes<Vital> VITAL =
+      new Codes<>(
+          List.of(
+              Vital.LARGEST_CONTENTFUL_PAINT,
+              Vital.CUMULATIVE_LAYOUT_SHIFT,
+              Vital.INTERACTION_TO_NEXT_PAINT,
+              Vital.FIRST_CONTENTFUL_PAINT,
+              Vital.TIME_TO_FIRST_BYTE));
   static final Codes<Cause> CAUSE =
       new Codes<>(
           List.of(

@@ -22,13 +22,16 @@ import java.util.Set;
  */
 final class RunCodec {
 
-  private static final int VERSION = 1;
+  /** Runs without pages, as all were once. */
+  private static final int PLAIN = 1;
+
+  private static final int VERSION = 2;
 
   private RunCodec() {}
 
   static byte[] encode(Entry.OfRun entry) {
     var run = entry.run();
-    var to = new Packer().count(VERSION);
+    var to = new Packer().count(run.pages().isEmpty() ? PLAIN : VERSION);
     to.text(run.id()).text(run.journey()).text(run.service()).text(run.region());
     to.count(Codes.TRIGGER.code(run.trigger())).instant(run.scheduled()).instant(run.started());
     to.duration(run.duration());
@@ -39,6 +42,9 @@ final class RunCodec {
     run.milestones().forEach((name, length) -> to.text(name).duration(length));
     to.count(entry.promises().size());
     entry.promises().forEach(promise -> to.text(promise.milestone()).duration(promise.threshold()));
+    if (!run.pages().isEmpty()) {
+      PageCodec.encode(run.pages(), to);
+    }
     return to.bytes();
   }
 
@@ -47,7 +53,10 @@ final class RunCodec {
    */
   static Entry.OfRun decode(byte[] bytes) {
     var from = new Unpacker(bytes);
-    Versions.expect(VERSION, from.count(), "run");
+    long version = from.count();
+    if (version != PLAIN) {
+      Versions.expect(VERSION, version, "run");
+    }
     var run =
         new Run(
             from.text(),
@@ -61,7 +70,9 @@ final class RunCodec {
             outcome(from),
             steps(from),
             milestones(from));
-    return new Entry.OfRun(run, promises(from));
+    var promises = promises(from);
+    return new Entry.OfRun(
+        version == PLAIN ? run : run.withPages(PageCodec.decode(from)), promises);
   }
 
   private static void encode(Outcome outcome, Packer to) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.cli.Played;
 import dev.nines.outcome.Attempt;
+import dev.nines.outcome.PageRecord;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.RunEvent;
 import dev.nines.outcome.RunEvent.AttemptEnded;
@@ -16,8 +17,10 @@ import dev.nines.outcome.RunEvent.RunSettled;
 import dev.nines.outcome.RunEvent.StepEnded;
 import dev.nines.outcome.RunEvent.StepStarted;
 import dev.nines.outcome.StepRecord.Stage;
+import dev.nines.outcome.Vital;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,16 @@ class RunAnswerTest {
   static Stream<Run> runs() {
     return Stream.of(
         Played.passed(),
+        Played.passed()
+            .withPages(
+                List.of(
+                    new PageRecord(
+                        "customer",
+                        "open",
+                        "http://chat.example/",
+                        List.of("TypeError: x"),
+                        2,
+                        Map.of(Vital.CUMULATIVE_LAYOUT_SHIFT, Vital.rounded(0.1))))),
         Played.degraded(),
         Played.failed(),
         Played.settled(),

@@ -137,7 +137,8 @@ class BrowserExecutorTest {
         <script>setInterval(() => fetch('/poll'), 100)</script>
         """);
     site.page("/poll", "ok");
-    var played = site.play(open("/"), impatient("chat", click("Chat"), SHORT, SHORT));
+    var played =
+        site.play(open("/"), impatient("chat", click("Chat"), SHORT, Duration.ofSeconds(3)));
     assertThat(played.attempt(1).client()).isEqualTo(ClientVerdict.TIMEOUT);
     assertThat(played.attempt(1).server()).isEqualTo(ServerVerdict.UP);
     assertThat(played.attempt(1).message())

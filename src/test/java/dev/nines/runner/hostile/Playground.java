@@ -4,6 +4,7 @@ import dev.nines.journey.Act;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Scope;
+import dev.nines.outcome.PageRecord;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.RunEvent;
 import dev.nines.outcome.RunEvent.RunSettled;
@@ -13,6 +14,7 @@ import dev.nines.runner.ActorSession;
 import dev.nines.runner.Assignment;
 import dev.nines.runner.AttemptContext;
 import dev.nines.runner.ControlCheck;
+import dev.nines.runner.EndOfRun;
 import dev.nines.runner.Environment;
 import dev.nines.runner.Exchange;
 import dev.nines.runner.JourneyRunner;
@@ -21,6 +23,7 @@ import dev.nines.time.SystemTimer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +115,12 @@ public final class Playground implements AutoCloseable {
       public void prepare(ActorSession session, Scope scope, String run, Duration most)
           throws EvaluationException, InterruptedException {
         executor.prepare(session, scope, run, most);
+      }
+
+      @Override
+      public List<PageRecord> review(Collection<ActorSession> sessions, EndOfRun end)
+          throws InterruptedException {
+        return executor.review(sessions, end);
       }
 
       @Override

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.ClientVerdict;
+import dev.nines.outcome.PageRecord;
 import dev.nines.outcome.Phase;
 import dev.nines.outcome.Reason;
 import dev.nines.outcome.Run.Trigger;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.outcome.StepRecord.Result;
 import dev.nines.outcome.StepRecord.Stage;
+import dev.nines.outcome.Vital;
 import dev.nines.slo.Details;
 import dev.nines.slo.LatencyPromise;
 import dev.nines.store.Entry;
@@ -19,6 +21,8 @@ import dev.nines.store.RandomHistory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +37,7 @@ class CodecsTest {
     assertThat(Codes.SERVER.constants()).containsExactlyInAnyOrder(ServerVerdict.values());
     assertThat(Codes.PHASE.constants()).containsExactlyInAnyOrder(Phase.values());
     assertThat(Codes.REASON.constants()).containsExactlyInAnyOrder(Reason.values());
+    assertThat(Codes.VITAL.constants()).containsExactlyInAnyOrder(Vital.values());
     assertThat(Codes.CAUSE.constants()).containsExactlyInAnyOrder(Cause.values());
   }
 
@@ -109,15 +114,47 @@ class CodecsTest {
   }
 
   @Test
+  void pagesOfARunComeBack() {
+    var run =
+        Played.run()
+            .asRun()
+            .withPages(
+                List.of(
+                    new PageRecord(
+                        "customer",
+                        "open",
+                        "http://chat.example/",
+                        List.of("TypeError: x", "TypeError: x"),
+                        7,
+                        Map.of(
+                            Vital.LARGEST_CONTENTFUL_PAINT,
+                            Vital.rounded(1.23456),
+                            Vital.CUMULATIVE_LAYOUT_SHIFT,
+                            Vital.rounded(0))),
+                    new PageRecord(
+                        "customer", "next", "http://chat.example/next", List.of(), 0, Map.of())));
+    var entry = new Entry.OfRun(run, Set.of(new LatencyPromise(null, Duration.ofSeconds(3))));
+    var written = RunCodec.encode(entry);
+
+    assertThat(RunCodec.decode(written)).isEqualTo(entry);
+    assertThat(written[0]).isEqualTo((byte) 2);
+    assertThat(written).hasSizeLessThan(RunCodec.encode(Played.run().entry()).length + 100);
+    for (int length = 0; length < written.length; length++) {
+      var cut = Arrays.copyOf(written, length);
+      assertThatIllegalArgumentException().isThrownBy(() -> RunCodec.decode(cut));
+    }
+  }
+
+  @Test
   void whatIsCutOrOfANewerFormIsRefused() {
     var whole = RunCodec.encode(Played.run().entry());
     for (int length = 0; length < whole.length; length++) {
       var cut = Arrays.copyOf(whole, length);
       assertThatIllegalArgumentException().isThrownBy(() -> RunCodec.decode(cut));
     }
-    whole[0] = 2;
+    whole[0] = 3;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RunCodec.decode(whole))
-        .withMessage("a run is packed in form 2; this Nines knows form 1");
+        .withMessage("a run is packed in form 3; this Nines knows form 2");
   }
 }

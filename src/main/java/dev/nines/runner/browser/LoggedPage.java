@@ -1,0 +1,62 @@
+package dev.nines.runner.browser;
+
+import dev.nines.outcome.PageRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import okhttp3.HttpUrl;
+
+/** One page, from its loading until another takes its place. Guarded by its log. */
+final class LoggedPage {
+
+  private static final int MOST_ERRORS = 20;
+
+  /** What is recorded of an error; more is looked at, so that no secret is cut in its middle. */
+  private static final int LONGEST = 300;
+
+  private static final int LOOKED_AT = 10 * LONGEST;
+
+  private final String step;
+  private final String url;
+  private final List<String> errors = new ArrayList<>();
+  private int thrown;
+
+  LoggedPage(String step, String url) {
+    this.step = step;
+    this.url = url;
+  }
+
+  void threw(String error) {
+    thrown++;
+    if (errors.size() < MOST_ERRORS) {
+      errors.add(ScriptError.line(error, LOOKED_AT));
+    }
+  }
+
+  List<String> errors() {
+    return List.copyOf(errors);
+  }
+
+  PageRecord record(String actor, UnaryOperator<String> redacted) {
+    return new PageRecord(
+        actor,
+        step,
+        redacted.apply(address(url)),
+        errors.stream().map(error -> cut(redacted.apply(error))).toList(),
+        thrown,
+        Map.of());
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+  }
+
+  /** What tells pages apart; the rest is of this run alone. */
+  private static String address(String url) {
+    var parsed = HttpUrl.parse(url);
+    return parsed == null
+        ? url.replaceFirst("[?#].*", "")
+        : parsed.newBuilder().username("").password("").query(null).fragment(null).toString();
+  }
+}

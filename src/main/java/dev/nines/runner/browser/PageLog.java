@@ -1,0 +1,93 @@
+package dev.nines.runner.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.WebError;
+import dev.nines.outcome.PageRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages that an actor had one after the other, and what was seen of them beside what its steps
+ * asked. Told on the slot's thread, read from any.
+ */
+final class PageLog {
+
+  /** Further ones are as the first, or say that something goes round in circles. */
+  private static final int MOST_PAGES = 20;
+
+  private final List<LoggedPage> pages = new ArrayList<>();
+  private final Map<Page, LoggedPage> current = new HashMap<>();
+  private final Set<Frame> leaving = new HashSet<>();
+  private String step = "";
+
+  /** Listens to all pages of {@code context}. */
+  void listen(BrowserContext context) {
+    context.onRequest(this::asked);
+    context.onRequestFailed(this::failed);
+    context.onWebError(this::threw);
+    context.onPage(page -> {
+      page.onFrameNavigated(frame -> navigated(page, frame));
+      page.onClose(this::closed);
+    });
+  }
+
+  /** What is opened from now on is opened in {@code step}. */
+  synchronized void during(String step) {
+    this.step = step;
+  }
+
+  /** What the scripts of {@code page} threw since it was loaded. */
+  synchronized List<String> errors(Page page) {
+    var logged = current.get(page);
+    return logged == null ? List.of() : logged.errors();
+  }
+
+  /** Those that were opened until now. */
+  synchronized List<PageRecord> records(String actor, UnaryOperator<String> redacted) {
+    return pages.stream().map(page -> page.record(actor, redacted)).toList();
+  }
+
+  private synchronized void asked(Request request) {
+    if (request.isNavigationRequest() && request.frame().parentFrame() == null) {
+      leaving.add(request.frame());
+    }
+  }
+
+  private synchronized void failed(Request request) {
+    if (request.isNavigationRequest()) {
+      leaving.remove(request.frame());
+    }
+  }
+
+  /** A page that only changes its address, without a request, is the same page. */
+  private synchronized void navigated(Page page, Frame frame) {
+    if (frame.parentFrame() == null && leaving.remove(frame)) {
+      var logged = new LoggedPage(step, frame.url());
+      current.put(page, logged);
+      if (pages.size() < MOST_PAGES) {
+        pages.add(logged);
+      }
+    }
+  }
+
+  private synchronized void threw(WebError error) {
+    @Nullable Page page = error.page();
+    var logged = page == null ? null : current.get(page);
+    if (logged != null) {
+      logged.threw(error.error());
+    }
+  }
+
+  private synchronized void closed(Page page) {
+    current.remove(page);
+  }
+}
