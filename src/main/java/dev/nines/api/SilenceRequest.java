@@ -5,6 +5,7 @@ import dev.nines.journey.Durations;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,12 +58,13 @@ record SilenceRequest(
     var journeys = names(json, "journeys", "journey", journeysKnown);
     var services = names(json, "services", "service", servicesKnown);
     checkMeant(json.path("everything"), journeys.isEmpty() && services.isEmpty());
-    var from = moment(json, "from").orElse(now);
-    var to = end(json, from);
+    // Nobody asks for parts of a second, and the clock's would be shown to everybody.
+    var from = moment(json, "from").orElse(now).truncatedTo(ChronoUnit.SECONDS);
+    var to = end(json, from).truncatedTo(ChronoUnit.SECONDS);
     if (!from.isBefore(to) || !to.isAfter(now)) {
       throw JsonBody.bad(
           "the silence is from %s to %s, and now it is %s; expected an end after both"
-              .formatted(from, to, now));
+              .formatted(from, to, now.truncatedTo(ChronoUnit.SECONDS)));
     }
     if (Duration.between(from, to).compareTo(LONGEST) > 0
         || Duration.between(now, from).compareTo(LONGEST) > 0) {

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Watches for trouble and tells of it: what is judged, and who is told, by the files in force. */
 final class Alerting {
 
-  private static final Logger LOG = Logger.getLogger("nines.incidents");
+  private static final Logger LOG = IncidentLog.LOG;
 
   /** How often receivers' secrets are read anew. */
   private static final Duration REFILL = Duration.ofMinutes(1);
@@ -60,9 +60,7 @@ final class Alerting {
   private @Nullable Edition current;
   private Instant filled = Instant.MIN;
   private volatile Silences silences = Silences.NONE;
-
-  /** What was logged last of each incident that stands. */
-  private final Map<String, String> said = new ConcurrentHashMap<>();
+  private final IncidentLog log = new IncidentLog();
 
   Alerting(
       Notifier notifier,
@@ -239,26 +237,8 @@ final class Alerting {
   }
 
   private void changed(Incident incident) {
-    say(incident);
+    log.changed(incident);
     metrics.changed(incident);
     notifier.changed(incident);
-  }
-
-  /** With each run that fails it is another one, which nobody wants to read in a log. */
-  private void say(Incident incident) {
-    var now = incident.stage().word() + " " + incident.severity().word();
-    var before =
-        incident.stage().stands() ? said.put(incident.id(), now) : said.remove(incident.id());
-    if (now.equals(before)) {
-      return;
-    }
-    LOG.logf(
-        incident.stage().stands() ? Logger.Level.WARN : Logger.Level.INFO,
-        "incident %s, %s: journey %s, rule %s: %s",
-        incident.id(),
-        incident.stage().word(),
-        incident.subject().journey(),
-        incident.rule(),
-        incident.observed());
   }
 }

@@ -62,7 +62,10 @@ final class SilenceCommand implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "WORDS", description = "Why; required.")
   private @Nullable String reason;
 
-  @Option(names = "--by", paramLabel = "NAME", description = "Who asks for it (default: $USER).")
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "Who asks for it (default: $USER, or as the system knows you).")
   private @Nullable String by;
 
   @Mixin private final AtOptions at = new AtOptions();
@@ -81,10 +84,10 @@ final class SilenceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidUseException {
-    var who = by == null ? environment.getOrDefault("USER", "") : by;
-    if (who.isBlank()) {
-      throw new InvalidUseException("--by is missing; expected who asks for it, such as --by ann");
+    if (by != null && by.isBlank()) {
+      throw new InvalidUseException("--by is empty; expected who asks for it, such as --by ann");
     }
+    var who = by == null ? Asker.name(environment, System.getProperty("user.name")) : by;
     if (reason == null) {
       throw new InvalidUseException(
           "--reason is missing; expected why, such as --reason \"new servers\"");

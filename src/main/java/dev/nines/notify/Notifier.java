@@ -74,9 +74,12 @@ public final class Notifier implements IncidentListener {
   }
 
   /** Tells by this directory from now on. */
-  public synchronized void replace(Directory directory) {
-    this.directory = directory;
-    outbox.keepOnly(directory.declared());
+  public void replace(Directory directory) {
+    synchronized (this) {
+      this.directory = directory;
+      outbox.keepOnly(directory.declared());
+    }
+    sender.declared(directory);
   }
 
   @Override

@@ -12,4 +12,7 @@ public interface Sender {
    * @throws NotSentException if it did not
    */
   void send(Receiver receiver, Notice notice) throws NotSentException;
+
+  /** Told of each change of what is declared: what is held for others can be given up. */
+  default void declared(Directory directory) {}
 }

@@ -52,6 +52,12 @@ public final class SendingLog implements Sender {
                 : new Latest(now, before.failed(), before.failure()));
   }
 
+  @Override
+  public void declared(Directory directory) {
+    latest.keySet().retainAll(directory.declared());
+    sender.declared(directory);
+  }
+
   /** What is known of a receiver. */
   public Latest latest(String receiver) {
     return latest.getOrDefault(receiver, Latest.NONE);

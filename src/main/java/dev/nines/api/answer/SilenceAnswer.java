@@ -2,6 +2,7 @@ package dev.nines.api.answer;
 
 import dev.nines.alert.Silence;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,15 @@ public record SilenceAnswer(
         state(silence, ended, now),
         List.copyOf(silence.journeys()),
         List.copyOf(silence.services()),
-        silence.from(),
-        silence.to(),
+        seconds(silence.from()),
+        seconds(silence.to()),
         silence.by(),
         silence.reason(),
-        ended);
+        ended == null ? null : seconds(ended));
+  }
+
+  /** One that was kept before may have parts of a second. */
+  private static Instant seconds(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS);
   }
 }

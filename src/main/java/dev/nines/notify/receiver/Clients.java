@@ -28,6 +28,7 @@ final class Clients {
         .connectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .userAgent("nines")
+        .register(new BoundedAnswer())
         // Answers are read here, so that nothing is said of one that may hold a secret.
         .disableDefaultMapper(true);
   }

@@ -5,10 +5,12 @@ import dev.nines.journey.Durations;
 import dev.nines.notify.NotSentException;
 import dev.nines.notify.message.Excerpt;
 import io.smallrye.faulttolerance.api.RateLimitException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.mail.SMTPException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -86,7 +88,19 @@ record Failures(Receiver receiver, Secrets secrets, Duration timeout, Duration l
 
   private String unknown(Throwable failure) {
     var deepest = causes(failure).reduce((_, last) -> last).orElse(failure);
+    if (deepest instanceof HttpClosedException) {
+      return "the connection was closed before an answer had come";
+    }
+    if (deepest instanceof IllegalArgumentException && isOfDecoder(deepest)) {
+      return "its answer is no HTTP: " + line(deepest);
+    }
     return "no answer: " + deepest.getClass().getSimpleName() + ": " + line(deepest);
+  }
+
+  /** Whether it was thrown where bytes are read as HTTP, and not where a request is made. */
+  private static boolean isOfDecoder(Throwable failure) {
+    return Arrays.stream(failure.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().startsWith("io.netty.handler.codec."));
   }
 
   /** Secrets first: one that is cut in two would not be known again. */

@@ -28,6 +28,8 @@ final class Guarded implements AutoCloseable {
   private final Way way;
   private final Guard guard;
   private final Failures failures;
+  private int sending;
+  private boolean closed;
 
   Guarded(Receiver receiver, Secrets secrets, Way way, Patience patience) {
     this.receiver = receiver;
@@ -80,7 +82,24 @@ final class Guarded implements AutoCloseable {
     return receiver;
   }
 
-  void send(Notice notice) throws NotSentException {
+  /**
+   * Sends, unless it was closed.
+   *
+   * @return whether it was still open; where it was not, nothing was sent
+   */
+  boolean send(Notice notice) throws NotSentException {
+    if (!begin()) {
+      return false;
+    }
+    try {
+      guarded(notice);
+      return true;
+    } finally {
+      end();
+    }
+  }
+
+  private void guarded(Notice notice) throws NotSentException {
     try {
       var _ =
           guard.<@Nullable Void>call(
@@ -108,8 +127,29 @@ final class Guarded implements AutoCloseable {
     return failure instanceof TimeoutException || quicklyMended(failure);
   }
 
+  private synchronized boolean begin() {
+    if (closed) {
+      return false;
+    }
+    sending++;
+    return true;
+  }
+
+  private synchronized void end() {
+    sending--;
+    if (closed && sending == 0) {
+      way.close();
+    }
+  }
+
+  /** Takes nothing any more, and lets go of its connections once what is on its way has arrived. */
   @Override
-  public void close() {
-    way.close();
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      if (sending == 0) {
+        way.close();
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nines.notify.receiver;
 
 import dev.nines.alert.Receiver;
+import dev.nines.notify.Directory;
 import dev.nines.notify.NotSentException;
 import dev.nines.notify.Notice;
 import dev.nines.notify.Sender;
@@ -47,9 +48,17 @@ public final class ReceiverSender implements Sender, AutoCloseable {
 
   @Override
   public void send(Receiver receiver, Notice notice) throws NotSentException {
-    Guarded guarded;
+    var guarded = open(receiver);
+    while (!guarded.send(notice)) {
+      // It was closed just then, as what is declared changed.
+      receivers.remove(receiver.name(), guarded);
+      guarded = open(receiver);
+    }
+  }
+
+  private Guarded open(Receiver receiver) throws NotSentException {
     try {
-      guarded = guarded(receiver);
+      return guarded(receiver);
     } catch (IllegalArgumentException e) {
       // Such as a header that no request can have.
       throw NotSentException.lasting(
@@ -58,7 +67,17 @@ public final class ReceiverSender implements Sender, AutoCloseable {
                   "receiver %s: its file asks for what cannot be: %s"
                       .formatted(receiver, e.getMessage())));
     }
-    guarded.send(notice);
+  }
+
+  /** Lets go of receivers that are no more, or are declared otherwise. */
+  @Override
+  public void declared(Directory directory) {
+    for (var each : receivers.values()) {
+      if (!directory.receivers().contains(each.receiver())
+          && receivers.remove(each.receiver().name(), each)) {
+        each.close();
+      }
+    }
   }
 
   private Guarded guarded(Receiver receiver) {

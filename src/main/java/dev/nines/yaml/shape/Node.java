@@ -37,6 +37,15 @@ public sealed interface Node {
       return style == Style.PLAIN && PlainValue.of(text) == null;
     }
 
+    /** Whether it stands behind the dash of a list's item. */
+    boolean isItem() {
+      return source
+          .line(place.line())
+          .substring(0, Lines.offset(source.line(place.line()), place.column()))
+          .stripTrailing()
+          .endsWith("-");
+    }
+
     /** Its value by YAML 1.2: null, Boolean, Long, BigInteger, Double, BigDecimal or String. */
     public @Nullable Object value() {
       return style == Style.PLAIN ? PlainValue.of(text) : text;

@@ -6,7 +6,9 @@ import dev.nines.yaml.shape.Node.Mapping;
 import dev.nines.yaml.shape.Node.Scalar;
 import dev.nines.yaml.shape.Node.Sequence;
 import dev.nines.yaml.shape.Node.Style;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ public final class NodeReader {
   private final Problems problems;
   private final Iterator<Event> events;
   private final Anchors anchors;
+  private @Nullable Place quoted;
 
   private NodeReader(String text, Lines lines, Problems problems) {
     this.lines = lines;
@@ -54,10 +57,11 @@ public final class NodeReader {
    * @return its root, or null where it has none or cannot be understood; the problems say why
    */
   public static @Nullable Node read(String text, Lines lines, Problems problems) {
+    var reader = new NodeReader(text, lines, problems);
     try {
-      return new NodeReader(text, lines, problems).document();
+      return reader.document();
     } catch (YamlEngineException e) {
-      SyntaxProblem.of(e, text, lines).addTo(problems);
+      SyntaxProblem.of(e, text, lines, reader.opened.peek(), reader.quoted).addTo(problems);
       return null;
     }
   }
@@ -100,6 +104,7 @@ public final class NodeReader {
   }
 
   private Node scalar(ScalarEvent event) {
+    quoted = event.isPlain() ? null : place(event);
     var tag = event.getTag().orElse("");
     if (!tag.isEmpty() && !tag.equals("!") && !tag.equals("tag:yaml.org,2002:str")) {
       // `expect: !json.done` is a tag to YAML, and the author meant "not".
@@ -118,7 +123,7 @@ public final class NodeReader {
           case LITERAL, FOLDED -> Style.BLOCK;
           case PLAIN -> tag.isEmpty() ? Style.PLAIN : Style.SINGLE_QUOTED;
         };
-    return new Scalar(event.getValue(), style, flow > 0, place(event), lines);
+    return new Scalar(event.getValue(), style, !opened.isEmpty(), place(event), lines);
   }
 
   private int index(Event event) {
@@ -126,23 +131,36 @@ public final class NodeReader {
     return Lines.offset(lines.line(place.line()), place.column());
   }
 
-  private int flow;
+  /** Where each bracket and brace that is open stands, the innermost first. */
+  private final Deque<Place> opened = new ArrayDeque<>();
+
+  private void open(CollectionStartEvent start) {
+    if (start.isFlow()) {
+      opened.push(place(start));
+    }
+  }
+
+  private void close(CollectionStartEvent start) {
+    if (start.isFlow()) {
+      opened.pop();
+    }
+  }
 
   private Sized sequence(CollectionStartEvent start, int depth) {
     untagged(start);
-    flow += start.isFlow() ? 1 : 0;
+    open(start);
     var items = new ArrayList<Node>();
     var size = new Sized.Sum();
     for (var event = events.next(); event instanceof NodeEvent; event = events.next()) {
       items.add(size.plus(node(event, depth + 1)));
     }
-    flow -= start.isFlow() ? 1 : 0;
+    close(start);
     return size.of(new Sequence(items, place(start)));
   }
 
   private Sized mapping(MappingStartEvent start, int depth) {
     untagged(start);
-    flow += start.isFlow() ? 1 : 0;
+    open(start);
     var entries = new ArrayList<Entry>();
     boolean allRead = true;
     var size = new Sized.Sum();
@@ -156,7 +174,7 @@ public final class NodeReader {
         noText(key);
       }
     }
-    flow -= start.isFlow() ? 1 : 0;
+    close(start);
     return size.of(
         entries.isEmpty() && !allRead
             ? new Broken(place(start))

@@ -54,11 +54,21 @@ public interface Shape<T> {
       problems.add(
           node.place(),
           prefix(subject) + "there is no value; expected " + expected,
-          subject.isEmpty() ? null : "give it one or remove the key");
+          scalar.isItem()
+              ? "give it one or remove the -"
+              : subject.isEmpty() ? null : "give it one or remove the key");
     } else if (!(node instanceof Node.Broken)) {
       problems.add(
-          node.place(), prefix(subject) + "found " + node.kind() + "; expected " + expected, null);
+          node.place(),
+          prefix(subject) + "found " + node.kind() + "; expected " + expected,
+          node instanceof Node.Mapping map && glued(map) ? "put a space after each -" : null);
     }
+  }
+
+  /** Whether it was meant to be a list: {@code -get: /} is a key that begins with a dash. */
+  private static boolean glued(Node.Mapping map) {
+    return !map.entries().isEmpty()
+        && map.entries().stream().allMatch(entry -> entry.key().text().startsWith("-"));
   }
 
   static String prefix(String subject) {
