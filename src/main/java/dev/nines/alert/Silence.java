@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nobody is told of these for a time; they are judged and shown all the same.
@@ -33,12 +34,17 @@ public record Silence(
     }
   }
 
-  /** Whether nothing is to be told now of a journey of a service. */
-  public boolean covers(String journey, String service, Instant at) {
+  /**
+   * Whether nothing is to be told now of a journey of a service.
+   *
+   * @param journey null for the service as a whole
+   * @param service null for the prober itself
+   */
+  public boolean covers(@Nullable String journey, @Nullable String service, Instant at) {
     return !at.isBefore(from)
         && at.isBefore(to)
         && ((journeys.isEmpty() && services.isEmpty())
-            || journeys.contains(journey)
-            || services.contains(service));
+            || (journey != null && journeys.contains(journey))
+            || (service != null && services.contains(service)));
   }
 }

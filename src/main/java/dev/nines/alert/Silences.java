@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Of what nobody is told for a time.
@@ -68,11 +69,19 @@ public record Silences(
         .toList();
   }
 
-  /** The silence that is in force of a journey of a service; of several the one that ends last. */
-  public Optional<Silence> of(String journey, String service, Instant at) {
-    var services = wholes.getOrDefault(service, Set.of(service));
+  /**
+   * The silence that is in force of a journey of a service; of several the one that ends last.
+   *
+   * @param journey null for the service as a whole
+   * @param service null for the prober itself, which only a silence of everything covers
+   */
+  public Optional<Silence> of(@Nullable String journey, @Nullable String service, Instant at) {
     return all(at)
-        .filter(silence -> services.stream().anyMatch(whole -> silence.covers(journey, whole, at)))
+        .filter(silence ->
+            service == null
+                ? silence.covers(journey, null, at)
+                : wholes.getOrDefault(service, Set.of(service)).stream()
+                    .anyMatch(whole -> silence.covers(journey, whole, at)))
         .max(Comparator.comparing(Silence::to));
   }
 

@@ -7,6 +7,7 @@ import dev.nines.alert.Silences;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Incidents;
 import dev.nines.incident.Watched;
+import dev.nines.incident.Watching;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Objective;
 import dev.nines.metrics.IncidentMetrics;
@@ -14,6 +15,7 @@ import dev.nines.notify.Acknowledgements;
 import dev.nines.notify.Directory;
 import dev.nines.notify.Keeping;
 import dev.nines.notify.Notifier;
+import dev.nines.notify.Policies;
 import dev.nines.notify.SilenceBook;
 import dev.nines.outcome.RunEvent;
 import dev.nines.outcome.RunEvent.RunEnded;
@@ -125,8 +127,30 @@ final class Alerting {
     }
     current = edition;
     tell(edition);
-    incidents.replace(watched, known);
+    incidents.replace(new Watching(watched, none(edition, here)), known);
     known = List.of();
+  }
+
+  /** Why there is no journey to play here; null where there is one. */
+  private @Nullable String none(Edition edition, List<Journey> here) {
+    if (!here.isEmpty()) {
+      return null;
+    }
+    if (!edition.journeys().isEmpty()) {
+      return edition.journeys().size() == 1
+          ? "the only journey is for other regions"
+          : "all %d journeys are for other regions".formatted(edition.journeys().size());
+    }
+    if (!edition.broken().isEmpty()) {
+      var first = edition.broken().getFirst();
+      return (edition.broken().size() == 1
+              ? "a file does not load: "
+              : edition.broken().size() + " files do not load, the first of them: ")
+          + (first.problems().isEmpty() ? first.path() : first.problems().getFirst());
+    }
+    return edition.general().isEmpty()
+        ? "there is none among its files"
+        : edition.general().getFirst().toString();
   }
 
   private boolean quiet(@Nullable Edition edition) {
@@ -144,7 +168,7 @@ final class Alerting {
         new Directory(
             receivers.of(edition.receivers()),
             edition.receivers().stream().map(DeclaredReceiver::name).collect(Collectors.toSet()),
-            policies,
+            new Policies(policies, Map.of(), edition.policyOfProber()),
             silences,
             quiet(edition)));
     filled = clock.instant();

@@ -29,14 +29,16 @@ final class IncidentLog implements IncidentListener {
 
   /** What is said of it as it is now. */
   static String line(Incident incident) {
+    var subject = incident.subject();
     return incident.stage() instanceof Resolved(_, var ending) && ending == Ending.REMOVED
-        ? "incident %s, removed: journey %s, rule %s: nobody judges it any more, as the journey or its rule was removed; that it works again is not known"
-            .formatted(incident.id(), incident.subject().journey(), incident.rule())
-        : "incident %s, %s: journey %s, rule %s: %s"
+        ? "incident %1$s, removed: %2$s %3$s, rule %4$s: nobody judges it any more, as the %2$s or its rule was removed; that it works again is not known"
+            .formatted(incident.id(), subject.word(), subject.name(), incident.rule())
+        : "incident %s, %s: %s %s, rule %s: %s"
             .formatted(
                 incident.id(),
                 incident.stage().word(),
-                incident.subject().journey(),
+                subject.word(),
+                subject.name(),
                 incident.rule(),
                 incident.observed());
   }

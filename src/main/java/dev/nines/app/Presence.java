@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * The word of a region's prober that it is there, kept where other regions look.
  *
  * @param version higher with each word
- * @param journeys those that it judges jointly with other regions
+ * @param journeys the keys of the subjects, mostly journeys, that it judges jointly with others
  */
 record Presence(String region, long version, Set<String> journeys) {
 

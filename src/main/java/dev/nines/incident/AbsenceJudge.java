@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.function.Predicate;
 
 /** Notices that something has not been seen for too long. */
-final class AbsenceJudge implements Judge {
+final class AbsenceJudge implements RunJudge {
 
   private final Duration length;
   private final Predicate<Run> sign;

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * Judges how fast the error budget of one objective is spent. Extra runs do not count: they are
  * made when something is wrong already, and would show a service worse than it is.
  */
-final class BurnRateJudge implements Judge {
+final class BurnRateJudge implements RunJudge {
 
   private final BurnRate rule;
   private final String promise;

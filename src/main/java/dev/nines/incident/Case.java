@@ -1,6 +1,8 @@
 package dev.nines.incident;
 
 import dev.nines.alert.AlertRule;
+import dev.nines.alert.AlertRule.Concern;
+import dev.nines.alert.Severity;
 import dev.nines.incident.Condition.Broken;
 import dev.nines.incident.Condition.Building;
 import dev.nines.incident.Condition.Clear;
@@ -9,18 +11,26 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One rule of a journey, those who judge it, and what became of it. Not safe between threads. */
+/** One rule of a subject, those who judge it, and what became of it. Not safe between threads. */
 final class Case {
-  final AlertRule rule;
-  final List<Judge> judges;
+  final String rule;
+  final Severity severity;
+  final Concern concern;
+  final List<? extends Judge> judges;
   @Nullable Incident incident;
   @Nullable Evidence evidence;
 
   /** Whether the incident is from before the judges. */
   boolean inherited;
 
-  Case(AlertRule rule, List<Judge> judges) {
+  Case(AlertRule rule, List<? extends Judge> judges) {
+    this(rule.name(), rule.severity(), rule.concern(), judges);
+  }
+
+  Case(String rule, Severity severity, Concern concern, List<? extends Judge> judges) {
     this.rule = rule;
+    this.severity = severity;
+    this.concern = concern;
     this.judges = judges;
   }
 

@@ -6,7 +6,7 @@ import dev.nines.outcome.Run;
 import java.time.Instant;
 
 /** Counts failures in a row, and good runs in a row once the rule is broken. */
-final class ConsecutiveJudge implements Judge {
+final class ConsecutiveJudge implements RunJudge {
 
   private final Consecutive rule;
   private int bad;

@@ -8,7 +8,7 @@ import dev.nines.outcome.Run.Trigger;
 import java.time.Instant;
 
 /** Judges how much of what the schedule called for was measured. */
-final class CoverageJudge implements Judge {
+final class CoverageJudge implements RunJudge {
 
   /** One start alone says little: so many must be lost, however few there are. */
   private static final int FEWEST = 3;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.BitSet;
 
 /** Remembers which of the last runs failed. It is over when half as many failures are left. */
-final class FailuresJudge implements Judge {
+final class FailuresJudge implements RunJudge {
 
   private final FailuresOf rule;
   private final BitSet failed;

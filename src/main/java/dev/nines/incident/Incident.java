@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span in which a rule of a journey was broken. Each change makes a new one with a higher
- * version; a change that its stage does not allow leaves it as it is.
+ * A span in which a rule of a journey or service, or of the prober itself, was broken. Each change
+ * makes a new one with a higher version; a change that its stage does not allow leaves it as it is.
  *
  * @param id unique; 32 hexadecimal digits
  * @param version 1 for the first, one more with each change

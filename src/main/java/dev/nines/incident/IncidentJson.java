@@ -16,6 +16,9 @@ import dev.nines.incident.Stage.Ending;
 import dev.nines.incident.Stage.Open;
 import dev.nines.incident.Stage.Pending;
 import dev.nines.incident.Stage.Resolved;
+import dev.nines.incident.Subject.OfJourney;
+import dev.nines.incident.Subject.OfProber;
+import dev.nines.incident.Subject.OfService;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,11 +35,7 @@ public final class IncidentJson {
   public static String write(Incident incident) {
     var to = object();
     to.put("id", incident.id()).put("version", incident.version());
-    to.putObject("subject")
-        .put("journey", incident.subject().journey())
-        .put("title", incident.subject().title())
-        .put("service", incident.subject().service())
-        .put("region", incident.subject().region());
+    subject(to.putObject("subject"), incident.subject());
     to.put("rule", incident.rule())
         .put("severity", incident.severity().word())
         .put("concern", word(incident.concern()))
@@ -70,16 +69,11 @@ public final class IncidentJson {
   }
 
   private static Incident incident(JsonNode from) {
-    var subject = from.path("subject");
     var evidence = from.get("evidence");
     return new Incident(
         text(from, "id"),
         from.path("version").asLong(),
-        new Subject(
-            text(subject, "journey"),
-            text(subject, "title"),
-            text(subject, "service"),
-            text(subject, "region")),
+        subject(from.path("subject")),
         text(from, "rule"),
         Severity.valueOf(constant(text(from, "severity"))),
         Concern.valueOf(constant(text(from, "concern"))),
@@ -93,6 +87,27 @@ public final class IncidentJson {
         evidence == null ? null : evidence(evidence),
         reach(from),
         handling(from));
+  }
+
+  private static void subject(ObjectNode to, Subject subject) {
+    put(to, "journey", subject.journey());
+    if (!(subject instanceof OfProber)) {
+      to.put("title", subject.title());
+    }
+    put(to, "service", subject.service());
+    to.put("region", subject.region());
+  }
+
+  /** What it says tells what it is of: all were once of journeys. */
+  private static Subject subject(JsonNode from) {
+    var region = text(from, "region");
+    if (from.has("journey")) {
+      return new OfJourney(
+          text(from, "journey"), text(from, "title"), text(from, "service"), region);
+    }
+    return from.has("service")
+        ? new OfService(text(from, "service"), text(from, "title"), region)
+        : new OfProber(region);
   }
 
   private static void handling(ObjectNode to, Handling handling) {

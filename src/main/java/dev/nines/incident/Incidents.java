@@ -1,6 +1,10 @@
 package dev.nines.incident;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.nines.incident.Cases.Office;
 import dev.nines.incident.Stage.Resolved;
+import dev.nines.incident.Subject.OfJourney;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.Run.Trigger;
 import java.time.Duration;
@@ -16,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,12 +33,12 @@ public final class Incidents {
 
   private final String region;
   private final InstantSource clock;
-  private final Supplier<String> ids;
-  private final IncidentListener listener;
+  private final Office office;
   private final Confirmer confirmer;
   private final Supplier<Optional<Neighbours>> neighbours;
   private final Map<String, Watched> watched = new LinkedHashMap<>();
-  private final Map<String, JourneyWatch> watches = new LinkedHashMap<>();
+  private final Map<String, JourneyWatch> journeys = new LinkedHashMap<>();
+  private final ProberWatch prober;
 
   /** Those of a prober that knows of no other. */
   public Incidents(
@@ -62,63 +65,78 @@ public final class Incidents {
     this.neighbours = neighbours;
     this.region = region;
     this.clock = clock;
-    this.ids = ids;
-    this.listener = listener;
+    this.office = new Office(COOL_DOWN, ids, listener);
     this.confirmer = confirmer;
+    this.prober = new ProberWatch(region, clock.instant(), office);
+  }
+
+  /** As {@link #replace(Watching, Collection)}, of journeys alone, and not at the start. */
+  public void replace(Collection<Watched> journeys) {
+    replace(Watching.journeys(journeys), List.of());
   }
 
   /**
-   * Watches these journeys from now on. What stands of one that did not change goes on; that of a
-   * journey or rule that is gone ends, and is told to have.
-   */
-  public synchronized void replace(Collection<Watched> journeys) {
-    replace(journeys, List.of());
-  }
-
-  /**
-   * As {@link #replace(Collection)}, at the start.
+   * Watches these from now on. What stands of one that did not change goes on; that of a journey or
+   * rule that is gone ends, and is told to have.
    *
-   * @param known incidents that stood when the prober ended, or were resolved a short while before
+   * @param known at the start, the incidents that stood when the prober ended, or were resolved a
+   *     short while before; otherwise none
    */
-  public synchronized void replace(Collection<Watched> journeys, Collection<Incident> known) {
+  public synchronized void replace(Watching watching, Collection<Incident> known) {
     var now = clock.instant();
-    var gone = new HashSet<>(watches.keySet());
-    for (var each : journeys) {
+    prober.cases().inherit(known.stream().filter(each -> of(each, prober)), now);
+    prober.loaded(watching.why(), now);
+    replace(
+        watching.journeys(),
+        known.stream().filter(each -> each.subject() instanceof OfJourney).toList(),
+        now);
+  }
+
+  private static boolean of(Incident incident, Watch watch) {
+    return incident.subject().key().equals(watch.cases().subject().key());
+  }
+
+  private void replace(Collection<Watched> all, Collection<Incident> known, Instant now) {
+    var gone = new HashSet<>(journeys.keySet());
+    for (var each : all) {
       var name = each.journey().name();
       gone.remove(name);
-      var inherited =
-          Stream.concat(
-              Stream.ofNullable(watches.get(name)).flatMap(JourneyWatch::incidents),
-              known.stream().filter(incident -> incident.subject().journey().equals(name)));
-      if (!each.equals(watched.put(name, each)) || !watches.containsKey(name)) {
-        var kept = inherited.toList();
-        var watch = new JourneyWatch(each, region, now, COOL_DOWN, ids, listener);
-        watches.put(name, watch);
-        watch.inherit(kept.stream(), now);
+      if (!each.equals(watched.put(name, each)) || !journeys.containsKey(name)) {
+        var watch = new JourneyWatch(each, region, now, office);
+        var inherited =
+            Stream.concat(
+                    Stream.ofNullable(journeys.get(name))
+                        .flatMap(before -> before.cases().incidents()),
+                    known.stream().filter(incident -> of(incident, watch)))
+                .toList();
+        journeys.put(name, watch);
+        watch.cases().inherit(inherited.stream(), now);
       }
     }
     for (var name : gone) {
       watched.remove(name);
-      var watch = watches.remove(name);
-      if (watch != null) {
-        end(watch.incidents(), now);
-      }
+      Stream.ofNullable(journeys.remove(name))
+          .forEach(watch -> end(watch.cases().incidents(), now));
     }
-    end(known.stream().filter(incident -> !watched.containsKey(incident.subject().journey())), now);
+    end(known.stream().filter(incident -> !journeys.containsKey(incident.subject().key())), now);
   }
 
   private void end(Stream<Incident> incidents, Instant now) {
     incidents
         .filter(incident -> incident.stage().stands())
         .map(incident -> incident.removed(now))
-        .forEach(listener::changed);
+        .forEach(office.listener()::changed);
+  }
+
+  private Stream<Cases> cases() {
+    return Stream.concat(Stream.of(prober), journeys.values().stream()).map(Watch::cases);
   }
 
   /** A run ended. One that somebody asked for is theirs alone and says nothing here. */
   public void ended(Run run) {
     boolean confirm;
     synchronized (this) {
-      var watch = run.trigger() == Trigger.DEMAND ? null : watches.get(run.journey());
+      var watch = run.trigger() == Trigger.DEMAND ? null : journeys.get(run.journey());
       confirm = watch != null && watch.ended(run, clock.instant());
     }
     if (confirm) {
@@ -128,7 +146,7 @@ public final class Incidents {
 
   /** The schedule called for a run, and the prober itself was too late for it. */
   public synchronized void missed(String journey, Instant scheduled) {
-    var watch = watches.get(journey);
+    var watch = journeys.get(journey);
     if (watch != null) {
       watch.missed(scheduled);
     }
@@ -138,18 +156,14 @@ public final class Incidents {
   public synchronized void beat() {
     var now = clock.instant();
     var others = neighbours.get();
-    for (var watch : watches.values()) {
-      watch.judge(now);
-      others.ifPresent(known -> watch.join(known, now));
-    }
+    journeys.values().forEach(watch -> watch.judge(now));
+    prober.judge(now);
+    others.ifPresent(known -> cases().forEach(each -> each.join(known, now)));
   }
 
-  /** The journeys that are judged jointly with other regions. */
+  /** The keys of the subjects that are judged jointly with other regions. */
   public synchronized Set<String> joint() {
-    return watches.entrySet().stream()
-        .filter(each -> each.getValue().joint())
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+    return cases().filter(Cases::joint).map(each -> each.subject().key()).collect(toSet());
   }
 
   /**
@@ -158,14 +172,14 @@ public final class Incidents {
    * @return the incident as it is now; empty where there is none of this id, or it is over
    */
   public synchronized Optional<Incident> acknowledge(String id, String by) {
-    for (var watch : watches.values()) {
-      var found = watch.incidents().filter(incident -> incident.id().equals(id)).findFirst();
+    for (var each : cases().toList()) {
+      var found = each.incidents().filter(incident -> incident.id().equals(id)).findFirst();
       if (found.isPresent()) {
         var before = found.get();
         var after = before.acknowledged(clock.instant(), by);
         if (!after.equals(before)) {
-          watch.put(after);
-          listener.changed(after);
+          each.put(after);
+          office.listener().changed(after);
         }
         return after.stage().stands() ? Optional.of(after) : Optional.empty();
       }
@@ -179,13 +193,13 @@ public final class Incidents {
    * @return those of them that nobody was told of before, as they are now
    */
   public synchronized List<Incident> told(Collection<Incident> named, Instant at) {
-    var ids = named.stream().map(Incident::id).collect(Collectors.toSet());
+    var ids = named.stream().map(Incident::id).collect(toSet());
     var changed = new ArrayList<Incident>();
-    for (var watch : watches.values()) {
-      for (var before : watch.incidents().filter(each -> ids.contains(each.id())).toList()) {
+    for (var one : cases().toList()) {
+      for (var before : one.incidents().filter(each -> ids.contains(each.id())).toList()) {
         var after = before.told(at);
         if (!after.equals(before)) {
-          watch.put(after);
+          one.put(after);
           changed.add(after);
         }
       }
@@ -196,7 +210,7 @@ public final class Incidents {
   /** Those that are pending or stand, the gravest first. */
   public synchronized List<Incident> current() {
     var all = new ArrayList<Incident>();
-    watches.values().forEach(watch -> watch.incidents().forEach(all::add));
+    cases().forEach(each -> each.incidents().forEach(all::add));
     all.removeIf(incident -> incident.stage() instanceof Resolved);
     all.sort(Comparator.comparing(Incident::severity).reversed().thenComparing(Incident::firstBad));
     return List.copyOf(all);

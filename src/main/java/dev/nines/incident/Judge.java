@@ -1,20 +1,13 @@
 package dev.nines.incident;
 
-import dev.nines.outcome.Run;
 import java.time.Instant;
 
-/** Judges one rule over the runs of one subject. Not safe between threads. */
+/** Judges one rule of one subject. Not safe between threads. */
 interface Judge {
-
-  /** A run ended. */
-  void ended(Run run);
-
-  /** The schedule called for a run, and the prober itself was too late for it. */
-  default void missed(Instant scheduled) {}
 
   /**
    * Whether it has seen enough since it began to say that trouble which stood before is over: a
-   * judge that begins anew knows nothing of the runs before it.
+   * judge that begins anew may know nothing of what was before it.
    */
   boolean informed(Instant now);
 

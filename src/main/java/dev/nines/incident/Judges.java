@@ -29,7 +29,7 @@ final class Judges {
   /**
    * @param since when the journey began to be watched
    */
-  static Stream<Judge> of(AlertRule rule, Watched watched, Instant since) {
+  static Stream<RunJudge> of(AlertRule rule, Watched watched, Instant since) {
     return switch (rule) {
       case Consecutive consecutive -> Stream.of(new ConsecutiveJudge(consecutive));
       case FailuresOf failures -> Stream.of(new FailuresJudge(failures));
@@ -59,7 +59,8 @@ final class Judges {
     return AlertRule.silence(length, journey);
   }
 
-  private static Stream<Judge> burning(BurnRate rule, List<Objective> objectives, Instant since) {
+  private static Stream<RunJudge> burning(
+      BurnRate rule, List<Objective> objectives, Instant since) {
     return objectives.stream()
         .flatMap(objective ->
             switch (objective) {

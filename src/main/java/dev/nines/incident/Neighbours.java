@@ -9,8 +9,8 @@ import java.util.TreeSet;
 /**
  * What the probers of other regions said of late.
  *
- * @param heard by region, the journeys of which it judges jointly with others; who was not heard of
- *     for a while is absent
+ * @param heard by region, the keys of the subjects that it judges jointly with others; who was not
+ *     heard of for a while is absent
  * @param standing the incidents of other regions that stand
  */
 public record Neighbours(Map<String, Set<String>> heard, List<Incident> standing) {
@@ -20,16 +20,16 @@ public record Neighbours(Map<String, Set<String>> heard, List<Incident> standing
 
   public Neighbours {
     var copy = new LinkedHashMap<String, Set<String>>();
-    heard.forEach((region, journeys) -> copy.put(region, Set.copyOf(journeys)));
+    heard.forEach((region, subjects) -> copy.put(region, Set.copyOf(subjects)));
     heard = Map.copyOf(copy);
     standing = List.copyOf(standing);
   }
 
-  /** The regions that judge a journey jointly with others. */
-  Set<String> judging(String journey) {
+  /** The regions that judge a subject jointly with others, by its key. */
+  Set<String> judging(String subject) {
     var regions = new TreeSet<String>();
-    heard.forEach((region, journeys) -> {
-      if (journeys.contains(journey)) {
+    heard.forEach((region, subjects) -> {
+      if (subjects.contains(subject)) {
         regions.add(region);
       }
     });

@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether a journey is in trouble in enough regions.
+ * Whether a journey or service is in trouble in enough regions.
  *
- * @param region the own one
+ * @param subject it, in the own region
  * @param least in so many regions it must be, at least 1
  */
-record RegionQuorum(String region, String journey, int least) {
+record RegionQuorum(Subject subject, int least) {
 
   /** All see the same order, whichever clock they have: it goes by what is written. */
   private static final Comparator<Incident> FIRST_KNOWN =
       Comparator.comparing(RegionQuorum::known).thenComparing(each -> each.subject().region());
 
   /**
-   * The trouble of a journey over regions.
+   * The trouble over regions.
    *
    * @param parts those that stand, the first known first
    * @param heard how many regions are heard of, the own one included
@@ -83,12 +83,12 @@ record RegionQuorum(String region, String journey, int least) {
    * @param own the incidents of this region that stand
    */
   Trouble look(Stream<Incident> own, Neighbours others) {
-    var judging = others.judging(journey);
-    judging.remove(region);
+    var judging = others.judging(subject.key());
+    judging.remove(subject.region());
     var elsewhere =
         others.standing().stream()
             .filter(each -> judging.contains(each.subject().region()))
-            .filter(each -> each.subject().journey().equals(journey));
+            .filter(each -> each.subject().key().equals(subject.key()));
     var parts =
         Stream.concat(own, elsewhere)
             .filter(each -> each.reach() instanceof Part && each.stage().stands())
@@ -99,11 +99,11 @@ record RegionQuorum(String region, String journey, int least) {
 
   /** The joint incident that another region tells of; the first known where there are more. */
   Optional<Incident> toldElsewhere(Neighbours others) {
-    var judging = others.judging(journey);
+    var judging = others.judging(subject.key());
     return others.standing().stream()
         .filter(each -> each.reach() instanceof Joint && each.stage().stands())
-        .filter(each -> each.subject().journey().equals(journey))
-        .filter(each -> !each.subject().region().equals(region))
+        .filter(each -> each.subject().key().equals(subject.key()))
+        .filter(each -> !each.subject().region().equals(subject.region()))
         .filter(each -> judging.contains(each.subject().region()))
         .min(FIRST_KNOWN);
   }

@@ -1,16 +1,16 @@
 package dev.nines.incident;
 
 import dev.nines.alert.AlertRule.Concern;
+import dev.nines.incident.Cases.Office;
 import dev.nines.incident.RegionQuorum.Trouble;
 import dev.nines.incident.Stage.Resolved;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The incident of a journey over all regions, as far as this region is the one to tell of it. Not
+ * The incident of a subject over all regions, as far as this region is the one to tell of it. Not
  * safe between threads.
  */
 final class RegionWatch {
@@ -23,9 +23,7 @@ final class RegionWatch {
 
   private final Subject subject;
   private final RegionQuorum quorum;
-  private final Duration coolDown;
-  private final Supplier<String> ids;
-  private final IncidentListener listener;
+  private final Office office;
   private @Nullable Incident incident;
 
   /** Since when it is a trouble that nobody tells of; null where it is none. */
@@ -34,17 +32,10 @@ final class RegionWatch {
   /** The place in line of those who could tell; the first is 0. */
   private int place;
 
-  RegionWatch(
-      Subject subject,
-      int least,
-      Duration coolDown,
-      Supplier<String> ids,
-      IncidentListener listener) {
+  RegionWatch(Subject subject, int least, Office office) {
     this.subject = subject;
-    this.quorum = new RegionQuorum(subject.region(), subject.journey(), least);
-    this.coolDown = coolDown;
-    this.ids = ids;
-    this.listener = listener;
+    this.quorum = new RegionQuorum(subject, least);
+    this.office = office;
   }
 
   /** The one that stands or is still in its cool-down. */
@@ -97,7 +88,7 @@ final class RegionWatch {
     var begun =
         before == null
             ? Incident.pending(
-                ids.get(),
+                office.ids().get(),
                 subject,
                 RULE,
                 trouble.severity(),
@@ -113,7 +104,7 @@ final class RegionWatch {
             .broken(now, trouble.observed(), trouble.gravest().evidence());
     incident = after;
     if (!after.equals(before)) {
-      listener.changed(after);
+      office.listener().changed(after);
     }
   }
 
@@ -123,13 +114,13 @@ final class RegionWatch {
       return;
     }
     if (before.stage() instanceof Resolved(var at, _)) {
-      incident = now.isBefore(at.plus(coolDown)) ? before : null;
+      incident = now.isBefore(at.plus(office.coolDown())) ? before : null;
       return;
     }
-    var after = before.recovered(now, now, coolDown);
+    var after = before.recovered(now, now, office.coolDown());
     incident = after;
     if (!after.equals(before)) {
-      listener.changed(after);
+      office.listener().changed(after);
     }
   }
 }

@@ -87,8 +87,7 @@ public record Keeping(Recorder recorder, String region) {
   }
 
   private static boolean sameRule(Incident one, Incident other) {
-    return one.rule().equals(other.rule())
-        && one.subject().journey().equals(other.subject().journey());
+    return one.rule().equals(other.rule()) && one.subject().key().equals(other.subject().key());
   }
 
   /** Incidents of all regions that stand; what another Nines wrote and this cannot read is none. */

@@ -5,7 +5,7 @@ import dev.nines.alert.Receiver;
 import dev.nines.alert.Severity;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Stage;
-import dev.nines.incident.Subject;
+import dev.nines.incident.Subject.OfJourney;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public final class TestNotice {
         new Incident(
             id,
             1,
-            new Subject(NAME, "TEST — nothing is wrong", NAME, region),
+            new OfJourney(NAME, "TEST — nothing is wrong", NAME, region),
             NAME,
             Severity.ADVISORY,
             Concern.PROBER,

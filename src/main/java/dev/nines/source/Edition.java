@@ -21,6 +21,7 @@ import java.util.Set;
  * @param silences likewise
  * @param receivers likewise
  * @param alerts what is declared of the alerts of each journey, by its name
+ * @param defaults what is declared of all alerts; open where nothing is
  * @param quiet the environments in which nobody is told
  * @param paths the file of each journey, by the journey's name
  * @param revision 12 hexadecimal digits of a hash over the files as they are, broken ones included
@@ -35,6 +36,7 @@ public record Edition(
     List<DeclaredSilence> silences,
     List<DeclaredReceiver> receivers,
     Map<String, DeclaredAlerts> alerts,
+    AlertPolicy defaults,
     Set<String> quiet,
     Map<String, String> paths,
     String revision,
@@ -59,6 +61,11 @@ public record Edition(
   /** What is judged of a journey, and how it is told: with nothing left open. */
   public AlertPolicy policy(String journey) {
     return alerts.getOrDefault(journey, DeclaredAlerts.NONE).policy();
+  }
+
+  /** How trouble of the prober itself is told: with nothing left open. */
+  public AlertPolicy policyOfProber() {
+    return defaults.over(AlertPolicy.PRESET);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.nines.source;
 
+import dev.nines.alert.AlertDefaults;
+import dev.nines.alert.AlertPolicy;
 import dev.nines.alert.DeclaredAlerts;
 import dev.nines.journey.Service;
 import dev.nines.source.Edition.BrokenFile;
@@ -73,6 +75,10 @@ public final class JourneyFolder {
         all(parts, LoadedFile::silence),
         all(parts, LoadedFile::receiver),
         alerts(parts),
+        all(parts, LoadedFile::defaults).stream()
+            .map(AlertDefaults::policy)
+            .findFirst()
+            .orElse(AlertPolicy.OPEN),
         all(parts, LoadedFile::defaults).stream()
             .flatMap(defaults -> defaults.quiet().stream())
             .collect(Collectors.toSet()),

@@ -47,7 +47,9 @@ final class Episode {
 
   void watch(AlertPolicy policy, List<Incident> known, Objective... objectives) {
     incidents.replace(
-        List.of(new Watched(journey, List.of(objectives), policy.over(AlertPolicy.PRESET))), known);
+        Watching.journeys(
+            List.of(new Watched(journey, List.of(objectives), policy.over(AlertPolicy.PRESET)))),
+        known);
   }
 
   void remove() {

@@ -348,7 +348,7 @@ class IncidentsTest {
     var before = new Episode(AlertPolicy.OPEN).run(good()).times(3, bad());
     var after = new Episode(AlertPolicy.OPEN);
     after.remove();
-    after.incidents.replace(List.of(), List.of(before.last()));
+    after.incidents.replace(Watching.journeys(List.of()), List.of(before.last()));
     assertThat(after.last().stage()).isInstanceOf(Resolved.class);
   }
 

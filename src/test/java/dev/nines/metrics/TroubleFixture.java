@@ -4,7 +4,7 @@ import dev.nines.alert.AlertRule.Concern;
 import dev.nines.alert.Severity;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Stage;
-import dev.nines.incident.Subject;
+import dev.nines.incident.Subject.OfJourney;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class TroubleFixture {
     return new Incident(
         id,
         1,
-        new Subject("support-chat", "A customer is answered", "chat-support", Fixtures.REGION),
+        new OfJourney("support-chat", "A customer is answered", "chat-support", Fixtures.REGION),
         "consecutive",
         severity,
         Concern.CUSTOMERS,

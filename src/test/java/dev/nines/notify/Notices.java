@@ -8,7 +8,8 @@ import dev.nines.incident.FailedRun;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Stage;
 import dev.nines.incident.Stage.Ending;
-import dev.nines.incident.Subject;
+import dev.nines.incident.Subject.OfJourney;
+import dev.nines.incident.Subject.OfProber;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,6 +125,28 @@ public final class Notices {
                 "burn-rate-1h",
                 Severity.CRITICAL,
                 Concern.CUSTOMERS,
+                null)));
+  }
+
+  /** The prober has no journey to play. */
+  public static Notice nothing() {
+    return of(
+        Notice.Kind.OPENED,
+        List.of(
+            new Incident(
+                "1234567890abcdef1234567890abcdef",
+                2,
+                new OfProber("eu-1"),
+                "nothing-loaded",
+                Severity.ERROR,
+                Concern.PROBER,
+                "for 3m no journey that runs in region eu-1 was loaded: there is none among its files",
+                null,
+                NOON.minus(Duration.ofMinutes(33)),
+                NOON.minus(Duration.ofMinutes(30)),
+                null,
+                0,
+                new Stage.Open(null),
                 null)));
   }
 
@@ -248,7 +271,7 @@ public final class Notices {
     return new Incident(
         "1234567890abcdef1234567890abcdef",
         3,
-        new Subject(journey, title, "chat-support", "eu-1"),
+        new OfJourney(journey, title, "chat-support", "eu-1"),
         rule,
         severity,
         concern,
@@ -336,6 +359,7 @@ public final class Notices {
     all.put("many", several(13));
     all.put("flapping", flapping());
     all.put("blind", blind());
+    all.put("nothing", nothing());
     all.put("slow", slow());
     all.put("digest", digest());
     all.put("test", test(new Receiver("on-call", webhook, 30)));

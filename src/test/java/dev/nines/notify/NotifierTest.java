@@ -96,7 +96,7 @@ class NotifierTest {
     assertThat(post.letters.getLast().notice().incidents())
         .as("one that stands, the latest, and twenty that are over")
         .hasSizeLessThanOrEqualTo(22)
-        .anyMatch(each -> each.subject().journey().equals("chat") && each.stage().stands());
+        .anyMatch(each -> each.subject().name().equals("chat") && each.stage().stands());
   }
 
   @Test

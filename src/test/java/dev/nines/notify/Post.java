@@ -7,6 +7,7 @@ import dev.nines.alert.Silences;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Incidents;
 import dev.nines.incident.Watched;
+import dev.nines.incident.Watching;
 import dev.nines.journey.Journey;
 import dev.nines.journey.JourneyFixture;
 import dev.nines.outcome.Outcome;
@@ -151,13 +152,16 @@ final class Post {
         new Directory(
             receivers.stream().filter(each -> !untellable.contains(each.name())).toList(),
             receivers.stream().map(Receiver::name).collect(Collectors.toSet()),
-            policies,
+            new Policies(policies, Map.of(), AlertPolicy.PRESET),
             new Silences(List.of(), silences, Map.of()),
             quiet));
     // A prober that starts knows its journeys before anything else.
     if (!journeys.isEmpty() || known.isEmpty()) {
       incidents.replace(
-          journeys.values().stream().map(each -> new Watched(each, List.of(), policy)).toList(),
+          Watching.journeys(
+              journeys.values().stream()
+                  .map(each -> new Watched(each, List.of(), policy))
+                  .toList()),
           known);
       known = List.of();
     }
@@ -213,7 +217,7 @@ final class Post {
 
   Incident standing(String journey) {
     return incidents.current().stream()
-        .filter(each -> each.stage().stands() && each.subject().journey().equals(journey))
+        .filter(each -> each.stage().stands() && each.subject().name().equals(journey))
         .findFirst()
         .orElseThrow();
   }

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "IncidentRecord")
 public record IncidentAnswer(
     String id,
-    String journey,
+    String subject,
+    @Nullable String journey,
     String title,
-    String service,
+    @Nullable String service,
     String region,
     List<String> regions,
     String reach,
@@ -102,6 +103,7 @@ public record IncidentAnswer(
     var evidence = incident.evidence();
     return new IncidentAnswer(
         incident.id(),
+        subject.word(),
         subject.journey(),
         subject.title(),
         subject.service(),

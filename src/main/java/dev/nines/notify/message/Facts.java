@@ -4,6 +4,9 @@ import dev.nines.alert.AlertRule.Concern;
 import dev.nines.incident.Evidence;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Stage.Acknowledged;
+import dev.nines.incident.Subject.OfJourney;
+import dev.nines.incident.Subject.OfProber;
+import dev.nines.incident.Subject.OfService;
 import dev.nines.notify.message.Message.Fact;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,18 @@ final class Facts {
             .passive()
             .map(span -> began + "; nobody knew for " + Times.span(span))
             .orElse(began));
+  }
+
+  /** Whose it is and where, as in {@code journey chat of service chat-support, region eu-1}. */
+  static String where(Incident incident) {
+    return switch (incident.subject()) {
+      case OfJourney journey ->
+          "journey %s of service %s, %s"
+              .formatted(journey.journey(), journey.service(), regions(incident.regions()));
+      case OfService service ->
+          "service %s, %s".formatted(service.service(), regions(incident.regions()));
+      case OfProber _ -> regions(incident.regions());
+    };
   }
 
   /** Who looks after it, and since when. */

@@ -4,12 +4,15 @@ import dev.nines.incident.Incident;
 import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.incident.Stage.Ending;
 import dev.nines.incident.Stage.Resolved;
+import dev.nines.incident.Subject.OfJourney;
+import dev.nines.incident.Subject.OfProber;
 import dev.nines.notify.Notice;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The line that a telephone shows: where, how grave, what customers do not get. */
 final class Headline {
@@ -102,13 +105,33 @@ final class Headline {
 
   private static String what(Notice notice, List<Told> told) {
     if (told.size() > 1) {
-      return notice.kind() == Notice.Kind.DIGEST
-          ? told.size() + " journeys"
-          : "%d journeys of %s".formatted(told.size(), notice.about());
+      return several(notice, told);
     }
     var only = told.getFirst();
-    var subject = only.lead().subject();
-    return "%s (%s, %s)"
-        .formatted(only.title(), subject.service(), String.join(", ", only.lead().regions()));
+    var service = only.lead().subject().service();
+    return service == null
+        ? only.title()
+        : "%s (%s, %s)".formatted(only.title(), service, String.join(", ", only.lead().regions()));
+  }
+
+  private static String several(Notice notice, List<Told> told) {
+    var journeys = told.stream().filter(each -> each.lead().subject() instanceof OfJourney).count();
+    if (journeys == told.size()) {
+      return notice.kind() == Notice.Kind.DIGEST
+          ? journeys + " journeys"
+          : "%d journeys of %s".formatted(journeys, notice.about());
+    }
+    // Whatever is more than journeys is named: it is what the business asks about first.
+    var named =
+        told.stream()
+            .map(each -> each.lead().subject())
+            .filter(subject -> !(subject instanceof OfJourney))
+            .map(subject ->
+                subject instanceof OfProber ? "the prober" : subject.word() + " " + subject.name())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return journeys == 0
+        ? named
+        : "%s, and %d %s".formatted(named, journeys, journeys == 1 ? "journey" : "journeys");
   }
 }

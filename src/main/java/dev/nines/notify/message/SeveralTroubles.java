@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** What is said of many journeys at once: since when, where, and one line for each. */
+/** What is said of several at once: since when, where, and one line for each. */
 record SeveralTroubles(Notice notice, List<Told> told) {
 
   private static final int MOST = 10;
@@ -60,7 +60,15 @@ record SeveralTroubles(Notice notice, List<Told> told) {
     if (notice.kind() != Notice.Kind.DIGEST) {
       return notice.about();
     }
-    var services = told.stream().map(each -> each.lead().subject().service()).distinct().toList();
+    var services =
+        told.stream()
+            .map(each -> each.lead().subject().service())
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    if (services.isEmpty()) {
+      return "the prober itself";
+    }
     return Excerpt.line(
         (services.size() == 1 ? "service " : "services ") + String.join(", ", services),
         LONGEST_LIST);

@@ -10,7 +10,7 @@ import dev.nines.notify.message.Message.Line;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is said of one journey in one region. */
+/** What is said of one journey or service, or of the prober, in one region. */
 record SingleTrouble(Notice notice, Told told) {
 
   private static final int MOST_RULES = 3;
@@ -22,18 +22,16 @@ record SingleTrouble(Notice notice, Told told) {
     if (lead.stage() instanceof Acknowledged taken) {
       lines.add(Facts.takenUp(taken));
     }
-    var subject = lead.subject();
-    lines.add(
-        new Fact(
-            "Where",
-            "journey %s of service %s, %s"
-                .formatted(subject.journey(), subject.service(), Facts.regions(lead.regions()))));
+    lines.add(new Fact("Where", Facts.where(lead)));
     if (lead.concern() == Concern.PROBER) {
       lines.add(new Fact("Customers", "nothing is known of them; the prober could not look"));
     }
     if (Headline.removed(notice)) {
       lines.add(
-          new Fact("Ended", "the journey or its rule was removed; nobody knows whether it works"));
+          new Fact(
+              "Ended",
+              "the %s or its rule was removed; nobody knows whether it works"
+                  .formatted(lead.subject().word())));
     }
     if (lead.reach() instanceof Joint && !lead.stage().stands() && !Headline.removed(notice)) {
       lines.add(

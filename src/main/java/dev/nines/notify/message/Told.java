@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * The incidents of one journey in one region, told as one.
+ * The incidents of one journey, service or prober in one region, told as one.
  *
  * @param incidents at least one; those that stand first, the gravest first
  */

@@ -3,8 +3,9 @@ package dev.nines.notify.message;
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Reach.Joint;
+import dev.nines.incident.Subject.OfProber;
 
-/** What an incident means for the customers of a journey. */
+/** What an incident means for customers. */
 enum Trouble {
   /** They do not get what they came for. */
   FAILS("not working for customers"),
@@ -12,6 +13,8 @@ enum Trouble {
   OFTEN_FAILS("failing too often for customers"),
   /** They get it too late. */
   SLOW("too slow for customers"),
+  /** Nothing is played. */
+  NOTHING("nothing is measured"),
   /** Nobody knows. */
   UNKNOWN("the prober cannot tell whether this works");
 
@@ -27,7 +30,7 @@ enum Trouble {
 
   static Trouble of(Incident incident) {
     if (incident.concern() == Concern.PROBER) {
-      return UNKNOWN;
+      return incident.subject() instanceof OfProber ? NOTHING : UNKNOWN;
     }
     var rule = incident.reach() instanceof Joint(_, var cause) ? cause : incident.rule();
     if (rule.startsWith("latency")) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nines.incident.Incident;
+import dev.nines.incident.Subject.OfService;
 import dev.nines.notify.Notice;
 import dev.nines.notify.message.Wording;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Alerts of Alertmanager's API, one for each incident, known again by their labels.
@@ -53,15 +55,28 @@ record AlertmanagerAlerts(Map<String, String> labels) {
   private Map<String, String> labels(Notice notice, Incident incident) {
     var subject = incident.subject();
     var all = new TreeMap<String, String>();
-    all.put("alertname", name(incident.rule()));
+    all.put("alertname", name(incident));
     all.put("severity", incident.severity().word());
-    all.put("service", subject.service());
-    all.put("journey", subject.journey());
+    put(all, "service", subject.service());
+    put(all, "journey", subject.journey());
     all.put("region", subject.region());
     all.put("environment", notice.environment());
     all.put("nines_rule", incident.rule());
     all.putAll(labels);
     return all;
+  }
+
+  /** One that is empty is none there. */
+  private static void put(Map<String, String> labels, String name, @Nullable String value) {
+    if (value != null) {
+      labels.put(name, value);
+    }
+  }
+
+  /** As the generated rules name it. */
+  private static String name(Incident incident) {
+    return name(
+        incident.subject() instanceof OfService ? "service-" + incident.rule() : incident.rule());
   }
 
   private static Instant ends(Notice notice, Incident incident, Instant now) {

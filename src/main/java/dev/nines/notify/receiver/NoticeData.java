@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,11 @@ final class NoticeData {
     var subject = incident.subject();
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("id", incident.id());
-    data.put("journey", subject.journey());
+    data.put("subject", subject.word());
+    // No template that was written for journeys may fail because there is none.
+    data.put("journey", Objects.requireNonNullElse(subject.journey(), ""));
     data.put("title", subject.title());
-    data.put("service", subject.service());
+    data.put("service", Objects.requireNonNullElse(subject.service(), ""));
     data.put("region", subject.region());
     data.put("regions", incident.regions());
     data.put("rule", incident.rule());

@@ -51,7 +51,7 @@ final class PagerDutyEvent {
     payload.put("source", "nines/" + notice.environment() + "/" + notice.region());
     payload.put("severity", severity(notice));
     payload.put("timestamp", notice.at().toString());
-    payload.put("component", lead.subject().journey());
+    payload.put("component", lead.subject().name());
     payload.put("group", notice.about());
     payload.put("class", lead.rule());
     var details = payload.putObject("custom_details");

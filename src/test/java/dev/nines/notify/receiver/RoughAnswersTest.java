@@ -9,6 +9,7 @@ import dev.nines.alert.Silences;
 import dev.nines.notify.Directory;
 import dev.nines.notify.NotSentException;
 import dev.nines.notify.Notices;
+import dev.nines.notify.Policies;
 import io.quarkus.mailer.Mailer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -67,7 +68,7 @@ class RoughAnswersTest {
   }
 
   private static Directory directory(Receiver... receivers) {
-    return new Directory(List.of(receivers), Set.of(), Map.of(), Silences.NONE, false);
+    return new Directory(List.of(receivers), Set.of(), Policies.PRESET, Silences.NONE, false);
   }
 
   @Test

@@ -1,0 +1,8 @@
+package dev.nines.incident;
+
+/** What is judged of one subject. */
+sealed interface Watch permits JourneyWatch, ProberWatch {
+
+  /** Its rules, and what became of them. */
+  Cases cases();
+}

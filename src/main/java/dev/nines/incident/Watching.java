@@ -1,0 +1,21 @@
+package dev.nines.incident;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is judged in a region.
+ *
+ * @param why there is no journey, in words; null where there is one
+ */
+public record Watching(List<Watched> journeys, @Nullable String why) {
+  public Watching {
+    journeys = List.copyOf(journeys);
+  }
+
+  /** These journeys alone. */
+  public static Watching journeys(Collection<Watched> journeys) {
+    return new Watching(List.copyOf(journeys), journeys.isEmpty() ? "there is none" : null);
+  }
+}
