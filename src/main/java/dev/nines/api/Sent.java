@@ -107,6 +107,24 @@ record Sent(
       case BrowserAct.WaitFor(var element, _) -> locator(element);
       case BrowserAct.WaitForUrl(var pattern) -> steering.add(pattern);
       case BrowserAct.Evaluate(var script) -> steering.add(script);
+      case BrowserAct.WaitForResponse(var pattern, _) -> steering.add(pattern);
+      case BrowserAct.WaitForDownload(var pattern) -> steering.add(pattern);
+      case BrowserAct.Upload(var element, var files) -> {
+        locator(element);
+        files.forEach(file -> {
+          steering.add(file.name());
+          if (file.content() instanceof BrowserAct.Text(var text)) {
+            steering.add(text);
+          }
+        });
+      }
+      case BrowserAct.SetOffline _ -> {}
+      case BrowserAct.Detailed(var detailed, var details) -> {
+        browser(detailed, actor);
+        if (details.dialog() != null && details.dialog().text() != null) {
+          steering.add(details.dialog().text());
+        }
+      }
     }
   }
 

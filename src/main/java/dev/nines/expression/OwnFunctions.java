@@ -14,6 +14,7 @@ import dev.cel.common.types.OptionalType;
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
 import dev.nines.journey.PageView;
+import dev.nines.journey.Received;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,8 @@ final class OwnFunctions {
   private static List<OwnFunction> pages() {
     return List.of(
         new OwnFunction("text")
-            .withMember("nines_page_text", a -> page(a, PageView::text), STRING, DYN, STRING),
+            .withMember("nines_page_text", a -> page(a, PageView::text), STRING, DYN, STRING)
+            .withMember("nines_received_text", a -> content(a[0]), STRING, DYN),
         new OwnFunction("count")
             .withMember("nines_page_count", a -> page(a, PageView::count), INT, DYN, STRING),
         new OwnFunction("visible")
@@ -133,6 +135,18 @@ final class OwnFunctions {
     }
     try {
       return question.apply(page, (String) arguments[1]);
+    } catch (NoSuchElementException e) {
+      throw new FailureException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Object content(Object value) {
+    if (!(CelValues.plain(value) instanceof Received received)) {
+      throw new FailureException(
+          "is asked of " + CelValues.words(value) + ", not of a download or a response");
+    }
+    try {
+      return received.text();
     } catch (NoSuchElementException e) {
       throw new FailureException(String.valueOf(e.getMessage()));
     }

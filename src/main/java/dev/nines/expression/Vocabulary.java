@@ -37,7 +37,13 @@ public record Vocabulary(Map<String, Kind> names) {
           .with("id", Kind.TEXT);
 
   /** What is known of a page in a browser after an act in it. */
-  public static final Vocabulary PAGE = EMPTY.with("page", Kind.ANY).with("value", Kind.ANY);
+  public static final Vocabulary PAGE =
+      EMPTY
+          .with("page", Kind.ANY)
+          .with("value", Kind.ANY)
+          .with("response", Kind.ANY)
+          .with("download", Kind.ANY)
+          .with("dialog", Kind.ANY);
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 

@@ -154,9 +154,8 @@ record ActBuilder(Compiling compiling, Written step, String actor, @Nullable Par
     if (step.has(ActKeys.AWAIT)) {
       return compiling.streams().isWebSocket(actor, step) ? all.message() : all.event();
     }
-    if (step.has(BrowserKeys.EVALUATE)) {
-      return all.evaluated();
-    }
-    return BrowserKeys.ALL.stream().anyMatch(step::has) ? all.page() : all.plain();
+    return BrowserKeys.ALL.stream().anyMatch(step::has)
+        ? all.page(BrowserKeys.bringing(step))
+        : all.plain();
   }
 }

@@ -82,7 +82,8 @@ record BackendsBuilder(
             targets,
             stored,
             new OpenStreams(problems),
-            new OpenPages(),
+            new OpenPages(problems),
+            new CompanionFiles(Companions.NONE, problems),
             vocabularies,
             Set.of(),
             problems);

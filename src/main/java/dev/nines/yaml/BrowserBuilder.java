@@ -1,6 +1,7 @@
 package dev.nines.yaml;
 
 import dev.nines.journey.BrowserAct;
+import dev.nines.journey.BrowserAct.Details;
 import dev.nines.journey.Locator;
 import dev.nines.journey.Template;
 import dev.nines.yaml.LocatorKeys.WrittenLocator;
@@ -13,23 +14,24 @@ import org.jspecify.annotations.Nullable;
 record BrowserBuilder(ActBuilder of) {
 
   @Nullable BrowserAct build() {
+    int before = of.compiling().problems().count();
+    var act = act();
+    of.compiling().pages().popup(of.actor(), of.step());
+    var details = new DetailsBuilder(of).build();
+    if (act == null || of.compiling().problems().count() > before) {
+      return null;
+    }
+    return details.equals(Details.NONE) ? act : new BrowserAct.Detailed(act, details);
+  }
+
+  private @Nullable BrowserAct act() {
     var step = of.step();
     if (step.has(BrowserKeys.BROWSER)) {
-      of.compiling().pages().open(of.actor());
+      of.compiling().pages().open(of.actor(), step);
       var target = of.target(BrowserKeys.BROWSER, true);
       return target == null ? null : new BrowserAct.OpenPage(target);
     }
-    if (!of.compiling().pages().isOpen(of.actor())) {
-      of.compiling()
-          .problems()
-          .add(
-              step.place(),
-              "no page is open here; expected an earlier step of actor %s that opens one"
-                  .formatted(of.actor()),
-              "begin with a step `browser: /path`");
-      return null;
-    }
-    return inPage(step);
+    return of.compiling().pages().isOpen(of.actor(), step) ? inPage(step) : null;
   }
 
   private @Nullable BrowserAct inPage(Written step) {
@@ -40,6 +42,20 @@ record BrowserBuilder(ActBuilder of) {
     if (step.has(BrowserKeys.WAIT_FOR_URL)) {
       var pattern = text(BrowserKeys.WAIT_FOR_URL);
       return pattern == null ? null : new BrowserAct.WaitForUrl(pattern);
+    }
+    if (step.has(BrowserKeys.WAIT_FOR_RESPONSE)) {
+      var pattern = text(BrowserKeys.WAIT_FOR_RESPONSE);
+      return pattern == null
+          ? null
+          : new BrowserAct.WaitForResponse(pattern, step.get(BrowserKeys.STATUS));
+    }
+    if (step.has(BrowserKeys.WAIT_FOR_DOWNLOAD)) {
+      var pattern = text(BrowserKeys.WAIT_FOR_DOWNLOAD);
+      return pattern == null ? null : new BrowserAct.WaitForDownload(pattern);
+    }
+    if (step.has(BrowserKeys.OFFLINE)) {
+      var offline = step.get(BrowserKeys.OFFLINE);
+      return offline == null ? null : new BrowserAct.SetOffline(offline);
     }
     if (step.has(BrowserKeys.EVALUATE)) {
       var script = text(BrowserKeys.EVALUATE);
@@ -87,6 +103,7 @@ record BrowserBuilder(ActBuilder of) {
         yield text == null ? null : new BrowserAct.TypeText(element, text);
       }
       case "select" -> select(element);
+      case "upload" -> upload(element);
       default -> throw new IllegalStateException(key.name());
     };
   }
@@ -97,6 +114,14 @@ record BrowserBuilder(ActBuilder of) {
       missing(BrowserKeys.SELECT, BrowserKeys.OPTION);
     }
     return options.isEmpty() ? null : new BrowserAct.Select(element, options);
+  }
+
+  private @Nullable BrowserAct upload(Locator element) {
+    var files = new UploadBuilder(of).build();
+    if (!of.step().has(BrowserKeys.FILES)) {
+      missing(BrowserKeys.UPLOAD, BrowserKeys.FILES);
+    }
+    return files.isEmpty() ? null : new BrowserAct.Upload(element, files);
   }
 
   private @Nullable Template required(Key<?> act, Key<Scalar> key) {

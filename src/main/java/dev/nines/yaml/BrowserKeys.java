@@ -1,11 +1,17 @@
 package dev.nines.yaml;
 
+import dev.nines.journey.BrowserAct;
+import dev.nines.yaml.DialogKeys.WrittenReply;
 import dev.nines.yaml.LocatorKeys.WrittenLocator;
+import dev.nines.yaml.UploadKeys.WrittenFile;
 import dev.nines.yaml.shape.Key;
 import dev.nines.yaml.shape.ListShape;
 import dev.nines.yaml.shape.Node.Scalar;
 import dev.nines.yaml.shape.Rule;
+import dev.nines.yaml.shape.Written;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a step does in a browser, in the words of Playwright. */
 final class BrowserKeys {
@@ -17,7 +23,7 @@ final class BrowserKeys {
               "browser",
               Scalars.TEMPLATE,
               "Opens a page for the actor, at a path below its URL or at a whole URL, and waits until it is loaded.")
-          .alsoCalled("open", "page", "openPage");
+          .alsoCalled("open", "openPage", "newPage");
 
   static final Key<Scalar> GOTO =
       Key.of("goto", Scalars.TEMPLATE, "Goes to another address in the page that is open.")
@@ -74,6 +80,31 @@ final class BrowserKeys {
               "Waits until the page is at an address: a glob such as **/done.")
           .alsoCalled("waitForURL", "waitForUrl");
 
+  static final Key<Scalar> WAIT_FOR_RESPONSE =
+      Key.of(
+              "wait for response",
+              Scalars.TEMPLATE,
+              "Waits for an answer from an address, a glob such as **/api/chats, that comes or came since the last step that was no waiting; expect and store read it as `response`.")
+          .alsoCalled("waitForResponse", "wait for request");
+
+  static final Key<Scalar> WAIT_FOR_DOWNLOAD =
+      Key.of(
+              "wait for download",
+              Scalars.TEMPLATE,
+              "Waits until a file of this name, a glob such as *.pdf, is loaded down; expect and store read it as `download`.")
+          .alsoCalled("waitForDownload", "download");
+
+  static final Key<WrittenLocator> UPLOAD =
+      Key.of("upload", LocatorKeys.SHAPE, "Gives `files` to a field for files.")
+          .alsoCalled("setInputFiles", "attach");
+
+  static final Key<Boolean> OFFLINE =
+      Key.of(
+              "offline",
+              Scalars.TRUTH,
+              "Takes the network away from the actor's pages, or gives it back (false).")
+          .alsoCalled("setOffline");
+
   static final Key<Scalar> EVALUATE =
       Key.of(
               "evaluate",
@@ -97,12 +128,55 @@ final class BrowserKeys {
   static final Key<String> STATE =
       Key.of("state", Scalars.oneOf("visible", "hidden"), "What is waited for.").preset("visible");
 
+  static final Key<List<WrittenFile>> FILES =
+      Key.of(
+              "files",
+              ListShape.oneOrMore(UploadKeys.SHAPE),
+              "What is uploaded: the name of a file beside this one, or a map with its name and text; one or a list.")
+          .alsoCalled("file", "path");
+
+  static final Key<Integer> STATUS =
+      Key.of("status", Scalars.whole(100, 599), "The status of the answer that is waited for.");
+
+  static final Key<String> PAGE =
+      Key.of(
+              "page",
+              Names.WORDS_NAME,
+              "In which page of the actor, where it has several. Default: the first.")
+          .preset(BrowserAct.FIRST_PAGE)
+          .alsoCalled("tab", "window");
+
+  static final Key<String> POPUP =
+      Key.of(
+              "popup",
+              Names.WORDS_NAME,
+              "The name for the page that it makes the page open, in a tab or window of its own; that page is waited for, and later steps act in it by `page`.")
+          .alsoCalled("waitForPopup", "opens", "new tab", "newTab");
+
+  static final Key<WrittenReply> DIALOG =
+      Key.of(
+              "dialog",
+              DialogKeys.SHAPE,
+              "What is answered to the dialog that it brings about: accept, dismiss, or { accept: text } for a prompt. That dialog is waited for. Dialogs that no step declares are dismissed.")
+          .alsoCalled("onceDialog", "onDialog", "alert", "confirm", "prompt");
+
+  static final Key<List<String>> ANSWERS =
+      Key.of(
+              "answers",
+              ListShape.oneOrMore(Scalars.WORDS),
+              "Whose answers say whether the servers are up: globs of addresses, such as **/api/**. Default: the actor's; or else documents, fetch and XHR of the same site.")
+          .alsoCalled("server", "servers", "responses");
+
   /** Those that go somewhere, and may be tried again. */
   static final List<Key<?>> GOING = List.of(BROWSER, GOTO);
 
+  /** Those that a page may answer to with a page or dialog of its own. */
+  private static final List<Key<?>> CAUSING =
+      List.of(CLICK, HOVER, FILL, TYPE, PRESS, SELECT, CHECK, UNCHECK, UPLOAD, EVALUATE);
+
   /** Those that are done to an element. */
   static final List<Key<WrittenLocator>> ON_ELEMENTS =
-      List.of(CLICK, HOVER, FILL, TYPE, SELECT, CHECK, UNCHECK, WAIT_FOR);
+      List.of(CLICK, HOVER, FILL, TYPE, SELECT, CHECK, UNCHECK, UPLOAD, WAIT_FOR);
 
   static final List<Key<?>> ALL =
       List.of(
@@ -118,15 +192,43 @@ final class BrowserKeys {
           UNCHECK,
           WAIT_FOR,
           WAIT_FOR_URL,
+          WAIT_FOR_RESPONSE,
+          WAIT_FOR_DOWNLOAD,
+          UPLOAD,
+          OFFLINE,
           EVALUATE);
 
   /** What says more of some of them. */
-  static final List<Key<?>> MORE = List.of(WITH, IN, OPTION, STATE);
+  static final List<Key<?>> MORE =
+      List.of(WITH, IN, OPTION, STATE, FILES, STATUS, PAGE, POPUP, DIALOG, ANSWERS);
 
   static final List<Rule> RULES =
       List.of(
           new Rule.OnlyBeside(List.of(WITH), List.of(FILL, TYPE)),
           new Rule.OnlyBeside(List.of(IN), List.of(PRESS)),
           new Rule.OnlyBeside(List.of(OPTION), List.of(SELECT)),
-          new Rule.OnlyBeside(List.of(STATE), List.of(WAIT_FOR)));
+          new Rule.OnlyBeside(List.of(STATE), List.of(WAIT_FOR)),
+          new Rule.OnlyBeside(List.of(FILES), List.of(UPLOAD)),
+          new Rule.OnlyBeside(List.of(STATUS), List.of(WAIT_FOR_RESPONSE)),
+          new Rule.OnlyBeside(List.of(POPUP), CAUSING),
+          new Rule.OnlyBeside(List.of(DIALOG), ActKeys.of(GOING, CAUSING)),
+          new Rule.OnlyBeside(List.of(PAGE, ANSWERS), ALL));
+
+  /** What expressions may read after this step, beside {@code page}. */
+  static Set<String> bringing(Written step) {
+    Set<String> names = new HashSet<>();
+    if (step.has(EVALUATE)) {
+      names.add("value");
+    }
+    if (step.has(WAIT_FOR_RESPONSE)) {
+      names.add("response");
+    }
+    if (step.has(WAIT_FOR_DOWNLOAD)) {
+      names.add("download");
+    }
+    if (step.has(DIALOG)) {
+      names.add("dialog");
+    }
+    return names;
+  }
 }

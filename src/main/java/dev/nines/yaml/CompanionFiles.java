@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The files that a journey names, found from wherever it is played. */
 record CompanionFiles(Companions companions, Problems problems) {
 
+  private static final long MOST_GIVEN = 10L << 20;
+
   /** A name as its template, relative no more; where it holds no expression, the file is there. */
   @Nullable Template locate(Scalar scalar, Template name) {
     if (name.parts().isEmpty() || !(name.parts().getFirst() instanceof Literal(var text))) {
@@ -35,6 +37,23 @@ record CompanionFiles(Companions companions, Problems problems) {
           "the file %s cannot be read: %s"
               .formatted(Quoted.of(scalar.text()), FolderWalk.reason(e)),
           "name it relative to this file");
+      return null;
+    }
+  }
+
+  /**
+   * The same, where it is beside the file that names it or in a folder there, at most 10 MiB: what
+   * a page is given must be nothing else of this machine. Null with a problem.
+   */
+  byte @Nullable [] readBelow(Scalar scalar) {
+    try {
+      return companions.readBelow(scalar.text(), MOST_GIVEN);
+    } catch (IOException e) {
+      problems.add(
+          scalar.place(),
+          "the file %s cannot be uploaded: %s"
+              .formatted(Quoted.of(scalar.text()), FolderWalk.reason(e)),
+          "put it beside this file, at most 10MiB");
       return null;
     }
   }

@@ -35,6 +35,16 @@ public interface Companions {
   byte[] read(String name, long most) throws IOException;
 
   /**
+   * The same, of a file that is beside the one that names it, or in a folder there, and nowhere
+   * else: also not by a link.
+   *
+   * @throws IOException if it is elsewhere, too
+   */
+  default byte[] readBelow(String name, long most) throws IOException {
+    throw new NoSuchFileException(name);
+  }
+
+  /**
    * The YAML files beside the one that was named: a journey's calendar may be among them.
    *
    * @param known the paths of those that are there already
@@ -60,6 +70,22 @@ public interface Companions {
         } catch (InvalidPathException _) {
           throw new NoSuchFileException(name);
         }
+      }
+
+      @Override
+      public byte[] readBelow(String name, long most) throws IOException {
+        try {
+          var real = folder.resolve(name).toRealPath();
+          if (!real.startsWith(folder.toRealPath())) {
+            throw new IOException("it is not below the folder of the file that names it");
+          }
+          if (!Files.isRegularFile(real)) {
+            throw new IOException("it is no file");
+          }
+        } catch (InvalidPathException _) {
+          throw new NoSuchFileException(name);
+        }
+        return read(name, most);
       }
 
       @Override

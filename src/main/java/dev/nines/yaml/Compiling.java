@@ -16,6 +16,7 @@ record Compiling(
     StoredNames stored,
     OpenStreams streams,
     OpenPages pages,
+    CompanionFiles files,
     Vocabularies vocabularies,
     Set<String> vars,
     Problems problems) {

@@ -55,7 +55,7 @@ record JourneyBuilder(ExpressionCompiler compiler, Surroundings surroundings) {
     var teardown = written.get(JourneyKeys.FINALLY, List.<Written>of());
     var names =
         new StepNames(Stream.of(steps, teardown, require).flatMap(List::stream).toList(), problems);
-    var compiling = compiling(written, steps, teardown, names, problems);
+    var compiling = compiling(written, steps, teardown, names, companions, problems);
     var vars = vars(written, compiling);
     surroundings.checkService(written, problems);
     var backend = surroundings.backend(written);
@@ -100,6 +100,7 @@ record JourneyBuilder(ExpressionCompiler compiler, Surroundings surroundings) {
       List<Written> steps,
       List<Written> teardown,
       StepNames names,
+      Companions companions,
       Problems problems) {
     var stored =
         new StoredNames(Stream.concat(steps.stream(), teardown.stream()).toList(), names, problems);
@@ -110,7 +111,8 @@ record JourneyBuilder(ExpressionCompiler compiler, Surroundings surroundings) {
         new Targets(texts, problems),
         stored,
         new OpenStreams(problems),
-        new OpenPages(),
+        new OpenPages(problems),
+        new CompanionFiles(companions, problems),
         Vocabularies.of(stored),
         written.get(JourneyKeys.VARS, List.<Named<Node>>of()).stream()
             .map(Named::name)

@@ -62,7 +62,7 @@ final class Scalars {
           schema -> schema.put("type", "boolean"));
 
   /** Text that stands for itself: an expression in it would never be evaluated. */
-  static final Shape<String> PLAIN =
+  static final ScalarShape<String> PLAIN =
       new ScalarShape<>(
           "",
           "a text",

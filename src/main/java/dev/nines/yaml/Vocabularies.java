@@ -13,17 +13,9 @@ import java.util.Set;
  * @param opening of the opening of a stream
  * @param message of a WebSocket
  * @param event of a stream of server-sent events
- * @param page of an act in a browser
- * @param evaluated of a script in a page
  */
 record Vocabularies(
-    Vocabulary plain,
-    Vocabulary answer,
-    Vocabulary opening,
-    Vocabulary message,
-    Vocabulary event,
-    Vocabulary page,
-    Vocabulary evaluated) {
+    Vocabulary plain, Vocabulary answer, Vocabulary opening, Vocabulary message, Vocabulary event) {
 
   private static final Vocabulary OPENING =
       only(Vocabulary.ANSWER, Set.of("status", "headers", "duration"));
@@ -44,9 +36,12 @@ record Vocabularies(
         plain.with(Vocabulary.ANSWER),
         plain.with(OPENING),
         plain.with(MESSAGE),
-        plain.with(Vocabulary.MESSAGE),
-        plain.with(only(Vocabulary.PAGE, Set.of("page"))),
-        plain.with(Vocabulary.PAGE));
+        plain.with(Vocabulary.MESSAGE));
+  }
+
+  /** That of an act in a browser: {@code page}, and what else this act brings. */
+  Vocabulary page(Set<String> more) {
+    return plain.with(only(Vocabulary.PAGE, more).with("page", Kind.ANY));
   }
 
   private static Vocabulary only(Vocabulary all, Set<String> names) {

@@ -1,5 +1,6 @@
 package dev.nines.yaml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.expression.ExpressionCompiler;
@@ -8,8 +9,12 @@ import dev.nines.journey.Locator;
 import dev.nines.journey.Locator.By;
 import dev.nines.journey.Step;
 import dev.nines.journey.Template;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BrowserStepsTest {
 
@@ -154,5 +159,106 @@ class BrowserStepsTest {
     assertThat(problems("- browser: /\n  expect: page.text(1) == \"x\"\n")).isNotEmpty();
     assertThat(problems("- browser: /\n  expect: page.count(\"li\") > 2 && page.visible(\"h1\")\n"))
         .isEmpty();
+  }
+
+  @Test
+  void whatAStepBringsAboutIsDeclaredBesideIt() {
+    var steps =
+        steps(
+            """
+            - browser: /
+            - click: a
+              popup: invoice
+              dialog: { accept: "${run.id}" }
+              answers: [/api/**, "**/chat"]
+            - wait for response: /api/chats
+              page: invoice
+              status: 201
+              expect: response.status == 201
+            - wait for download: "*.pdf"
+              expect: download.size > 0
+            - upload: "#papers"
+              files: { name: a.txt, text: b }
+            - offline: true
+            """);
+    assertThat(steps.get(1).act()).isInstanceOf(BrowserAct.Detailed.class);
+    var detailed = (BrowserAct.Detailed) steps.get(1).act();
+    assertThat(detailed.act()).isInstanceOf(BrowserAct.Click.class);
+    assertThat(detailed.details().popup()).isEqualTo("invoice");
+    assertThat(detailed.details().answers()).containsExactly("/api/**", "**/chat");
+    assertThat(steps.get(4).act())
+        .isEqualTo(
+            new BrowserAct.Upload(
+                Locator.of(By.CSS, Template.of("#papers")),
+                List.of(
+                    new BrowserAct.FileToGive(
+                        Template.of("a.txt"), "", new BrowserAct.Text(Template.of("b"))))));
+    assertThat(steps.get(5).act()).isEqualTo(new BrowserAct.SetOffline(true));
+  }
+
+  @Test
+  void whatWasNotBroughtAboutCannotBeRead() {
+    assertThat(problems("- browser: /\n- click: a\n  expect: dialog.message == \"x\"\n"))
+        .contains("dialog");
+    assertThat(problems("- browser: /\n- click: a\n  expect: download.size > 0\n"))
+        .contains("download");
+  }
+
+  @Test
+  void aPageIsNamedOnceAndBeforeItIsUsed() {
+    assertThat(problems("- browser: /\n- click: a\n  popup: one\n- click: b\n  page: two\n"))
+        .isEqualTo("actor customer has no page \"two\" open here; expected one of page, one");
+    assertThat(problems("- browser: /\n- click: a\n  popup: one\n- click: a\n  popup: one\n"))
+        .isEqualTo("actor customer has a page named \"one\" open already");
+    assertThat(problems("- browser: /\n- wait for: a\n  popup: one\n"))
+        .contains("popup means nothing here");
+  }
+
+  @Test
+  void filesAreReadFromBesideTheJourneyAndNowhereElse(@TempDir Path folder) throws Exception {
+    var beside = Files.createDirectory(folder.resolve("journeys"));
+    Files.writeString(beside.resolve("paper.txt"), "paper");
+    Files.writeString(folder.resolve("secret.txt"), "secret");
+    Files.createSymbolicLink(beside.resolve("link.txt"), folder.resolve("secret.txt"));
+    Files.write(beside.resolve("large.bin"), new byte[(10 << 20) + 1]);
+    assertThat(uploaded(beside, "paper.txt").problems()).isEmpty();
+    var act = uploaded(beside, "paper.txt").journeys().getFirst().steps().get(1).act();
+    assertThat(((BrowserAct.Upload) act).files().getFirst().content())
+        .isEqualTo(new BrowserAct.Bytes(ByteBuffer.wrap("paper".getBytes(UTF_8))));
+    for (var name : List.of("../secret.txt", folder.resolve("secret.txt").toString(), "link.txt")) {
+      assertThat(uploaded(beside, name).problems())
+          .singleElement()
+          .satisfies(problem ->
+              assertThat(problem.message())
+                  .contains("cannot be uploaded: it is not below the folder of the file"));
+    }
+    assertThat(uploaded(beside, "large.bin").problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("larger than 10485760 bytes"));
+    assertThat(uploaded(beside, "missing.txt").problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("\"missing.txt\""));
+    assertThat(uploaded(beside, ".").problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("it is no file"));
+  }
+
+  private static Loaded uploaded(Path folder, String name) {
+    return new JourneyLoader(new ExpressionCompiler())
+        .load(
+            List.of(
+                SourceFile.of(
+                    folder.resolve("chat.yaml").toString(),
+                    """
+                    journey: chat
+                    actors:
+                      customer: { url: "https://chat.example.com" }
+                    steps:
+                      - browser: /
+                      - upload: "#papers"
+                        files: %s
+                    """
+                        .formatted(name),
+                    Companions.in(folder))));
   }
 }

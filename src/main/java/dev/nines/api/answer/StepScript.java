@@ -118,6 +118,26 @@ public record StepScript(
           "wait for " + wait.element() + (wait.visible() ? "" : " to be gone");
       case BrowserAct.WaitForUrl wait -> "wait for address " + wait.pattern();
       case BrowserAct.Evaluate evaluate -> "evaluate " + evaluate.script();
+      case BrowserAct.WaitForResponse wait ->
+          "wait for response "
+              + wait.pattern()
+              + (wait.status() == null ? "" : " of status " + wait.status());
+      case BrowserAct.WaitForDownload wait -> "wait for download " + wait.pattern();
+      case BrowserAct.Upload upload ->
+          "upload "
+              + upload.files().stream()
+                  .map(file -> file.name().toString())
+                  .collect(Collectors.joining(", "))
+              + " to "
+              + upload.element();
+      case BrowserAct.SetOffline go -> go.offline() ? "go offline" : "go online";
+      case BrowserAct.Detailed(var detailed, var details) ->
+          line(detailed)
+              + (details.page().equals(BrowserAct.FIRST_PAGE) ? "" : " in page " + details.page())
+              + (details.dialog() == null
+                  ? ""
+                  : (details.dialog().accept() ? ", accept" : ", dismiss") + " the dialog")
+              + (details.popup() == null ? "" : ", which opens page " + details.popup());
     };
   }
 

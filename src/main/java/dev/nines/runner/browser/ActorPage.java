@@ -6,13 +6,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.Proxy;
 import dev.nines.journey.Actor;
+import dev.nines.journey.BrowserAct;
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page of one actor in one run, in a context of its own: nobody else has its cookies. What is
+ * The pages of one actor in one run, in a context of its own: nobody else has its cookies. What is
  * Playwright's is touched on the slot's thread alone.
  */
 final class ActorPage implements AutoCloseable {
@@ -29,25 +32,45 @@ final class ActorPage implements AutoCloseable {
   private final Runnable left;
   private final Traffic traffic = new Traffic();
   private final PageLog log = new PageLog();
+  private final Dialogs dialogs = new Dialogs();
+  private final Arrivals arrivals = new Arrivals();
+  private final Identity identity = new Identity();
+  private final Downloads downloads;
+  private final long bodyLimit;
   private final BrowserContext context;
-  private final Page page;
-  private final Identity identity;
+  private final Map<String, Page> pages = new HashMap<>();
   private volatile boolean crashed;
 
-  private ActorPage(Slot slot, Runnable left, BrowserContext context) {
+  private ActorPage(Slot slot, Runnable left, Actor actor, BrowserContext context) {
     this.slot = slot;
     this.left = left;
     this.context = context;
+    bodyLimit = actor.bodyLimit();
+    downloads = new Downloads(bodyLimit);
     traffic.listen(context);
     log.listen(context);
-    page = context.newPage();
-    identity = new Identity(page);
+    arrivals.listen(context);
+    dialogs.listen(context);
+    downloads.listen(context);
+    context.onPage(this::attend);
+    pages.put(BrowserAct.FIRST_PAGE, context.newPage());
+  }
+
+  private void attend(Page page) {
     page.onCrash(_ -> crashed = true);
     page.onFrameNavigated(frame -> {
       if (frame.parentFrame() == null) {
         traffic.at(frame.url());
       }
     });
+    try {
+      var session = context.newCDPSession(page);
+      identity.attend(session);
+      downloads.attend(session);
+    } catch (PlaywrightException e) {
+      // A page may close itself as soon as it is open.
+      LOG.log(System.Logger.Level.DEBUG, "a page was gone before it was attended to", e);
+    }
   }
 
   /**
@@ -65,16 +88,62 @@ final class ActorPage implements AutoCloseable {
       options.setProxy(proxy);
     }
     try {
-      return slot.call(OPENING, browser -> new ActorPage(slot, left, slot.open(browser, options)));
+      return slot.call(
+          OPENING, browser -> new ActorPage(slot, left, actor, slot.open(browser, options)));
     } catch (PlaywrightException e) {
       slot.kill();
       throw e;
     }
   }
 
-  /** Playwright's page; on the slot's thread alone. */
+  /** Playwright's first page; on the slot's thread alone. */
   Page page() {
+    return page(BrowserAct.FIRST_PAGE);
+  }
+
+  /**
+   * The page of this name; on the slot's thread alone.
+   *
+   * @throws PlaywrightException if none is open
+   */
+  Page page(String name) {
+    var page = pages.get(name);
+    if (page == null) {
+      throw new PlaywrightException("no page named \"" + name + "\" is open");
+    }
     return page;
+  }
+
+  /** The same, which is opened where there is none. */
+  Page opened(String name) {
+    return pages.computeIfAbsent(name, _ -> context.newPage());
+  }
+
+  /** Gives a page that was opened by another a name. */
+  void name(String name, Page page) {
+    pages.put(name, page);
+  }
+
+  /** Playwright's context; on the slot's thread alone. */
+  BrowserContext context() {
+    return context;
+  }
+
+  Dialogs dialogs() {
+    return dialogs;
+  }
+
+  Arrivals arrivals() {
+    return arrivals;
+  }
+
+  Downloads downloads() {
+    return downloads;
+  }
+
+  /** The greatest answer or file that the actor reads, in bytes. */
+  long bodyLimit() {
+    return bodyLimit;
   }
 
   Slot slot() {

@@ -48,29 +48,32 @@ final class Attempt {
     context.onDoubt(page::fault);
     context.progress().awaits(deed.undone());
     page.log().during(context.step());
-    var watch = page.traffic().begin(context.wire());
+    var watch = page.traffic().begin(context.wire(), deed.manner().addresses());
     try {
-      var value =
-          page.slot()
-              .call(context.left().plus(GRACE), _ -> deed.step().on(page.page(), prepared()));
+      var value = page.slot().call(context.left().plus(GRACE), _ -> prepared().play());
       if (value instanceof Response answer && answer.status() >= 400 && deed.url() != null) {
         return unwelcome(answer, deed.url());
       }
       return shown(value, watch);
     } catch (TimeoutError e) {
-      return late(e, watch);
+      return late(deed.undone() + Reasons.of(e), watch);
+    } catch (MissedException e) {
+      return late(String.valueOf(e.getMessage()), watch);
     } catch (PlaywrightException e) {
       return failed(e, watch);
     }
   }
 
-  /** How many milliseconds are left for it, just before it is done. */
-  private double prepared() {
+  private Doing prepared() {
     page.identity().is(deed.identity());
     if (deed.url() != null) {
       page.identity().within(deed.url());
       page.traffic().counts(deed.url().host());
     }
+    return new Doing(deed, page, this::millis);
+  }
+
+  private double millis() {
     var left = context.left();
     var margin = left.dividedBy(20).compareTo(MARGIN) < 0 ? left.dividedBy(20) : MARGIN;
     return Math.max(1, left.minus(margin).toMillis());
@@ -78,10 +81,13 @@ final class Attempt {
 
   private Shown shown(@Nullable Object value, Traffic.Watch watch) {
     Map<String, @Nullable Object> names = new HashMap<>();
-    var live = new LivePage(page);
+    var live = new LivePage(page, deed.manner().page());
     names.put("page", live);
-    if (!(value instanceof Response)) {
-      names.put("value", value);
+    if (value instanceof Deed.Found(var name, var found)) {
+      names.put(name, found);
+    }
+    if (page.dialogs().last() != null) {
+      names.put("dialog", page.dialogs().last());
     }
     return new Shown(names, () -> server(live, watch), deed.done());
   }
@@ -107,8 +113,7 @@ final class Attempt {
   }
 
   /** Playwright's patience is over; the servers still may answer. */
-  private Broken late(TimeoutError failure, Traffic.Watch watch) {
-    var reason = deed.undone() + Reasons.of(failure);
+  private Broken late(String reason, Traffic.Watch watch) {
     context.progress().awaits(reason);
     check();
     return new Broken(ClientVerdict.TIMEOUT, settled(watch), reason);

@@ -3,9 +3,10 @@ package dev.nines.runner.browser;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,20 +14,26 @@ import java.util.TreeMap;
 import okhttp3.HttpUrl;
 
 /**
- * Has the requests of a page say whose they are, within the origins that the actor visits:
- * elsewhere and from elsewhere the browser would have to ask for leave first, and credentials would
- * go to strangers. Chromium is asked directly, because Playwright's own routes have a redirect
- * carry the headers to whichever host it leads to. On the slot's thread alone.
+ * Has the requests of an actor's pages say whose they are, within the origins that the actor
+ * visits: elsewhere and from elsewhere the browser would have to ask for leave first, and
+ * credentials would go to strangers. Chromium is asked directly, because Playwright's own routes
+ * have a redirect carry the headers to whichever host it leads to. On the slot's thread alone.
  */
 final class Identity {
 
-  private final CDPSession session;
+  private static final Set<String> TRACE = Set.of("traceparent", "x-request-id");
+
+  private final List<CDPSession> pages = new ArrayList<>();
   private final Set<String> origins = new HashSet<>();
   private Map<String, String> headers = Map.of();
 
-  Identity(Page page) {
-    session = page.context().newCDPSession(page);
-    session.on("Fetch.requestPaused", this::go);
+  /** Takes a page among those of the actor. */
+  void attend(CDPSession page) {
+    page.on("Fetch.requestPaused", paused -> go(page, paused));
+    pages.add(page);
+    if (!origins.isEmpty()) {
+      page.send("Fetch.enable", patterns());
+    }
   }
 
   /** Has them carry {@code more} from now on. */
@@ -39,6 +46,33 @@ final class Identity {
     if (!origins.add(origin(url))) {
       return;
     }
+    var patterns = patterns();
+    pages.removeIf(page -> !enable(page, patterns));
+  }
+
+  /** Whether {@code url} is in one of the actor's origins. */
+  boolean isWithin(String url) {
+    var parsed = HttpUrl.parse(url);
+    return parsed != null && origins.contains(origin(parsed));
+  }
+
+  /** What says which attempt a request belongs to, and nothing else of the actor. */
+  Map<String, String> trace() {
+    var trace = new TreeMap<>(headers);
+    trace.keySet().retainAll(TRACE);
+    return trace;
+  }
+
+  private static boolean enable(CDPSession page, JsonObject patterns) {
+    try {
+      page.send("Fetch.enable", patterns);
+      return true;
+    } catch (PlaywrightException _) {
+      return false; // It has been closed.
+    }
+  }
+
+  private JsonObject patterns() {
     var patterns = new JsonArray();
     for (var origin : origins) {
       var pattern = new JsonObject();
@@ -47,10 +81,10 @@ final class Identity {
     }
     var parameters = new JsonObject();
     parameters.add("patterns", patterns);
-    session.send("Fetch.enable", parameters);
+    return parameters;
   }
 
-  private void go(JsonObject paused) {
+  private void go(CDPSession page, JsonObject paused) {
     var parameters = new JsonObject();
     parameters.add("requestId", paused.get("requestId"));
     var request = paused.getAsJsonObject("request");
@@ -64,7 +98,7 @@ final class Identity {
       parameters.add("headers", array(all));
     }
     try {
-      session.send("Fetch.continueRequest", parameters);
+      page.send("Fetch.continueRequest", parameters);
     } catch (PlaywrightException _) {
       // The page has gone elsewhere, and its request with it.
     }

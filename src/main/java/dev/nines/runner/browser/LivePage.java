@@ -40,11 +40,17 @@ final class LivePage extends AbstractMap<String, Object> implements PageView {
   private static final String ENTERING = " >> internal:control=enter-frame >> ";
 
   private final ActorPage page;
+  private final String name;
   private final String frame;
   private final AtomicReference<@Nullable ProberFaultException> fault;
 
-  LivePage(ActorPage page) {
-    this(page, "", new AtomicReference<>());
+  /**
+   * One of an actor's.
+   *
+   * @param name of the page
+   */
+  LivePage(ActorPage page, String name) {
+    this(page, name, "", new AtomicReference<>());
   }
 
   /**
@@ -52,8 +58,12 @@ final class LivePage extends AbstractMap<String, Object> implements PageView {
    * @param fault what of the page and its frames could not be read as it was asked
    */
   private LivePage(
-      ActorPage page, String frame, AtomicReference<@Nullable ProberFaultException> fault) {
+      ActorPage page,
+      String name,
+      String frame,
+      AtomicReference<@Nullable ProberFaultException> fault) {
     this.page = page;
+    this.name = name;
     this.frame = frame;
     this.fault = fault;
   }
@@ -68,7 +78,7 @@ final class LivePage extends AbstractMap<String, Object> implements PageView {
   private <T extends @Nullable Object> T read(Function<Page, T> question) {
     for (int reading = 1; ; reading++) {
       try {
-        return page.slot().call(READING, _ -> question.apply(page.page()));
+        return page.slot().call(READING, _ -> question.apply(page.page(name)));
       } catch (ProberFaultException e) {
         // Whoever judges asks for the server's verdict, and learns that the browser is lost.
         throw new NoSuchElementException(String.valueOf(e.getMessage()));
@@ -116,7 +126,7 @@ final class LivePage extends AbstractMap<String, Object> implements PageView {
 
   @Override
   public PageView frame(String selector) {
-    return new LivePage(page, frame + selector + ENTERING, fault);
+    return new LivePage(page, name, frame + selector + ENTERING, fault);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.nines.runner.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.WebError;
 import dev.nines.outcome.PageRecord;
@@ -57,14 +58,27 @@ final class PageLog {
   }
 
   private synchronized void asked(Request request) {
-    if (request.isNavigationRequest() && request.frame().parentFrame() == null) {
-      leaving.add(request.frame());
+    var frame = frame(request);
+    if (frame != null && frame.parentFrame() == null) {
+      leaving.add(frame);
     }
   }
 
   private synchronized void failed(Request request) {
-    if (request.isNavigationRequest()) {
-      leaving.remove(request.frame());
+    var frame = frame(request);
+    if (frame != null) {
+      leaving.remove(frame);
+    }
+  }
+
+  /**
+   * The frame that goes elsewhere; null where none does, or its page is only about to be opened.
+   */
+  private static @Nullable Frame frame(Request request) {
+    try {
+      return request.isNavigationRequest() ? request.frame() : null;
+    } catch (PlaywrightException _) {
+      return null;
     }
   }
 

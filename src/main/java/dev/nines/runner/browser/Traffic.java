@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page asks of servers and what they answer, in one attempt after the other. What counts are
- * documents and what scripts fetch, from the hosts of the actor and of the page. Told on the slot's
- * thread, read from any.
+ * What pages ask of servers and what they answer, in one attempt after the other. What counts are
+ * documents and what scripts fetch, from the hosts of the actor and of the page, or else what a
+ * journey names. Told on the slot's thread, read from any.
  */
 final class Traffic {
 
@@ -26,17 +27,19 @@ final class Traffic {
 
   private final Set<String> hosts = new HashSet<>();
   private final Map<Request, Watch> open = new HashMap<>();
-  private Watch watch = new Watch(WireTap.OFF);
+  private Watch watch = new Watch(WireTap.OFF, List.of());
 
   /** What came in one attempt. */
   final class Watch {
     private final WireTap wire;
+    private final List<Pattern> addresses;
     private final CompletableFuture<Boolean> settled = new CompletableFuture<>();
     private boolean good;
     private boolean bad;
 
-    private Watch(WireTap wire) {
+    private Watch(WireTap wire, List<Pattern> addresses) {
       this.wire = wire;
+      this.addresses = addresses;
     }
 
     /** What the answers so far say of the servers. */
@@ -86,9 +89,14 @@ final class Traffic {
     hosts.add(host);
   }
 
-  /** An attempt begins. */
-  synchronized Watch begin(WireTap wire) {
-    watch = new Watch(wire);
+  /**
+   * An attempt begins.
+   *
+   * @param addresses whose answers count; empty for documents and what scripts fetch, from the
+   *     hosts
+   */
+  synchronized Watch begin(WireTap wire, List<Pattern> addresses) {
+    watch = new Watch(wire, addresses);
     return watch;
   }
 
@@ -103,10 +111,17 @@ final class Traffic {
   private synchronized void asked(Request request) {
     var url = request.url();
     watch.wire.show(Direction.SENT, () -> request.method() + " " + url);
-    var host = host(url);
-    if (host != null && KINDS.contains(request.resourceType()) && hosts.contains(host)) {
+    if (counts(request, url)) {
       open.put(request, watch);
     }
+  }
+
+  private boolean counts(Request request, String url) {
+    if (!watch.addresses.isEmpty()) {
+      return watch.addresses.stream().anyMatch(address -> address.matcher(url).matches());
+    }
+    var host = host(url);
+    return host != null && KINDS.contains(request.resourceType()) && hosts.contains(host);
   }
 
   private synchronized void answered(Response response) {
