@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections whether each run opens connections of its own, as a customer's client would
  * @param bodyLimit the greatest answer it reads, in bytes after decompression
  * @param backend names the backend from an answer ({@code headers["x-backend"]}), or null
+ * @param browser what its browser is, where it has one
  */
 public record Actor(
     String name,
@@ -32,10 +33,41 @@ public record Actor(
     HttpVersion http,
     Connections connections,
     long bodyLimit,
-    @Nullable Expression backend) {
+    @Nullable Expression backend,
+    BrowserSettings browser) {
 
   public static final int DEFAULT_REDIRECTS = 10;
   public static final long DEFAULT_BODY_LIMIT = 10L * 1024 * 1024;
+
+  /** One whose browser, where it has one, is as it comes. */
+  public Actor(
+      String name,
+      List<Template> urls,
+      Map<String, Template> headers,
+      @Nullable Auth auth,
+      boolean cookies,
+      int redirects,
+      Tls tls,
+      @Nullable Template proxy,
+      HttpVersion http,
+      Connections connections,
+      long bodyLimit,
+      @Nullable Expression backend) {
+    this(
+        name,
+        urls,
+        headers,
+        auth,
+        cookies,
+        redirects,
+        tls,
+        proxy,
+        http,
+        connections,
+        bodyLimit,
+        backend,
+        BrowserSettings.DEFAULT);
+  }
 
   public Actor {
     urls = List.copyOf(urls);

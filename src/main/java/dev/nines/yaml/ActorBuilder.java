@@ -5,6 +5,7 @@ import dev.nines.journey.Actor.Auth;
 import dev.nines.journey.Actor.Connections;
 import dev.nines.journey.Actor.HttpVersion;
 import dev.nines.journey.Actor.Tls;
+import dev.nines.journey.BrowserSettings;
 import dev.nines.journey.Expression;
 import dev.nines.journey.Template;
 import dev.nines.yaml.shape.Node.Scalar;
@@ -64,6 +65,11 @@ record ActorBuilder(
             .find(ActorKeys.BACKEND)
             .map(scalar -> texts.expression(scalar, answer))
             .orElse(backend);
+    var browser =
+        written
+            .find(ActorKeys.BROWSER)
+            .map(settings -> BrowserSettingsKeys.settings(settings, problems))
+            .orElse(BrowserSettings.DEFAULT);
     return problems.count() > before
         ? null
         : new Actor(
@@ -79,7 +85,8 @@ record ActorBuilder(
             Connections.valueOf(
                 written.get(ActorKeys.CONNECTIONS, "fresh").toUpperCase(java.util.Locale.ROOT)),
             written.get(ActorKeys.BODY_LIMIT, Actor.DEFAULT_BODY_LIMIT),
-            named);
+            named,
+            browser);
   }
 
   /** The actor of a journey that declares none. */

@@ -77,6 +77,13 @@ final class ActorKeys {
               "Which server an answer is from: an expression over the answer, such as headers[\"x-backend\"].")
           .alsoCalled("server");
 
+  static final Key<Written> BROWSER =
+      Key.of(
+              "browser",
+              BrowserSettingsKeys.SHAPE,
+              "What its browser is, or is taken for, where steps use one: device, language, network and the like.")
+          .alsoCalled("use", "emulate", "contextOptions");
+
   static final ObjectShape SHAPE =
       new ObjectShape(
           "actor",
@@ -97,7 +104,8 @@ final class ActorKeys {
               HTTP,
               CONNECTIONS,
               BODY_LIMIT,
-              BACKEND),
+              BACKEND,
+              BROWSER),
           List.<Rule>of());
 
   private static Shape<Integer> redirects() {

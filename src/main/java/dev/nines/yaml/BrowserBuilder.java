@@ -27,7 +27,7 @@ record BrowserBuilder(ActBuilder of) {
   private @Nullable BrowserAct act() {
     var step = of.step();
     if (step.has(BrowserKeys.BROWSER)) {
-      of.compiling().pages().open(of.actor(), step);
+      of.compiling().pages().open(of.actor(), of.party(), step);
       var target = of.target(BrowserKeys.BROWSER, true);
       return target == null ? null : new BrowserAct.OpenPage(target);
     }

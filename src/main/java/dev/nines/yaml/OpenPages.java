@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The pages that the actors of one journey have open, by name, in the order of its steps. */
 final class OpenPages {
@@ -20,11 +21,16 @@ final class OpenPages {
     this.problems = problems;
   }
 
-  /** The page that {@code step} opens itself. */
-  String open(String actor, Written step) {
-    var name = step.get(BrowserKeys.PAGE, BrowserAct.FIRST_PAGE);
-    of(actor).add(name);
-    return name;
+  /**
+   * Takes note of the page that {@code step} opens itself.
+   *
+   * @param party who does it; null where nobody has this name
+   */
+  void open(String actor, @Nullable Party party, Written step) {
+    if (party != null && of(actor).isEmpty()) {
+      new BrowserFit(problems).check(party);
+    }
+    of(actor).add(step.get(BrowserKeys.PAGE, BrowserAct.FIRST_PAGE));
   }
 
   /** The page that {@code step} makes another one open. */

@@ -3,8 +3,10 @@ package dev.nines.yaml;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.impl.driver.Driver;
 import dev.nines.expression.ExpressionCompiler;
 import dev.nines.journey.BrowserAct;
+import dev.nines.journey.BrowserSettings;
 import dev.nines.journey.Locator;
 import dev.nines.journey.Locator.By;
 import dev.nines.journey.Step;
@@ -13,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -260,5 +263,108 @@ class BrowserStepsTest {
                     """
                         .formatted(name),
                     Companions.in(folder))));
+  }
+
+  @Test
+  void theDevicesAreThoseOfThePlaywrightThatIsUsed() throws Exception {
+    var jar = Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (var zip = new ZipFile(jar.toFile());
+        var in = zip.getInputStream(zip.getEntry("driver/package/lib/coreBundle.js"))) {
+      var bundle = new String(in.readAllBytes(), UTF_8);
+      for (var device : Devices.all().values()) {
+        assertThat(bundle)
+            .contains("\"" + device.name() + "\": {\n        userAgent: \"" + device.userAgent());
+      }
+      int begin = bundle.indexOf("deviceDescriptorsSource_default = {");
+      int end = bundle.indexOf("};", begin);
+      assertThat(bundle.substring(begin, end).split("defaultBrowserType", -1))
+          .hasSize(Devices.all().size() + 1);
+    }
+  }
+
+  private static String actorProblems(String keys, String steps) {
+    var loaded =
+        new JourneyLoader(new ExpressionCompiler())
+            .load(
+                List.of(
+                    SourceFile.of(
+                        "chat.yaml",
+                        "journey: chat\nactors:\n  customer:\n"
+                            + "    url: https://chat.example.com\n"
+                            + keys.indent(4)
+                            + "steps:\n"
+                            + steps.indent(2))));
+    return String.join(
+        "\n",
+        loaded.problems().stream()
+            .map(problem -> problem.message() + "; " + problem.fix())
+            .toList());
+  }
+
+  @Test
+  void anActorsBrowserIsWhatItsSettingsSay() {
+    var settings =
+        load("""
+        - browser: /
+        """)
+            .journeys()
+            .getFirst()
+            .actors()
+            .get("customer")
+            .browser();
+    assertThat(settings).isEqualTo(BrowserSettings.DEFAULT);
+    assertThat(
+            actorProblems(
+                """
+                browser:
+                  device: iPhone 15
+                  viewport: 800x600
+                  locale: de-DE
+                  time zone: Europe/Berlin
+                  permissions: geolocation
+                  geolocation: { latitude: 52.52, longitude: 13.4, accuracy: 10 }
+                  color scheme: dark
+                  user agent: Nines
+                  network: { latency: 100ms, download: 1.6Mbit/s, upload: 500kbit/s }
+                  block: ["**/ads/**"]
+                  answers: /api/**
+                """,
+                "- browser: /\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void settingsThatAreNoneAreSaidWithTheLikelyFix() {
+    assertThat(actorProblems("browser: { device: iphone15 }", "- browser: /\n"))
+        .contains("found \"iphone15\"; expected a device of Playwright")
+        .contains("did you mean iPhone 15?");
+    assertThat(actorProblems("browser: { time zone: Europe/Berln }", "- browser: /\n"))
+        .contains("did you mean Europe/Berlin?");
+    assertThat(actorProblems("browser: { locale: de_DE }", "- browser: /\n"))
+        .contains("did you mean de-DE?");
+    assertThat(actorProblems("browser: { viewport: 800 }", "- browser: /\n"))
+        .contains("expected a size such as 1280x720");
+    assertThat(actorProblems("browser: { network: slow }", "- browser: /\n"))
+        .contains("expected one of slow 3g, 3g, fast 3g, slow 4g, fast 4g");
+    assertThat(actorProblems("browser: { network: { download: 5 } }", "- browser: /\n"))
+        .contains("expected a speed such as 500kbit/s");
+    assertThat(actorProblems("browser: { timezoneId: UTC }", "- browser: /\n"))
+        .contains("did you mean \"time zone\"?");
+    assertThat(
+            actorProblems(
+                "browser: { geolocation: { latitude: 1, longitude: 2 } }", "- browser: /\n"))
+        .contains("add `permissions: geolocation`");
+  }
+
+  @Test
+  void whatNoBrowserDoesIsSaidBeforeARun(@TempDir Path folder) throws Exception {
+    var pem = Files.writeString(folder.resolve("ca.pem"), "");
+    var steps = "- browser: /\n- click: a\n";
+    assertThat(actorProblems("tls: { ca: " + pem + " }", steps))
+        .contains("a browser trusts the authorities of the machine");
+    assertThat(actorProblems("tls: { serverName: chat }", steps)).contains("the name in the URL");
+    assertThat(actorProblems("cookies: false", steps)).contains("keeps its cookies");
+    assertThat(actorProblems("redirects: 3", steps)).contains("follows redirects");
+    assertThat(actorProblems("redirects: 3\ncookies: false", "- get: /\n")).isEmpty();
   }
 }

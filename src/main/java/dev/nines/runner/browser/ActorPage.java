@@ -4,7 +4,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.options.Proxy;
 import dev.nines.journey.Actor;
 import dev.nines.journey.BrowserAct;
 import dev.nines.outcome.Cause;
@@ -36,6 +35,7 @@ final class ActorPage implements AutoCloseable {
   private final Arrivals arrivals = new Arrivals();
   private final Identity identity = new Identity();
   private final Downloads downloads;
+  private final Throttle throttle;
   private final long bodyLimit;
   private final BrowserContext context;
   private final Map<String, Page> pages = new HashMap<>();
@@ -47,13 +47,27 @@ final class ActorPage implements AutoCloseable {
     this.context = context;
     bodyLimit = actor.bodyLimit();
     downloads = new Downloads(bodyLimit);
+    throttle = new Throttle(actor.browser().network());
     traffic.listen(context);
     log.listen(context);
     arrivals.listen(context);
     dialogs.listen(context);
     downloads.listen(context);
+    actor.browser().blocked().forEach(this::block);
     context.onPage(this::attend);
     pages.put(BrowserAct.FIRST_PAGE, context.newPage());
+  }
+
+  private void block(String glob) {
+    context.route(
+        Glob.address(glob, "*://*"),
+        route -> {
+          try {
+            route.abort("blockedbyclient");
+          } catch (PlaywrightException e) {
+            LOG.log(System.Logger.Level.DEBUG, "who asked is gone", e);
+          }
+        });
   }
 
   private void attend(Page page) {
@@ -67,6 +81,7 @@ final class ActorPage implements AutoCloseable {
       var session = context.newCDPSession(page);
       identity.attend(session);
       downloads.attend(session);
+      throttle.attend(session);
     } catch (PlaywrightException e) {
       // A page may close itself as soon as it is open.
       LOG.log(System.Logger.Level.DEBUG, "a page was gone before it was attended to", e);
@@ -81,12 +96,8 @@ final class ActorPage implements AutoCloseable {
    *     may open it
    * @throws ProberFaultException if it does not answer
    */
-  static ActorPage open(Slot slot, Actor actor, @Nullable Proxy proxy, Runnable left)
+  static ActorPage open(Slot slot, Actor actor, Browser.NewContextOptions options, Runnable left)
       throws InterruptedException {
-    var options = new Browser.NewContextOptions().setIgnoreHTTPSErrors(!actor.tls().verify());
-    if (proxy != null) {
-      options.setProxy(proxy);
-    }
     try {
       return slot.call(
           OPENING, browser -> new ActorPage(slot, left, actor, slot.open(browser, options)));
@@ -127,6 +138,11 @@ final class ActorPage implements AutoCloseable {
   /** Playwright's context; on the slot's thread alone. */
   BrowserContext context() {
     return context;
+  }
+
+  /** Takes the network away from its pages, or gives it back. */
+  void offline(boolean offline) {
+    throttle.offline(context, offline);
   }
 
   Dialogs dialogs() {

@@ -89,6 +89,11 @@ final class Attempt {
     if (page.dialogs().last() != null) {
       names.put("dialog", page.dialogs().last());
     }
+    var last = watch.last();
+    if (last != null) { // By which the actor tells the backends apart.
+      names.put("status", (long) last.status());
+      names.put("headers", last.headers());
+    }
     return new Shown(names, () -> server(live, watch), deed.done());
   }
 

@@ -1,7 +1,7 @@
 package dev.nines.runner.browser;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.options.Proxy;
 import dev.nines.journey.BrowserAct;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Scope;
@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Plays acts in browsers. */
 public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoCloseable {
@@ -59,21 +58,21 @@ public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoClose
 
   private ActorPage page(ActorSession session, Scope scope, String run, Duration most)
       throws EvaluationException, InterruptedException {
-    var template = session.actor().proxy();
-    var proxy = template == null ? null : Proxies.of(template.render(scope));
+    var options = ContextOptions.of(session.actor(), scope);
     try {
-      return session.resource(ActorPage.class, () -> opened(session, proxy, run, most));
+      return session.resource(ActorPage.class, () -> opened(session, options, run, most));
     } catch (Interruption _) {
       throw new InterruptedException();
     }
   }
 
-  private ActorPage opened(ActorSession session, @Nullable Proxy proxy, String run, Duration most) {
+  private ActorPage opened(
+      ActorSession session, NewContextOptions options, String run, Duration most) {
     try {
       try {
-        return opened(slots.take(run, most), session, proxy, run);
+        return opened(slots.take(run, most), session, options, run);
       } catch (PlaywrightException _) {
-        return opened(slots.take(run, most), session, proxy, run);
+        return opened(slots.take(run, most), session, options, run);
       }
     } catch (PlaywrightException e) {
       throw new ProberFaultException(
@@ -83,10 +82,10 @@ public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoClose
     }
   }
 
-  private ActorPage opened(Slot slot, ActorSession session, @Nullable Proxy proxy, String run)
+  private ActorPage opened(Slot slot, ActorSession session, NewContextOptions options, String run)
       throws InterruptedException {
     try {
-      return ActorPage.open(slot, session.actor(), proxy, () -> slots.giveBack(run));
+      return ActorPage.open(slot, session.actor(), options, () -> slots.giveBack(run));
     } catch (RuntimeException | InterruptedException e) {
       slots.giveBack(run);
       throw e;

@@ -64,7 +64,7 @@ record Deeds(Manner manner, AttemptContext context) {
   Deed offline(boolean offline) throws EvaluationException {
     return deed(
         (tab, _) -> {
-          tab.actor().context().setOffline(offline);
+          tab.actor().offline(offline);
           return null;
         },
         offline ? "went offline" : "went online",

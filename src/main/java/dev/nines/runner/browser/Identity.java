@@ -125,7 +125,8 @@ final class Identity {
     return array;
   }
 
-  private static String origin(HttpUrl url) {
+  /** Scheme, host and port, as a browser writes them. */
+  static String origin(HttpUrl url) {
     var host = url.host().indexOf(':') >= 0 ? "[" + url.host() + "]" : url.host();
     return url.scheme()
         + "://"

@@ -38,9 +38,8 @@ record Manner(
             || act instanceof BrowserAct.WaitForDownload,
         details.popup(),
         reply(details, context),
-        details.answers().stream()
-            .map(glob -> Glob.pattern(Glob.address(glob, context.baseUrl())))
-            .toList());
+        (details.answers().isEmpty() ? context.actor().browser().answers() : details.answers())
+            .stream().map(glob -> Glob.pattern(Glob.address(glob, context.baseUrl()))).toList());
   }
 
   private static Dialogs.@Nullable Reply reply(Details details, AttemptContext context)

@@ -36,6 +36,7 @@ final class Traffic {
     private final CompletableFuture<Boolean> settled = new CompletableFuture<>();
     private boolean good;
     private boolean bad;
+    private @Nullable Response last;
 
     private Watch(WireTap wire, List<Pattern> addresses) {
       this.wire = wire;
@@ -46,6 +47,13 @@ final class Traffic {
     ServerVerdict verdict() {
       synchronized (Traffic.this) {
         return bad ? ServerVerdict.DOWN : good ? ServerVerdict.UP : ServerVerdict.UNKNOWN;
+      }
+    }
+
+    /** The last answer that counts; null where none did. */
+    @Nullable Response last() {
+      synchronized (Traffic.this) {
+        return last;
       }
     }
 
@@ -130,6 +138,8 @@ final class Traffic {
     var asked = over(response.request());
     if (asked != null) {
       note(asked, status < 500);
+      asked.last = response;
+      watch.last = response;
     }
   }
 

@@ -14,12 +14,14 @@ import dev.nines.journey.Step;
 import dev.nines.runner.ActExecutors;
 import dev.nines.runner.hostile.Played;
 import dev.nines.runner.hostile.Playground;
+import dev.nines.yaml.Companions;
 import dev.nines.yaml.JourneyLoader;
 import dev.nines.yaml.SourceFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +147,11 @@ final class Surroundings implements AutoCloseable {
 
   /** The journey of {@code client}, who has more keys than those of a browser. */
   Journey loaded(String more, String browser, String steps) {
+    return loaded(url(), more, browser, steps);
+  }
+
+  /** The same, at another address. */
+  Journey loaded(String url, String more, String browser, String steps) {
     var text =
         """
         journey: visit
@@ -160,13 +167,13 @@ final class Surroundings implements AutoCloseable {
         %s\
         """
             .formatted(
-                url(),
+                url,
                 browser.equals("{}") ? "" : "    browser: " + browser,
                 more.indent(4),
                 steps.indent(2));
     var loaded =
         new JourneyLoader(new ExpressionCompiler())
-            .load(List.of(SourceFile.of("visit.yaml", text)));
+            .load(List.of(SourceFile.of("visit.yaml", text, Companions.in(Path.of("")))));
     if (!loaded.problems().isEmpty()) {
       throw new IllegalArgumentException(loaded.problems() + "\n" + text);
     }
