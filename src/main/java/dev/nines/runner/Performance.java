@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,9 @@ final class Performance {
 
   /** How often a page is looked at again. */
   private static final Duration LOOKS = Duration.ofMillis(100);
+
+  /** What expressions read that is as it is whenever it is read. */
+  private static final Set<String> LIVE = Set.of("page", "response");
 
   private final ActExecutors executors;
   private final Step step;
@@ -101,7 +105,9 @@ final class Performance {
     var exchange = executors.browser().play(act, context);
     while (true) {
       var judged = judge.judge(exchange);
-      if (!(exchange instanceof Shown shown) || judged.client() == ClientVerdict.OK) {
+      if (!(exchange instanceof Shown shown)
+          || judged.client() == ClientVerdict.OK
+          || !mayComeTrue()) {
         return judged;
       }
       var _ = shown.server().get(); // A page that is lost never comes to be as expected.
@@ -111,6 +117,13 @@ final class Performance {
             ClientVerdict.TIMEOUT, shown.server().get(), null, Map.of(), true, judged.backend());
       }
     }
+  }
+
+  /** Whether time can help: the value of a script, once it is there, stays as it is. */
+  private boolean mayComeTrue() {
+    return Stream.concat(step.expect().stream(), step.store().values().stream())
+        .flatMap(expression -> expression.names().stream())
+        .anyMatch(LIVE::contains);
   }
 
   private String waitedFor() {

@@ -19,7 +19,7 @@ final class DialogKeys {
   private static final ObjectShape MAP =
       new ObjectShape(
           "dialog",
-          "a map with the text of a prompt: { accept: text }",
+          "an answer such as { accept: text }",
           "What is answered to a prompt.",
           List.of(ACCEPT),
           List.of());

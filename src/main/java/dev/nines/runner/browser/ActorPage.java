@@ -34,7 +34,7 @@ final class ActorPage implements AutoCloseable {
   private final Dialogs dialogs = new Dialogs();
   private final Arrivals arrivals = new Arrivals();
   private final Identity identity = new Identity();
-  private final Downloads downloads;
+  private final Downloads downloads = new Downloads();
   private final Throttle throttle;
   private final long bodyLimit;
   private final BrowserContext context;
@@ -46,7 +46,6 @@ final class ActorPage implements AutoCloseable {
     this.left = left;
     this.context = context;
     bodyLimit = actor.bodyLimit();
-    downloads = new Downloads(bodyLimit);
     throttle = new Throttle(actor.browser().network());
     traffic.listen(context);
     log.listen(context);
@@ -80,7 +79,6 @@ final class ActorPage implements AutoCloseable {
     try {
       var session = context.newCDPSession(page);
       identity.attend(session);
-      downloads.attend(session);
       throttle.attend(session);
     } catch (PlaywrightException e) {
       // A page may close itself as soon as it is open.
@@ -142,7 +140,7 @@ final class ActorPage implements AutoCloseable {
 
   /** Takes the network away from its pages, or gives it back. */
   void offline(boolean offline) {
-    throttle.offline(context, offline);
+    context.setOffline(offline);
   }
 
   Dialogs dialogs() {

@@ -70,10 +70,11 @@ final class Attempt {
       page.identity().within(deed.url());
       page.traffic().counts(deed.url().host());
     }
-    return new Doing(deed, page, this::millis);
+    return new Doing(deed, page, () -> millis(context));
   }
 
-  private double millis() {
+  /** How much time is left for it, until just before the client gives up. */
+  static double millis(AttemptContext context) {
     var left = context.left();
     var margin = left.dividedBy(20).compareTo(MARGIN) < 0 ? left.dividedBy(20) : MARGIN;
     return Math.max(1, left.minus(margin).toMillis());

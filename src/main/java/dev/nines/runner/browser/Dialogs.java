@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the alerts, questions and prompts of an actor's pages, as a page stands still until
- * somebody does. On the slot's thread alone.
+ * somebody does. On the slot's thread, but for {@link #last}.
  */
 final class Dialogs {
 
@@ -20,7 +20,7 @@ final class Dialogs {
   record Reply(boolean accept, @Nullable String text) {}
 
   private @Nullable Reply reply;
-  private @Nullable Map<String, Object> last;
+  private volatile @Nullable Map<String, Object> last;
 
   void listen(BrowserContext context) {
     context.onDialog(this::answer);
@@ -45,12 +45,10 @@ final class Dialogs {
             "defaultValue", dialog.defaultValue());
     try {
       // A page that asks whether it may be left is left, as without Playwright's listeners.
-      if (reply == null ? dialog.type().equals("beforeunload") : reply.accept()) {
-        if (reply == null || reply.text() == null) {
-          dialog.accept(dialog.defaultValue());
-        } else {
-          dialog.accept(reply.text());
-        }
+      var declared = reply;
+      if (declared == null ? dialog.type().equals("beforeunload") : declared.accept()) {
+        @Nullable String text = declared == null ? null : declared.text();
+        dialog.accept(text == null ? dialog.defaultValue() : text);
       } else {
         dialog.dismiss();
       }

@@ -1,161 +1,108 @@
 package dev.nines.runner.browser;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that an actor's pages load down. Playwright says when one begins and hands it out; how
- * far it is Chromium is asked directly, because Playwright only waits for that, without an end. On
- * the slot's thread alone.
+ * The files that an actor's pages have begun to load down since its last act that was no waiting.
+ * On the slot's thread alone.
  */
 final class Downloads {
 
-  /** One file. */
-  private static final class Item {
-    private final String id;
-    private final String url;
-    private final String name;
-    private String state = "inProgress";
-    private @Nullable Download file;
-
-    private Item(JsonObject begun) {
-      id = begun.get("guid").getAsString();
-      url = begun.get("url").getAsString();
-      name = begun.get("suggestedFilename").getAsString();
-    }
-  }
-
-  private final long most;
-  private final List<Item> items = new ArrayList<>();
-  private final List<Download> handed = new ArrayList<>();
-
-  /**
-   * @param most the greatest file, in bytes; a larger one is given up
-   */
-  Downloads(long most) {
-    this.most = most;
-  }
+  private final List<Download> begun = new ArrayList<>();
 
   void listen(BrowserContext context) {
-    context.onDownload(file -> {
-      handed.add(file);
-      match();
-    });
-  }
-
-  /** Takes a page among those of the actor. */
-  void attend(CDPSession page) {
-    page.on(
-        "Page.downloadWillBegin",
-        begun -> {
-          items.add(new Item(begun));
-          match();
-        });
-    page.on("Page.downloadProgress", this::progressed);
-    page.send("Page.enable");
-  }
-
-  private void match() {
-    for (var item : items) {
-      if (item.file == null) {
-        handed.stream()
-            .filter(
-                file -> file.url().equals(item.url) && file.suggestedFilename().equals(item.name))
-            .findFirst()
-            .ifPresent(file -> {
-              item.file = file;
-              handed.remove(file);
-            });
-      }
-    }
-  }
-
-  private void progressed(JsonObject progress) {
-    var id = progress.get("guid").getAsString();
-    for (var item : items) {
-      if (item.id.equals(id) && item.state.equals("inProgress")) {
-        item.state = progress.get("state").getAsString();
-        if (progress.get("receivedBytes").getAsDouble() > most) {
-          item.state = "too large";
-          giveUp(item);
-        }
-      }
-    }
-  }
-
-  private static void giveUp(Item item) {
-    if (item.file != null) {
-      try {
-        item.file.cancel();
-      } catch (PlaywrightException _) {
-        // It is over.
-      }
-    }
+    context.onDownload(begun::add);
   }
 
   /** An act begins that is no waiting. */
   void forget() {
-    items.removeIf(item -> item.file != null);
+    begun.clear();
   }
 
-  /** Whether a file of such a name is over, for good or bad. */
-  boolean over(Pattern name) {
-    return items.stream().anyMatch(item -> over(item, name));
-  }
-
-  private static boolean over(Item item, Pattern name) {
-    return item.file != null
-        && !item.state.equals("inProgress")
-        && name.matcher(item.name).matches();
+  /** Takes the first file of such a name; null where none has begun. */
+  @Nullable Download take(Pattern name) {
+    for (var file : begun) {
+      if (name.matcher(file.suggestedFilename()).matches()) {
+        begun.remove(file);
+        return file;
+      }
+    }
+    return null;
   }
 
   /**
-   * Takes the first file of such a name that is over.
+   * Waits for the end of a file.
    *
-   * @throws PlaywrightException if it did not come whole
+   * @throws MissedException if it has not come to its end after so many milliseconds
+   * @throws PlaywrightException if it broke off, or is larger than the actor reads
    */
-  LiveContent take(Pattern name, ActorPage actor) {
-    var item = items.stream().filter(each -> over(each, name)).findFirst().orElseThrow();
-    items.remove(item);
-    if (!item.state.equals("completed") || item.file == null) {
-      throw new PlaywrightException(
-          "the download of "
-              + item.name
-              + (item.state.equals("too large")
-                  ? " is larger than the actor's bodyLimit"
-                  : " broke off"));
-    }
-    var path = item.file.path();
+  static LiveContent complete(Download file, ActorPage actor, double millis) {
+    var name = file.suggestedFilename();
+    var path = path(file, actor.context(), millis);
     try {
       long size = Files.size(path);
-      if (size > most) {
+      if (size > actor.bodyLimit()) {
         throw new PlaywrightException(
-            "the download of " + item.name + " is larger than the actor's bodyLimit");
+            "the download of " + name + " is larger than the actor's bodyLimit");
       }
       return new LiveContent(
-          Map.of("name", item.name, "url", item.url, "size", size),
-          actor.slot(),
-          () -> {
-            try {
-              return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-              throw new NoSuchElementException("the file cannot be read: " + e);
-            }
-          });
+          Map.of("name", name, "url", file.url(), "size", size), actor.slot(), () -> text(path));
     } catch (IOException e) {
-      throw new PlaywrightException("the file cannot be read: " + e);
+      throw new PlaywrightException("the download of " + name + " cannot be read: " + e);
+    }
+  }
+
+  /**
+   * Playwright waits for a file's end without an end of its own, and listens to nobody but its
+   * pages meanwhile: so a blank page is the clock.
+   */
+  private static Path path(Download file, BrowserContext context, double millis) {
+    var late = new AtomicBoolean();
+    try (var clock = context.newPage()) {
+      clock.onConsoleMessage(_ -> {
+        late.set(true);
+        cancel(file);
+      });
+      clock.evaluate("millis => { setTimeout(() => console.log('late'), millis) }", millis);
+      return file.path();
+    } catch (PlaywrightException e) {
+      var name = file.suggestedFilename();
+      if (late.get()) {
+        throw new MissedException(
+            "the download of " + name + " did not come to its end", new TimeoutError("late", e));
+      }
+      throw new PlaywrightException(
+          "the download of " + name + " broke off: " + Words.firstLine(e));
+    }
+  }
+
+  private static void cancel(Download file) {
+    try {
+      file.cancel();
+    } catch (PlaywrightException _) {
+      // It is over.
+    }
+  }
+
+  private static String text(Path path) {
+    try {
+      return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new NoSuchElementException("the file cannot be read: " + e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nines.runner.browser;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -75,16 +76,25 @@ record WaitingDeeds(Deeds deeds) {
     var glob = deeds.text(act.pattern());
     var name = Glob.pattern(glob);
     return deeds.deed(
-        (tab, millis) -> {
-          var actor = tab.actor();
-          MissedException.unless(
-              () -> actor.downloads().over(name),
-              actor.context(),
-              millis,
-              () -> "no download came of a file " + glob);
-          return new Deed.Found("download", actor.downloads().take(name, actor));
-        },
+        (tab, millis) -> download(tab.actor(), name, millis, glob),
         "loaded down " + glob,
         glob + " was not loaded down");
+  }
+
+  private Deed.Found download(ActorPage actor, Pattern name, double millis, String words) {
+    var found = new AtomicReference<@Nullable Download>();
+    MissedException.unless(
+        () -> {
+          if (found.get() == null) {
+            found.set(actor.downloads().take(name));
+          }
+          return found.get() != null;
+        },
+        actor.context(),
+        millis,
+        () -> "no download of a file " + words + " began");
+    var file = found.get();
+    double left = Attempt.millis(deeds.context());
+    return new Deed.Found("download", file == null ? null : Downloads.complete(file, actor, left));
   }
 }

@@ -222,7 +222,12 @@ class ConsequencesTest {
 
   @Test
   void anAnswerIsTakenOnceAndForgottenWithTheNextAct() throws Exception {
-    site.page("/", "<button onclick=\"fetch('/api')\">Start</button><h1>Hi</h1>");
+    site.page(
+        "/",
+        """
+        <button onclick="fetch('/api').then(a => a.text()).then(t => out.textContent = t)">
+        Start</button><h1>Hi</h1><p id=out></p>
+        """);
     site.page("/api", "ok");
     var played =
         fails(
@@ -236,6 +241,17 @@ class ConsequencesTest {
             """);
     assertThat(played.attempt(2).client()).isEqualTo(ClientVerdict.OK);
     assertThat(played.attempt(3).message()).contains("no answer came from /api");
+    var forgotten =
+        fails(
+            """
+            - browser: /
+            - click: { role: button }
+              expect: page.text("#out") == "ok"
+            - hover: { text: Hi }
+            - wait for response: /api
+              timeout: 500ms
+            """);
+    assertThat(forgotten.attempt(3).message()).contains("no answer came from /api");
     var later =
         fails(
             """
@@ -275,6 +291,26 @@ class ConsequencesTest {
   }
 
   @Test
+  void aFileIsLoadedDownThatALinkOpensInATabOfItsOwn() throws Exception {
+    site.page("/", "<a target=_blank href=/invoice>Invoice</a>");
+    site.answers(
+        "/invoice",
+        exchange -> {
+          exchange
+              .getResponseHeaders()
+              .set("Content-Disposition", "attachment; filename=invoice-7.csv");
+          answer(exchange, 200, "sum\n42\n");
+        });
+    passes(
+        """
+        - browser: /
+        - click: { role: link, name: Invoice }
+        - wait for download: invoice-*.csv
+          expect: download.size == 7
+        """);
+  }
+
+  @Test
   void aFileThatDoesNotEndIsATimeout() throws Exception {
     site.page("/", "<a href=/slow>Slow</a>");
     site.answers(
@@ -293,13 +329,14 @@ class ConsequencesTest {
             - click: { role: link }
             - wait for download: slow.bin
               timeout: 2s
-              observe: 2s
             """);
     assertThat(played.attempt(2).client()).isEqualTo(ClientVerdict.TIMEOUT);
+    assertThat(played.attempt(2).message())
+        .contains("the download of slow.bin did not come to its end");
   }
 
   @Test
-  void aFileThatIsLargerThanTheActorReadsIsGivenUp() throws Exception {
+  void aFileThatIsLargerThanTheActorReadsIsWrong() throws Exception {
     site.page("/", "<a href=/large>Large</a>");
     site.answers(
         "/large",

@@ -276,4 +276,12 @@ class StepsTest {
     assertThat(played.attempt(1).message())
         .contains("button \"Pay\" in frame #card could not be clicked: there is none");
   }
+
+  @Test
+  void theValueOfAScriptIsJudgedAtOnceAsTimeDoesNotHelpIt() throws Exception {
+    site.page("/", "<p>Hi</p>");
+    var played = fails("- browser: /\n- evaluate: 1 + 1\n  expect: value == 3\n");
+    assertThat(played.attempt(1).client()).isEqualTo(ClientVerdict.WRONG);
+    assertThat(played.attempt(1).message()).contains("expected value == 3");
+  }
 }
