@@ -5,6 +5,7 @@ import dev.nines.cli.Commands;
 import dev.nines.cli.ExitStatus;
 import dev.nines.cli.Interruption;
 import dev.nines.expression.ExpressionCompiler;
+import dev.nines.notify.receiver.TemplateCheck;
 import dev.nines.store.sql.SqlHistory;
 import dev.nines.yaml.JourneyFiles;
 import dev.nines.yaml.JourneyLoader;
@@ -48,7 +49,7 @@ public final class Main {
                 Path.of(System.getProperty("nines.home", ".")),
                 new Collaborators(
                     paths ->
-                        new JourneyLoader(new ExpressionCompiler()).load(JourneyFiles.read(paths)),
+                        new JourneyLoader(new ExpressionCompiler(), new TemplateCheck()).load(JourneyFiles.read(paths)),
                     JourneySchema::json,
                     (environment, control) -> {
                       Logging.toStandardError();

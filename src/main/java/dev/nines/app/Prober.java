@@ -8,6 +8,7 @@ import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.expression.ExpressionCompiler;
+import dev.nines.notify.receiver.TemplateCheck;
 import dev.nines.incident.Incident;
 import dev.nines.journey.Journey;
 import dev.nines.metrics.BackendMetrics;
@@ -165,7 +166,7 @@ final class Prober implements AutoCloseable {
             options.region(),
             Clocks.system(timer));
     this.folder =
-        new JourneyFolder(options.journeys(), new JourneyLoader(new ExpressionCompiler()));
+        new JourneyFolder(options.journeys(), new JourneyLoader(new ExpressionCompiler(), new TemplateCheck()));
     this.editions =
         new Editions(
             options.region(),

@@ -28,6 +28,10 @@ enum FileKind {
   ALERTING,
   SERVICE;
 
+  /** Those that are told by their names alone, in the order that decides. */
+  private static final List<FileKind> ORDER =
+      List.of(MAINTENANCE, SILENCE, JOURNEY, CALENDAR, RECEIVER, ALERTING);
+
   static final String EXPECTED =
       "a journey, which begins with `journey: name`, or a service, calendar, maintenance, silence, receiver or alerting, which begin likewise";
 
@@ -75,13 +79,23 @@ enum FileKind {
   }
 
   private static @Nullable FileKind of(Mapping map) {
-    return Stream.of(JOURNEY, CALENDAR, MAINTENANCE, SILENCE, RECEIVER, ALERTING)
+    return ORDER.stream()
         .filter(kind -> names(map, kind.nameKey()))
+        .filter(kind -> !kind.covers() || !isJourney(map))
         .findFirst()
         .orElseGet(() ->
             names(map, JourneyKeys.STEPS)
                 ? JOURNEY
                 : names(map, SERVICE.nameKey()) ? SERVICE : null);
+  }
+
+  /** Whether it says which journeys it covers, which an author may do by a key of theirs. */
+  private boolean covers() {
+    return this == MAINTENANCE || this == SILENCE;
+  }
+
+  private static boolean isJourney(Mapping map) {
+    return names(map, JOURNEY.nameKey()) && names(map, JourneyKeys.STEPS);
   }
 
   private static void unknown(Mapping map, Problems problems) {
@@ -118,8 +132,7 @@ enum FileKind {
                 "description",
                 "A journey, a service, a calendar, a maintenance, a silence, a receiver or the defaults of alerting of Nines, one to a file.")
             .put("type", "object");
-    choose(
-        schema, List.of(JOURNEY, CALENDAR, MAINTENANCE, SILENCE, RECEIVER, ALERTING), definitions);
+    choose(schema, ORDER, definitions);
     schema.set("$defs", definitions.all());
     return schema;
   }
@@ -137,7 +150,15 @@ enum FileKind {
       return;
     }
     var kind = kinds.getFirst();
-    schema.putObject("if").putArray("required").add(kind.nameKey().name());
+    var condition = schema.putObject("if");
+    condition.putArray("required").add(kind.nameKey().name());
+    if (kind.covers()) {
+      condition
+          .putObject("not")
+          .putArray("required")
+          .add(JOURNEY.nameKey().name())
+          .add(JourneyKeys.STEPS.name());
+    }
     schema.set("then", kind.shape().schema(definitions));
     choose(schema.putObject("else"), kinds.subList(1, kinds.size()), definitions);
   }

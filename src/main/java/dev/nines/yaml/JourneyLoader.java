@@ -1,5 +1,6 @@
 package dev.nines.yaml;
 
+import dev.nines.alert.BodyCheck;
 import dev.nines.alert.DeclaredReceiver;
 import dev.nines.alert.DeclaredSilence;
 import dev.nines.expression.ExpressionCompiler;
@@ -19,9 +20,21 @@ import org.jspecify.annotations.Nullable;
 public final class JourneyLoader {
 
   private final ExpressionCompiler compiler;
+  private final BodyCheck bodies;
 
+  /** One that does not look into the bodies of webhooks. */
   public JourneyLoader(ExpressionCompiler compiler) {
+    this(compiler, BodyCheck.NONE);
+  }
+
+  /**
+   * A loader.
+   *
+   * @param bodies looks through the templates of webhooks' bodies; safe between threads
+   */
+  public JourneyLoader(ExpressionCompiler compiler, BodyCheck bodies) {
     this.compiler = compiler;
+    this.bodies = bodies;
   }
 
   /**
@@ -61,7 +74,7 @@ public final class JourneyLoader {
                     services.get(i),
                     plans.get(i),
                     SilenceBuilder.of(read.get(i), landscape),
-                    ReceiverBuilder.of(read.get(i), compiler),
+                    ReceiverBuilder.of(read.get(i), compiler, bodies),
                     journeys,
                     layers,
                     measured))

@@ -1,5 +1,6 @@
 package dev.nines.yaml;
 
+import dev.nines.alert.BodyCheck;
 import dev.nines.alert.DeclaredReceiver;
 import dev.nines.alert.DeclaredReceiver.Form;
 import dev.nines.alert.Receiver;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a receiver of what its author wrote. */
@@ -39,23 +41,30 @@ final class ReceiverBuilder {
           "",
           Set.of());
 
+  private static final Pattern FILLED = Pattern.compile("(?<!\\$)\\$\\{[^}]*}");
+
   private static final Template OPSGENIE = Template.of("https://api.opsgenie.com");
   private static final Template PAGERDUTY = Template.of("https://events.pagerduty.com");
   private static final Template TELEGRAM = Template.of("https://api.telegram.org");
 
   private final ReadFile file;
+  private final BodyCheck bodies;
   private final Texts texts;
   private final Targets targets;
 
-  private ReceiverBuilder(ReadFile file, ExpressionCompiler compiler) {
+  private ReceiverBuilder(ReadFile file, ExpressionCompiler compiler, BodyCheck bodies) {
     this.file = file;
+    this.bodies = bodies;
     this.texts = new Texts(compiler, file.problems());
     this.targets = new Targets(texts, file.problems());
   }
 
   /** The receiver, or null where the file is none or has problems. */
-  static @Nullable DeclaredReceiver of(ReadFile file, ExpressionCompiler compiler) {
-    return file.as(FileKind.RECEIVER).map(new ReceiverBuilder(file, compiler)::build).orElse(null);
+  static @Nullable DeclaredReceiver of(
+      ReadFile file, ExpressionCompiler compiler, BodyCheck bodies) {
+    return file.as(FileKind.RECEIVER)
+        .map(new ReceiverBuilder(file, compiler, bodies)::build)
+        .orElse(null);
   }
 
   private @Nullable DeclaredReceiver build(Written written) {
@@ -149,11 +158,23 @@ final class ReceiverBuilder {
     var url = endpoint(written, ReceiverKeys.URL);
     var headers = targets.headers(written, REACH);
     var body = text(written, ReceiverKeys.BODY);
+    var template = written.get(ReceiverKeys.BODY);
+    if (template != null && body != null) {
+      check(template);
+    }
     return url == null
         ? null
         : scope ->
             new Webhook(
                 uri(url, scope), filled(headers, scope), body == null ? null : body.render(scope));
+  }
+
+  /** The names in a body's template; what is filled in before it is told keeps its length here. */
+  private void check(Scalar template) {
+    var text = FILLED.matcher(template.text()).replaceAll(each -> "x".repeat(each.group().length()));
+    for (var flaw : bodies.of(text)) {
+      file.problems().add(template.at(flaw.offset()), "body: " + flaw.message(), flaw.fix());
+    }
   }
 
   private @Nullable Template text(Written written, Key<Scalar> key) {

@@ -1,6 +1,7 @@
 package dev.nines.yaml;
 
 import dev.nines.expression.ExpressionCompiler;
+import dev.nines.notify.receiver.TemplateCheck;
 import dev.nines.journey.Journey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,7 @@ import java.util.List;
 /** Short ways to load journeys in tests. */
 final class Journeys {
 
-  private static final JourneyLoader LOADER = new JourneyLoader(new ExpressionCompiler());
+  private static final JourneyLoader LOADER = new JourneyLoader(new ExpressionCompiler(), new TemplateCheck());
 
   private Journeys() {}
 

@@ -42,7 +42,7 @@ final class WebhookBody {
   }
 
   /** Maps, lists and texts alone can be read: no template reaches anything of the program. */
-  private static Engine engine() {
+  static Engine engine() {
     return Engine.builder()
         .addDefaults()
         .addResultMapper(new JsonEscaper())
