@@ -54,10 +54,11 @@ class ArchitectureTest {
               Map.entry("incident", "alert journey outcome slo"),
               Map.entry("notify", "incident alert journey calendar store time slo"),
               Map.entry("practice", ""),
+              Map.entry("recording", ""),
               Map.entry(
                   "cli",
                   "yaml expression journey calendar outcome runner practice time report store slo"
-                      + " rules api alert")));
+                      + " rules api alert recording")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -6,12 +6,15 @@ import dev.nines.cli.ExitStatus;
 import dev.nines.cli.Interruption;
 import dev.nines.expression.ExpressionCompiler;
 import dev.nines.notify.receiver.TemplateCheck;
+import dev.nines.runner.browser.BrowserOptions;
+import dev.nines.runner.browser.CodeGenerator;
 import dev.nines.store.sql.SqlHistory;
 import dev.nines.yaml.JourneyFiles;
 import dev.nines.yaml.JourneyLoader;
 import dev.nines.yaml.JourneySchema;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,7 +52,8 @@ public final class Main {
                 Path.of(System.getProperty("nines.home", ".")),
                 new Collaborators(
                     paths ->
-                        new JourneyLoader(new ExpressionCompiler(), new TemplateCheck()).load(JourneyFiles.read(paths)),
+                        new JourneyLoader(new ExpressionCompiler(), new TemplateCheck())
+                            .load(JourneyFiles.read(paths)),
                     JourneySchema::json,
                     (environment, control) -> {
                       Logging.toStandardError();
@@ -57,7 +61,8 @@ public final class Main {
                     },
                     new QuarkusDaemon(wiring::runner),
                     place -> SqlHistory.read(Kept.toRead(place)),
-                    InstantSource.system()),
+                    InstantSource.system(),
+                    Main::record),
                 arguments)
             .execute(arguments);
     wiring.close();
@@ -71,6 +76,13 @@ public final class Main {
     errWriter.flush();
     over.countDown();
     System.exit(status);
+  }
+
+  private static String record(URI url, Interruption interruption) throws InterruptedException {
+    var environment = System.getenv();
+    var home = Path.of(System.getProperty("user.home", "."));
+    return new CodeGenerator(BrowserOptions.of(environment, home), environment)
+        .record(url, interruption::then);
   }
 
   /**

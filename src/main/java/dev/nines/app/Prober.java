@@ -8,7 +8,6 @@ import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.expression.ExpressionCompiler;
-import dev.nines.notify.receiver.TemplateCheck;
 import dev.nines.incident.Incident;
 import dev.nines.journey.Journey;
 import dev.nines.metrics.BackendMetrics;
@@ -24,6 +23,7 @@ import dev.nines.notify.SilenceBook;
 import dev.nines.notify.link.KeptKey;
 import dev.nines.notify.link.LinkKey;
 import dev.nines.notify.link.SignedLinks;
+import dev.nines.notify.receiver.TemplateCheck;
 import dev.nines.outcome.RunEvent;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.schedule.Launcher;
@@ -166,7 +166,8 @@ final class Prober implements AutoCloseable {
             options.region(),
             Clocks.system(timer));
     this.folder =
-        new JourneyFolder(options.journeys(), new JourneyLoader(new ExpressionCompiler(), new TemplateCheck()));
+        new JourneyFolder(
+            options.journeys(), new JourneyLoader(new ExpressionCompiler(), new TemplateCheck()));
     this.editions =
         new Editions(
             options.region(),

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  *
  * @param schema gives the JSON Schema of journeys
  * @param clock tells until when the account is asked about
+ * @param recorder has somebody act in a visible browser
  */
 public record Collaborators(
     Loading loading,
@@ -16,4 +17,17 @@ public record Collaborators(
     Engine engine,
     Daemon daemon,
     Histories histories,
-    InstantSource clock) {}
+    InstantSource clock,
+    Recorder recorder) {
+
+  /** Those of commands that record nothing. */
+  public Collaborators(
+      Loading loading,
+      Supplier<String> schema,
+      Engine engine,
+      Daemon daemon,
+      Histories histories,
+      InstantSource clock) {
+    this(loading, schema, engine, daemon, histories, clock, Recorder.NONE);
+  }
+}

@@ -171,7 +171,8 @@ final class ReceiverBuilder {
 
   /** The names in a body's template; what is filled in before it is told keeps its length here. */
   private void check(Scalar template) {
-    var text = FILLED.matcher(template.text()).replaceAll(each -> "x".repeat(each.group().length()));
+    var text =
+        FILLED.matcher(template.text()).replaceAll(each -> "x".repeat(each.group().length()));
     for (var flaw : bodies.of(text)) {
       file.problems().add(template.at(flaw.offset()), "body: " + flaw.message(), flaw.fix());
     }

@@ -3,6 +3,8 @@ package dev.nines.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nines.recording.JourneyWriter;
+import dev.nines.recording.Recording;
 import dev.nines.runner.browser.SystemBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +85,20 @@ class BrowserEndToEndTest {
     assertThat(run.path("outcome").textValue()).isEqualTo("passed");
     assertThat(run.at("/milestones/delivery").decimalValue()).isPositive();
     assertThat(run.at("/steps/0/attempts/0/server").textValue()).isEqualTo("up");
+  }
+
+  @Test
+  void whatWasRecordedIsPlayed() throws Exception {
+    var recording =
+        Recording.read(
+            Files.readString(Path.of("src/test/resources/dev/nines/recording/widget.jsonl")));
+    var journey =
+        JourneyWriter.of(recording, "", "")
+            .text()
+            .replace("http://127.0.0.1:18099", "${env.CHAT_URL}")
+            .replace("secret.PASSWORD", "secret.CUSTOMER_PASSWORD");
+    assertThat(nines.run(journey, "--format", "json")).as(nines.out + "\n" + nines.err).isZero();
+    assertThat(nines.json().at("/runs/0/outcome").textValue()).isEqualTo("passed");
   }
 
   @Test

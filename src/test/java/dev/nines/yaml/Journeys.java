@@ -1,8 +1,8 @@
 package dev.nines.yaml;
 
 import dev.nines.expression.ExpressionCompiler;
-import dev.nines.notify.receiver.TemplateCheck;
 import dev.nines.journey.Journey;
+import dev.nines.notify.receiver.TemplateCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -13,7 +13,8 @@ import java.util.List;
 /** Short ways to load journeys in tests. */
 final class Journeys {
 
-  private static final JourneyLoader LOADER = new JourneyLoader(new ExpressionCompiler(), new TemplateCheck());
+  private static final JourneyLoader LOADER =
+      new JourneyLoader(new ExpressionCompiler(), new TemplateCheck());
 
   private Journeys() {}
 

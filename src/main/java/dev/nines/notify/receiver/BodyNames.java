@@ -55,6 +55,7 @@ sealed interface BodyNames {
             "latest",
             named(Map.of(), "run", "scheduled", "step", "reason", "message")),
         "id",
+        "subject",
         "journey",
         "title",
         "service",

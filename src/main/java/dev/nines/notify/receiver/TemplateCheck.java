@@ -33,7 +33,8 @@ public final class TemplateCheck implements BodyCheck {
 
   /** What Qute itself knows of every map. */
   private static final Set<String> OF_MAPS =
-      Set.of("size", "isEmpty", "empty", "keys", "keySet", "values", "entrySet", "get", "containsKey");
+      Set.of(
+          "size", "isEmpty", "empty", "keys", "keySet", "values", "entrySet", "get", "containsKey");
 
   private static final Set<String> LOOPS = Set.of("for", "each");
 
@@ -72,7 +73,9 @@ public final class TemplateCheck implements BodyCheck {
       return Math.max(0, template.lastIndexOf("{#" + open.group(1)));
     }
     int at = origin == null ? 0 : offset(template, origin);
-    return at < template.length() && template.charAt(at) == '}' ? template.lastIndexOf('{', at) : at;
+    return at < template.length() && template.charAt(at) == '}'
+        ? template.lastIndexOf('{', at)
+        : at;
   }
 
   private static int offset(String template, Origin origin) {
@@ -130,7 +133,18 @@ public final class TemplateCheck implements BodyCheck {
       var over = block.expressions.get("iterable");
       var items = over == null ? new Value() : meaning(over, known);
       inside.put(alias, items instanceof Many(var item) ? item : new Value());
-      for (var fact : List.of("count", "index", "indexParity", "hasNext", "isLast", "isFirst", "odd", "isOdd", "even", "isEven")) {
+      for (var fact :
+          List.of(
+              "count",
+              "index",
+              "indexParity",
+              "hasNext",
+              "isLast",
+              "isFirst",
+              "odd",
+              "isOdd",
+              "even",
+              "isEven")) {
         inside.put(alias + "_" + fact, new Value());
       }
       return inside;
@@ -143,7 +157,10 @@ public final class TemplateCheck implements BodyCheck {
       }
       BodyNames now = new Named(known);
       for (var part : expression.getParts()) {
-        now = now instanceof Named of ? of.members().getOrDefault(part.getName(), new Value()) : new Value();
+        now =
+            now instanceof Named of
+                ? of.members().getOrDefault(part.getName(), new Value())
+                : new Value();
       }
       return now;
     }
@@ -176,7 +193,10 @@ public final class TemplateCheck implements BodyCheck {
                     "write {#for each in %s}{each.%s}{/for}".formatted(path, name)));
             now = new Value();
           } else {
-            now = now instanceof Named of ? of.members().getOrDefault(name, new Value()) : new Value();
+            now =
+                now instanceof Named of
+                    ? of.members().getOrDefault(name, new Value())
+                    : new Value();
           }
           path = path.isEmpty() ? name : path + "." + name;
           at += name.length() + 1;
