@@ -100,6 +100,22 @@ public record Run(
         pages);
   }
 
+  /** The same, lost and with another in its place. */
+  public Run replaced() {
+    return new Run(
+        id,
+        journey,
+        service,
+        region,
+        Trigger.REPLACED,
+        scheduled,
+        started,
+        duration,
+        outcome,
+        steps,
+        milestones);
+  }
+
   /** Whether every attempt has its server verdict. */
   public boolean settled() {
     return steps.stream()
@@ -113,6 +129,11 @@ public record Run(
     /** Somebody asked for it. */
     DEMAND,
     /** A run failed, and this one shall tell whether that was chance. */
-    CONFIRMATION
+    CONFIRMATION,
+    /**
+     * The schedule, but the run was lost with its browser: another was played in its place, and
+     * that one counts.
+     */
+    REPLACED
   }
 }

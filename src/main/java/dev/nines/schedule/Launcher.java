@@ -93,7 +93,7 @@ public final class Launcher {
         () -> {
           try {
             begun.run();
-            runner.run(journey, assignment, listener);
+            new SecondTry(runner, listener).play(journey, assignment);
           } finally {
             over.run();
           }

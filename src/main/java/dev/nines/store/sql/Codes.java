@@ -18,7 +18,8 @@ import java.util.List;
 record Codes<T>(List<T> constants) {
 
   static final Codes<Trigger> TRIGGER =
-      new Codes<>(List.of(Trigger.SCHEDULE, Trigger.DEMAND, Trigger.CONFIRMATION));
+      new Codes<>(
+          List.of(Trigger.SCHEDULE, Trigger.DEMAND, Trigger.CONFIRMATION, Trigger.REPLACED));
   static final Codes<Stage> STAGE = new Codes<>(List.of(Stage.REQUIRE, Stage.STEP, Stage.TEARDOWN));
   static final Codes<Result> RESULT =
       new Codes<>(
