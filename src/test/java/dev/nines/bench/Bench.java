@@ -30,6 +30,9 @@ public final class Bench {
     parts.put("asking", new Asking());
     parts.put("sudden-ends", new Killing());
     parts.put("detection", new Detecting());
+    parts.put("browser", new Browsing());
+    parts.put("browser-soak", new LongBrowsing());
+    parts.put("browser-kills", new KilledBrowsers());
     var wanted = arguments.length == 0 ? parts.keySet() : Set.of(arguments);
     if (!parts.keySet().containsAll(wanted)) {
       System.err.println("bench: the parts are " + String.join(", ", parts.keySet()));

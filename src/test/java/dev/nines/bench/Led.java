@@ -59,6 +59,10 @@ final class Led implements AutoCloseable {
     return text.substring(Math.max(0, text.length() - MOST_SHOWN));
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   boolean alive() {
     return process.isAlive();
   }
@@ -83,6 +87,20 @@ final class Led implements AutoCloseable {
 
   private Path proc(String file) {
     return Path.of("/proc", Long.toString(process.pid()), file);
+  }
+
+  /**
+   * Tells it that there is nothing more to do, and waits for its end.
+   *
+   * @return those of its processes that are still there then
+   */
+  List<ProcessHandle> finish() throws IOException, InterruptedException {
+    var family = process.descendants().toList();
+    process.getOutputStream().close();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      throw new IOException(name + " does not end: " + errors());
+    }
+    return family.stream().filter(ProcessHandle::isAlive).toList();
   }
 
   /** Ends it: asks first, then insists. */
