@@ -59,7 +59,7 @@ public final class Main {
                       Logging.toStandardError();
                       return wiring.runner(environment, control);
                     },
-                    new QuarkusDaemon(wiring::runner),
+                    new QuarkusDaemon(wiring),
                     place -> SqlHistory.read(Kept.toRead(place)),
                     InstantSource.system(),
                     Main::record),

@@ -1,7 +1,6 @@
 package dev.nines.app;
 
 import dev.nines.cli.Daemon;
-import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.store.sql.HistoryWriter;
 import dev.nines.store.sql.Retention;
@@ -15,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Boots Quarkus for the commands that serve. */
 final class QuarkusDaemon implements Daemon {
 
-  private final Engine engine;
+  private final Wiring wiring;
 
-  QuarkusDaemon(Engine engine) {
-    this.engine = engine;
+  QuarkusDaemon(Wiring wiring) {
+    this.wiring = wiring;
   }
 
   @Override
@@ -39,7 +38,7 @@ final class QuarkusDaemon implements Daemon {
   private int serve(ServeOptions options, HistoryWriter history) {
     System.setProperty("quarkus.http.host", options.host());
     System.setProperty("quarkus.http.port", Integer.toString(options.port()));
-    ServeApplication.ORDER.set(new ServeApplication.Order(options, engine, history));
+    ServeApplication.ORDER.set(new ServeApplication.Order(options, wiring, history));
     var status = new AtomicInteger();
     Quarkus.run(
         ServeApplication.class,

@@ -1,9 +1,9 @@
 package dev.nines.app;
 
 import dev.nines.api.OnDuty;
-import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
+import dev.nines.metrics.BrowserMetrics;
 import dev.nines.metrics.HistoryMetrics;
 import dev.nines.notify.receiver.Heartbeat;
 import dev.nines.notify.receiver.ReceiverSender;
@@ -41,7 +41,7 @@ public final class ServeApplication implements QuarkusApplication {
   private final ReceiverSender sender;
 
   /** What is to be served, and with what. */
-  record Order(ServeOptions options, Engine engine, HistoryWriter history) {}
+  record Order(ServeOptions options, Wiring wiring, HistoryWriter history) {}
 
   @Inject
   ServeApplication(
@@ -65,10 +65,11 @@ public final class ServeApplication implements QuarkusApplication {
   public int run(String... arguments) {
     var order = ORDER.get();
     var _ = new HistoryMetrics(registry, order.history()::progress);
+    var _ = new BrowserMetrics(registry, Wiring.BROWSER_ENDS, order.wiring()::browsers);
     try (var prober =
         new Prober(
             order.options(),
-            order.engine(),
+            order.wiring()::runner,
             registry,
             Version.current(),
             order.history(),

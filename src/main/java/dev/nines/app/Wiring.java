@@ -1,12 +1,14 @@
 package dev.nines.app;
 
 import dev.nines.cli.Version;
+import dev.nines.metrics.BrowserMetrics.Browsers;
 import dev.nines.runner.ActExecutors;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.runner.browser.BrowserExecutor;
 import dev.nines.runner.browser.BrowserOptions;
+import dev.nines.runner.browser.Pool;
 import dev.nines.runner.client.ActorClients;
 import dev.nines.runner.client.SystemResolver;
 import dev.nines.runner.http.HttpExecutor;
@@ -14,11 +16,18 @@ import dev.nines.runner.stream.StreamExecutor;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The engine and its executors, put together. All engines share what browsers there are. */
 final class Wiring implements AutoCloseable {
+
+  /** Why browsers end, as metrics say it. */
+  static final List<String> BROWSER_ENDS = Stream.of(Pool.End.values()).map(Wiring::word).toList();
 
   private static final int MOST_LOOKUPS = 64;
 
@@ -40,6 +49,24 @@ final class Wiring implements AutoCloseable {
         control,
         Clocks.system(new SystemTimer()),
         () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  /** How the browsers do. */
+  Browsers browsers() {
+    var pool = browser.pool();
+    return new Browsers(
+        pool.slots(),
+        pool.taken(),
+        pool.waiting(),
+        pool.oldestWait(),
+        pool.memory(),
+        pool.starts(),
+        pool.ends().entrySet().stream()
+            .collect(Collectors.toMap(each -> word(each.getKey()), Map.Entry::getValue)));
+  }
+
+  private static String word(Pool.End end) {
+    return end.name().toLowerCase(Locale.ROOT);
   }
 
   /** Ends the browsers. */

@@ -87,6 +87,19 @@ enum Family {
       "nines.incident.active",
       "Time from an incident's detection to its end, each time it is resolved."),
   NOTICES("nines.notices", "Notices that a receiver took, or did not."),
+  BROWSER_SLOTS("nines.browser.slots", "Runs that may be in browsers at once; 0 until one was."),
+  BROWSER_SLOTS_TAKEN("nines.browser.slots.taken", "Runs that are in browsers."),
+  BROWSER_RUNS_WAITING("nines.browser.runs.waiting", "Runs that wait for a browser."),
+  BROWSER_OLDEST_WAIT(
+      "nines.browser.oldest.wait",
+      "Time that the first of those that wait for a browser has waited; 0 where none waits."),
+  BROWSER_MEMORY(
+      "nines.browser.memory",
+      "Memory that the browsers took with their drivers when their last run ended."),
+  BROWSER_STARTS("nines.browser.starts", "Browsers that were started."),
+  BROWSER_ENDS(
+      "nines.browser.ends",
+      "Browsers that ended: after as many runs as one serves, for their memory, lost by a crash, a hang or a kill, or with the prober."),
   BUILD("nines.build.info", "The prober's version, revision and Java; always 1.");
 
   /** From 1 ms to 60 s in steps of 1-2.5-5, and the promises that are usual between them. */

@@ -15,6 +15,7 @@ import dev.nines.journey.Milestone;
 import dev.nines.journey.Objective;
 import dev.nines.journey.Service;
 import dev.nines.journey.Template;
+import dev.nines.metrics.BrowserMetrics.Browsers;
 import dev.nines.metrics.InfoMetrics.Build;
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.ClientVerdict;
@@ -125,6 +126,12 @@ class ExpositionTest {
     var _ =
         new HistoryMetrics(
             exposition.registry, () -> new Progress(1_200, 3, 40, 5, "disk full", Fixtures.NOON));
+    var _ =
+        new BrowserMetrics(
+            exposition.registry,
+            List.of("runs", "lost"),
+            () ->
+                new Browsers(2, 2, 3, Duration.ofMillis(1_500), 640L << 20, 5, Map.of("lost", 1L)));
   }
 
   private void anIncident() {

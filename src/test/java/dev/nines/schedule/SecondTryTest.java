@@ -42,8 +42,7 @@ import org.junit.jupiter.api.Test;
 class SecondTryTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Exchange GOOD =
-      new Exchange.Answered(Map.of("status", 200L), "HTTP 200");
+  private static final Exchange GOOD = new Exchange.Answered(Map.of("status", 200L), "HTTP 200");
 
   private final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
   private int played;
@@ -109,17 +108,13 @@ class SecondTryTest {
   }
 
   private static Tally counted(List<Run> runs) {
-    return runs.stream()
-        .map(run -> Tally.of(run, Set.of()))
-        .reduce(Tally.NONE, Tally::plus);
+    return runs.stream().map(run -> Tally.of(run, Set.of())).reduce(Tally.NONE, Tally::plus);
   }
 
   @Test
   void aRunThatLostItsBrowserIsPlayedAgainAndOneStartIsCounted() {
     var runs = play(new Losing(1, Cause.BROWSER));
-    assertThat(runs)
-        .extracting(Run::trigger)
-        .containsExactly(Trigger.REPLACED, Trigger.SCHEDULE);
+    assertThat(runs).extracting(Run::trigger).containsExactly(Trigger.REPLACED, Trigger.SCHEDULE);
     assertThat(runs.getFirst().outcome()).isInstanceOf(Outcome.Inconclusive.class);
     assertThat(runs.getLast().outcome()).isEqualTo(new Outcome.Passed());
     assertThat(runs).extracting(Run::scheduled).containsOnly(Instant.EPOCH);
@@ -131,9 +126,7 @@ class SecondTryTest {
   @Test
   void itIsPlayedOnceMoreAndNotForever() {
     var runs = play(new Losing(9, Cause.BROWSER));
-    assertThat(runs)
-        .extracting(Run::trigger)
-        .containsExactly(Trigger.REPLACED, Trigger.SCHEDULE);
+    assertThat(runs).extracting(Run::trigger).containsExactly(Trigger.REPLACED, Trigger.SCHEDULE);
     assertThat(counted(runs).outcomes().inconclusive()).isEqualTo(1);
   }
 

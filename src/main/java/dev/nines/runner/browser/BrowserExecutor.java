@@ -97,6 +97,11 @@ public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoClose
     private static final long serialVersionUID = 1L;
   }
 
+  /** How the browsers do. */
+  public Pool pool() {
+    return slots.pool();
+  }
+
   /** Ends all browsers. */
   @Override
   public void close() {

@@ -4,6 +4,7 @@ import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the folders to look in, as in {@code PATH}
  * @param slots how many runs may be in browsers at once, as written; null for what suits the
  *     machine
+ * @param memory how many bytes a browser may take with its driver until it makes place for a new
+ *     one, as written, such as {@code 1500M}; null for the usual
  * @param cache the folder to unpack Playwright's driver in
  */
 public record BrowserOptions(
@@ -21,9 +24,11 @@ public record BrowserOptions(
     @Nullable String node,
     String path,
     @Nullable String slots,
+    @Nullable String memory,
     Path cache) {
 
   private static final long MEMORY_OF_A_SLOT = 1L << 30;
+  private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,6})([MG])");
 
   /**
    * Those of an environment.
@@ -37,6 +42,7 @@ public record BrowserOptions(
         given(environment, "NINES_NODE", "PLAYWRIGHT_NODEJS_PATH"),
         environment.getOrDefault("PATH", ""),
         given(environment, "NINES_BROWSER_SLOTS"),
+        given(environment, "NINES_BROWSER_MEMORY"),
         (cache == null ? home.resolve(".cache") : Path.of(cache)).resolve("nines"));
   }
 
@@ -71,5 +77,24 @@ public record BrowserOptions(
     throw new ProberFaultException(
         Cause.CONFIGURATION,
         "NINES_BROWSER_SLOTS is \"" + slots + "\"; expected a number from 1 on");
+  }
+
+  /**
+   * How many bytes a browser may take with its driver.
+   *
+   * @throws ProberFaultException if what is written is no such size
+   */
+  long most() {
+    if (memory == null) {
+      return MEMORY_OF_A_SLOT;
+    }
+    var size = SIZE.matcher(memory.strip());
+    if (size.matches()) {
+      long number = Long.parseLong(size.group(1));
+      return number << (size.group(2).equals("G") ? 30 : 20);
+    }
+    throw new ProberFaultException(
+        Cause.CONFIGURATION,
+        "NINES_BROWSER_MEMORY is \"" + memory + "\"; expected such as 1500M or 2G");
   }
 }

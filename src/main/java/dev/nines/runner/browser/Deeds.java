@@ -56,7 +56,8 @@ record Deeds(Manner manner, AttemptContext context) {
   Deed evaluate(Template template) throws EvaluationException {
     var script = text(template);
     return deed(
-        (tab, _) -> new Deed.Found("value", PlainValues.of(tab.page().evaluate(script))),
+        (tab, millis) ->
+            new Deed.Found("value", PlainValues.of(tab.answering(millis).evaluate(script))),
         "evaluated " + Words.shortened(script),
         Words.shortened(script) + " has no value");
   }

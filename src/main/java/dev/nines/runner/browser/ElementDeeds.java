@@ -67,8 +67,8 @@ record ElementDeeds(Deeds deeds) {
           (it, millis) -> it.press(key, new Locator.PressOptions().setTimeout(millis)));
     }
     return deeds.deed(
-        (tab, _) -> {
-          tab.page().keyboard().press(key);
+        (tab, millis) -> {
+          tab.answering(millis).keyboard().press(key);
           return null;
         },
         "pressed " + key,

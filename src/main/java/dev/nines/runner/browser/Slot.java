@@ -173,6 +173,11 @@ final class Slot {
     return new ProberFaultException(Cause.BROWSER, "the browser ended in the middle of the run");
   }
 
+  /** What its browser and driver take, in bytes; 0 where the system does not tell. */
+  long memory() {
+    return warm.memory();
+  }
+
   /** Whether its browser runs. */
   boolean alive() {
     return !over && warm.alive();

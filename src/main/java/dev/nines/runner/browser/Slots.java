@@ -4,16 +4,17 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.nines.journey.Durations;
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
+import dev.nines.runner.browser.Pool.End;
+import dev.nines.time.Ticker;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slots implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(Slots.class.getName());
+
   /** As many runs for each slot may wait. */
   private static final int WAITING_PER_SLOT = 8;
 
@@ -29,15 +32,22 @@ final class Slots implements AutoCloseable {
   private static final int RUNS_PER_BROWSER = 200;
 
   private final BrowserOptions options;
+  private final Ticker ticker;
   private final Deque<Tenancy> idle = new ArrayDeque<>();
   private final Map<String, Tenancy> taken = new HashMap<>();
-  private final Set<Slot> slots = new HashSet<>();
-  private @Nullable Semaphore free;
-  private int size;
+  private final Set<Tenancy> all = new HashSet<>();
+  private final Map<End, Long> ends = new EnumMap<>(End.class);
+  private @Nullable Turns turns;
+  private long starts;
   private boolean closed;
 
   Slots(BrowserOptions options) {
+    this(options, Ticker.SYSTEM);
+  }
+
+  Slots(BrowserOptions options, Ticker ticker) {
     this.options = options;
+    this.ticker = ticker;
   }
 
   /** A slot, and whom it has served. */
@@ -45,6 +55,7 @@ final class Slots implements AutoCloseable {
     private final Slot slot;
     private int runs;
     private int sessions;
+    private long memory;
 
     Tenancy(Slot slot) {
       this.slot = slot;
@@ -71,7 +82,7 @@ final class Slots implements AutoCloseable {
       }
       return tenancy.slot;
     } catch (RuntimeException | InterruptedException e) {
-      free().release();
+      turns().leave();
       throw e;
     }
   }
@@ -86,32 +97,34 @@ final class Slots implements AutoCloseable {
   }
 
   private void await(Duration most) throws InterruptedException {
-    var free = free();
-    if (free.getQueueLength() >= size * WAITING_PER_SLOT) {
-      throw new ProberFaultException(
-          Cause.OVERLOAD,
-          "%d runs wait for a browser already; this machine has %s"
-              .formatted(free.getQueueLength(), words()));
-    }
-    if (!free.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new ProberFaultException(
-          Cause.OVERLOAD,
-          "no browser was free within %s; this machine has %s"
-              .formatted(Durations.text(most), words()));
+    var turns = turns();
+    switch (turns.take(most)) {
+      case TAKEN -> {}
+      case CROWDED ->
+          throw new ProberFaultException(
+              Cause.OVERLOAD,
+              "%d runs wait for a browser already; this machine has %s"
+                  .formatted(turns.waiting(), words(turns)));
+      case LATE ->
+          throw new ProberFaultException(
+              Cause.OVERLOAD,
+              "no browser was free within %s; this machine has %s"
+                  .formatted(Durations.text(most), words(turns)));
     }
   }
 
-  private String words() {
-    return (size == 1 ? "a slot" : size + " slots") + " (NINES_BROWSER_SLOTS)";
+  private static String words(Turns turns) {
+    return (turns.most() == 1 ? "a slot" : turns.most() + " slots") + " (NINES_BROWSER_SLOTS)";
   }
 
-  private synchronized Semaphore free() {
-    if (free == null) {
+  private synchronized Turns turns() {
+    if (turns == null) {
       var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-      size = options.slots(system.getTotalMemorySize(), Runtime.getRuntime().availableProcessors());
-      free = new Semaphore(size, true);
+      int most =
+          options.slots(system.getTotalMemorySize(), Runtime.getRuntime().availableProcessors());
+      turns = new Turns(most, most * WAITING_PER_SLOT, ticker);
     }
-    return free;
+    return turns;
   }
 
   private Tenancy vacant() throws InterruptedException {
@@ -119,15 +132,15 @@ final class Slots implements AutoCloseable {
       if (tenancy.slot.alive()) {
         return tenancy;
       }
-      end(tenancy.slot);
+      end(tenancy, End.LOST);
     }
     var tenancy = new Tenancy(new Slot(options));
-    enter(tenancy.slot);
+    enter(tenancy);
     try {
       tenancy.slot.start();
       return tenancy;
     } catch (RuntimeException | InterruptedException e) {
-      end(tenancy.slot);
+      end(tenancy, End.LOST);
       throw e;
     }
   }
@@ -136,51 +149,80 @@ final class Slots implements AutoCloseable {
     return idle.poll();
   }
 
-  private synchronized void enter(Slot slot) {
+  private synchronized void enter(Tenancy tenancy) {
     if (closed) {
       throw new ProberFaultException(Cause.SHUTDOWN, "the prober was shutting down");
     }
-    slots.add(slot);
+    starts++;
+    all.add(tenancy);
   }
 
-  private void end(Slot slot) {
-    slot.close();
+  private void end(Tenancy tenancy, End why) {
+    tenancy.slot.close();
     synchronized (this) {
-      slots.remove(slot);
+      if (all.remove(tenancy)) {
+        ends.merge(why, 1L, Long::sum);
+      }
     }
   }
 
   /** Gives the slot of {@code run} back; the last of its sessions makes it free. */
   void giveBack(String run) {
     Tenancy tenancy;
-    boolean kept;
     synchronized (this) {
       tenancy = taken.get(run);
       if (tenancy == null || --tenancy.sessions > 0) {
         return;
       }
       taken.remove(run);
-      kept = !closed && tenancy.slot.alive() && tenancy.runs < RUNS_PER_BROWSER;
-      if (kept) {
+    }
+    tenancy.memory = tenancy.slot.memory();
+    var why = over(tenancy);
+    synchronized (this) {
+      if (why == null && !closed) {
         idle.push(tenancy); // The one that served last is the warmest.
       }
     }
-    if (!kept) {
-      end(tenancy.slot);
+    if (why != null) {
+      end(tenancy, why);
     }
-    free().release();
+    turns().leave();
+  }
+
+  /** Why a browser serves no further run, or null. */
+  private @Nullable End over(Tenancy tenancy) {
+    if (!tenancy.slot.alive()) {
+      return End.LOST;
+    }
+    if (tenancy.memory > options.most()) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "a browser takes {0} MiB after {1} runs, and makes place for a new one",
+          tenancy.memory >> 20,
+          tenancy.runs);
+      return End.MEMORY;
+    }
+    return tenancy.runs >= RUNS_PER_BROWSER ? End.RUNS : null;
+  }
+
+  /** How all of it does. */
+  synchronized Pool pool() {
+    long memory = all.stream().mapToLong(each -> each.memory).sum();
+    return turns == null
+        ? new Pool(0, 0, 0, Duration.ZERO, memory, starts, ends)
+        : new Pool(
+            turns.most(), turns.taken(), turns.waiting(), turns.oldestWait(), memory, starts, ends);
   }
 
   /** Ends all browsers. */
   @Override
   public void close() {
-    Set<Slot> last;
+    Set<Tenancy> last;
     synchronized (this) {
       closed = true;
-      last = new HashSet<>(slots);
-      slots.clear();
+      last = new HashSet<>(all);
       idle.clear();
     }
-    last.forEach(Slot::close);
+    last.forEach(each -> end(each, End.SHUTDOWN));
   }
 }

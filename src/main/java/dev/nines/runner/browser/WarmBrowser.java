@@ -7,8 +7,6 @@ import com.microsoft.playwright.PlaywrightException;
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ final class WarmBrowser {
   private static final ReentrantLock STARTING = new ReentrantLock();
 
   /** Playwright reads it once per process. */
-  private static @Nullable Path temporary;
+  private static final TemporaryFolder TEMPORARY = new TemporaryFolder();
 
   private final Set<ProcessHandle> processes = ConcurrentHashMap.newKeySet();
   private final Set<Path> folders = ConcurrentHashMap.newKeySet();
@@ -56,7 +55,7 @@ final class WarmBrowser {
     try {
       strangers = drivers();
       starting = true;
-      var folder = temporary();
+      var folder = TEMPORARY.enter();
       var before = Folders.inside(folder);
       try {
         return start(programs, unpacked, folder);
@@ -123,15 +122,6 @@ final class WarmBrowser {
     }
   }
 
-  private static Path temporary() throws IOException {
-    var folder = temporary;
-    if (folder == null) {
-      folder = Files.createTempDirectory("nines-browser-");
-      temporary = folder;
-    }
-    return Files.createDirectories(folder);
-  }
-
   private static Set<ProcessHandle> drivers() {
     return ProcessHandle.current()
         .children()
@@ -156,9 +146,18 @@ final class WarmBrowser {
           processes.add(process);
           process.children().findFirst().ifPresent(child -> chromium = child);
         });
+    processes.removeIf(Predicate.not(ProcessHandle::isAlive));
     for (var process : List.copyOf(processes)) {
       process.descendants().forEach(processes::add);
     }
+  }
+
+  /** What its processes take, in bytes; 0 where the system does not tell. */
+  long memory() {
+    var root = driver;
+    return root == null
+        ? 0
+        : Memory.of(Stream.concat(Stream.of(root), root.descendants()).toList());
   }
 
   /** Whether both programs run. */
@@ -209,13 +208,7 @@ final class WarmBrowser {
       return; // Another browser is about to have its folders there.
     }
     try {
-      if (temporary != null) {
-        Files.deleteIfExists(temporary);
-      }
-    } catch (DirectoryNotEmptyException _) {
-      // Another browser has its folders there.
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "a folder is left behind: " + temporary, e);
+      TEMPORARY.leave();
     } finally {
       STARTING.unlock();
     }

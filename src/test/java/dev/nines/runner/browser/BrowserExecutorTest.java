@@ -11,6 +11,7 @@ import static dev.nines.runner.browser.Surroundings.open;
 import static dev.nines.runner.browser.Surroundings.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.journey.Act;
 import dev.nines.journey.BrowserAct;
 import dev.nines.journey.JourneyFixture;
 import dev.nines.journey.Step;
@@ -240,6 +241,30 @@ class BrowserExecutorTest {
     var thrown = "(() => { throw new Error('a comma is missing while parsing the answer') })()";
     var played = site.play(open("/"), step("look", new BrowserAct.Evaluate(template(thrown))));
     assertThat(played.settled().outcome()).isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
+  void aScriptThatNeverEndsIsThePagesFaultAndNotTheBrowsers() throws Exception {
+    site.page(
+        "/",
+        """
+        <h1>Hello</h1>
+        <button onclick="for (;;) ;">Chat</button>
+        <button onclick="setTimeout(() => { for (;;) ; }, 50)">Send</button>
+        """);
+    var patience = Duration.ofSeconds(3);
+    var clicked = site.play(open("/"), impatient("chat", click("Chat"), patience, patience));
+    assertThat(clicked.settled().outcome()).isInstanceOf(Outcome.Failed.class);
+    var read =
+        site.play(
+            open("/"),
+            step("send", click("Send")),
+            step("think", new Act.Pause(Duration.ofSeconds(1))),
+            expecting(
+                impatient("look", new BrowserAct.Press(null, template("Tab")), patience, patience),
+                "page.text('h1') == 'Hello'"));
+    assertThat(read.settled().outcome()).isInstanceOf(Outcome.Failed.class);
+    assertThat(browser.pool().ends()).doesNotContainKey(Pool.End.LOST);
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
+import dev.nines.runner.browser.Pool.End;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,59 @@ class SlotsTest {
       slots.giveBack("two");
     }
     LostBrowserTest.awaitNoneLeft();
+  }
+
+  @Test
+  void aBrowserThatTakesTooMuchMemoryMakesPlaceForANewOne() throws Exception {
+    SystemBrowser.want();
+    var frugal =
+        SystemBrowser.options(Map.of("NINES_BROWSER_SLOTS", "1", "NINES_BROWSER_MEMORY", "20M"));
+    try (var slots = new Slots(frugal)) {
+      var slot = slots.take("one", LONG);
+      slots.giveBack("one");
+      assertThat(slot.alive()).isFalse();
+      assertThat(slots.take("two", LONG)).isNotSameAs(slot);
+      slots.giveBack("two");
+      assertThat(slots.pool().ends()).isEqualTo(Map.of(End.MEMORY, 2L));
+      assertThat(slots.pool().starts()).isEqualTo(2);
+    }
+    LostBrowserTest.awaitNoneLeft();
+  }
+
+  @Test
+  void itIsKnownHowManyAreTakenAndWhatTheyTake() throws Exception {
+    SystemBrowser.want();
+    var slots = new Slots(slots("1"));
+    assertThat(slots.pool()).isEqualTo(new Pool(0, 0, 0, Duration.ZERO, 0, 0, Map.of()));
+    try (slots) {
+      var slot = slots.take("one", LONG);
+      assertThat(slots.pool()).isEqualTo(new Pool(1, 1, 0, Duration.ZERO, 0, 1, Map.of()));
+      slots.giveBack("one");
+      assertThat(slots.pool().taken()).isZero();
+      // A driver on Node.js and a browser of several processes.
+      assertThat(slots.pool().memory()).isBetween(100L << 20, GIB);
+      slot.kill();
+      slots.take("two", LONG);
+      assertThat(slots.pool().ends()).isEqualTo(Map.of(End.LOST, 1L));
+    }
+    assertThat(slots.pool().ends()).isEqualTo(Map.of(End.LOST, 1L, End.SHUTDOWN, 1L));
+    assertThat(slots.pool().memory()).isZero();
+  }
+
+  @Test
+  void aSizeIsInMebibytesOrGibibytes() {
+    assertThat(memory("1500M").most()).isEqualTo(1500L << 20);
+    assertThat(memory("2G").most()).isEqualTo(2 * GIB);
+    assertThat(memory("").most()).isEqualTo(GIB);
+    for (var none : List.of("lots", "0M", "-1G", "1.5G", "99999999999G", "1500")) {
+      assertThatThrownBy(() -> memory(none).most())
+          .isInstanceOf(ProberFaultException.class)
+          .hasMessage("NINES_BROWSER_MEMORY is \"" + none + "\"; expected such as 1500M or 2G");
+    }
+  }
+
+  private static BrowserOptions memory(String size) {
+    return SystemBrowser.options(Map.of("NINES_BROWSER_MEMORY", size));
   }
 
   @Test
