@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -100,9 +101,22 @@ public record AlertPolicy(
    * alone.
    */
   public int agreeing(Journey journey) {
+    return agreeing(journey.regions());
+  }
+
+  /** The same of what can be in trouble in these regions; none for all. */
+  public int agreeing(Set<String> everywhere) {
     int least = regions.orElse(0);
-    int most = journey.regions().size();
+    int most = everywhere.size();
     return most == 1 ? 0 : most == 0 ? least : Math.min(least, most);
+  }
+
+  /** The same without rules of other kinds, which it leaves open. */
+  public AlertPolicy only(Set<Kind> kinds) {
+    var some = new EnumMap<Kind, List<AlertRule>>(Kind.class);
+    some.putAll(rules);
+    some.keySet().retainAll(kinds);
+    return new AlertPolicy(confirm, some, protocols, regions);
   }
 
   /** Every rule, in the order of their kinds. */

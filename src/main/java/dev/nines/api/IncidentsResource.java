@@ -5,6 +5,7 @@ import dev.nines.api.answer.IncidentsAnswer;
 import dev.nines.incident.Incident;
 import dev.nines.incident.IncidentJson;
 import dev.nines.notify.Keeping;
+import dev.nines.notify.Silenced;
 import dev.nines.store.Document;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -60,14 +61,9 @@ public class IncidentsResource {
   /** One that stands. */
   private IncidentAnswer answer(Incident incident) {
     var prober = duty.prober();
-    var subject = incident.subject();
     return IncidentAnswer.of(
         incident,
-        prober
-            .silencing()
-            .all()
-            .of(subject.journey(), subject.service(), prober.clock().instant())
-            .orElse(null));
+        Silenced.by(prober.silencing().all(), incident, prober.clock().instant()).orElse(null));
   }
 
   private static IncidentAnswer kept(Document document) {

@@ -4,6 +4,7 @@ import dev.nines.alert.AlertPolicy;
 import dev.nines.alert.DeclaredReceiver;
 import dev.nines.alert.Receiver;
 import dev.nines.alert.Silences;
+import dev.nines.app.ServiceSurvey.Bookkeeping;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Incidents;
 import dev.nines.incident.Watched;
@@ -57,6 +58,7 @@ final class Alerting {
   private final IncidentMetrics metrics;
   private final String region;
   private final Neighbourhood neighbourhood;
+  private final ServiceSurvey survey;
   private final Map<String, Journey> journeys = new ConcurrentHashMap<>();
   private List<Incident> known;
   private @Nullable Edition current;
@@ -72,7 +74,7 @@ final class Alerting {
       SilenceBook book,
       String environment,
       Launcher launcher,
-      History history,
+      Bookkeeping bookkeeping,
       InstantSource clock,
       Supplier<String> ids,
       IncidentMetrics metrics) {
@@ -88,7 +90,9 @@ final class Alerting {
     this.neighbourhood = neighbourhood;
     this.incidents =
         new Incidents(region, clock, ids, this::changed, this::confirm, neighbourhood::neighbours);
+    var history = bookkeeping.history();
     this.acknowledgements = new Acknowledgements(notifier, incidents, keeping, history::documents);
+    this.survey = new ServiceSurvey(region, bookkeeping, clock, incidents);
     this.known = known(keeping, history);
   }
 
@@ -127,7 +131,8 @@ final class Alerting {
     }
     current = edition;
     tell(edition);
-    incidents.replace(new Watching(watched, none(edition, here)), known);
+    incidents.replace(
+        new Watching(watched, new JudgedServices(edition, here).all(), none(edition, here)), known);
     known = List.of();
   }
 
@@ -163,12 +168,14 @@ final class Alerting {
     edition
         .journeys()
         .forEach(journey -> policies.put(journey.name(), edition.policy(journey.name())));
+    var services = new LinkedHashMap<String, AlertPolicy>();
+    edition.services().forEach(each -> services.put(each.name(), edition.policy(each)));
     silences = Silences.of(edition.silences(), book.standing(), edition.services());
     notifier.replace(
         new Directory(
             receivers.of(edition.receivers()),
             edition.receivers().stream().map(DeclaredReceiver::name).collect(Collectors.toSet()),
-            new Policies(policies, Map.of(), edition.policyOfProber()),
+            new Policies(policies, services, edition.policyOfProber()),
             silences,
             quiet(edition)));
     filled = clock.instant();
@@ -249,6 +256,7 @@ final class Alerting {
     book.forget();
     neighbourhood.beat(incidents.joint());
     incidents.beat();
+    survey.beat();
     notifier.beat();
   }
 

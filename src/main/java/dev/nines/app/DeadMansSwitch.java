@@ -37,6 +37,11 @@ final class DeadMansSwitch {
     }
   }
 
+  /** Whether what happens gets into the history now. */
+  boolean keeps() {
+    return progress.get().failingSince() == null;
+  }
+
   /**
    * Why the prober does not do its work; null where it does.
    *

@@ -4,6 +4,7 @@ import dev.nines.account.RunBook;
 import dev.nines.api.Probing;
 import dev.nines.api.live.EventLog;
 import dev.nines.api.live.LiveRuns;
+import dev.nines.app.ServiceSurvey.Bookkeeping;
 import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
@@ -154,7 +155,10 @@ final class Prober implements AutoCloseable {
             silences,
             options.telling().environment(),
             launcher,
-            history,
+            new Bookkeeping(
+                history,
+                deadMansSwitch::keeps,
+                task -> Thread.ofVirtual().name("services").start(task)),
             InstantSource.system(),
             RunBook::id,
             incidentMetrics);

@@ -6,22 +6,27 @@ import dev.nines.cli.live.Terminal;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Nearest;
 import dev.nines.journey.Objective;
+import dev.nines.journey.Service;
 import dev.nines.yaml.Loaded;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code nines explain}: what is judged of a journey, and who is told. */
+/** {@code nines explain}: what is judged of a journey or service, and who is told. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     description =
-        "Says in words when a journey is in trouble, who is told how, and which of it its files decide; the rest comes with Nines.",
+        "Says in words when a journey or service is in trouble, who is told how, and which of it its files decide; the rest comes with Nines.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:it is explained", "2:invalid journeys or usage"})
 final class ExplainCommand implements Callable<Integer> {
@@ -29,7 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Loading loading;
 
-  @Parameters(paramLabel = "JOURNEY", description = "The journey's name.")
+  @Parameters(paramLabel = "NAME", description = "The name of a journey or service.")
   private String name = "";
 
   @Option(
@@ -52,26 +57,77 @@ final class ExplainCommand implements Callable<Integer> {
       terminal.err().writer().println(Problems.count(loaded));
       return ExitStatus.INVALID;
     }
-    var journey =
-        loaded.journeys().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow(() -> unknown(loaded));
-    new Explanation(
-            journey,
-            objectives(journey, loaded),
-            loaded.alerts().getOrDefault(name, DeclaredAlerts.NONE),
-            loaded.receivers().stream().map(DeclaredReceiver::name).toList())
-        .lines()
-        .forEach(terminal.out().writer()::println);
+    var lines = new ArrayList<String>();
+    journey(loaded).ifPresent(journey -> lines.addAll(explained(journey, loaded)));
+    service(loaded)
+        .ifPresent(service -> {
+          if (!lines.isEmpty()) {
+            lines.add("");
+          }
+          lines.addAll(explained(service, loaded));
+        });
+    if (lines.isEmpty()) {
+      throw unknown(loaded);
+    }
+    lines.forEach(terminal.out().writer()::println);
     return ExitStatus.GOOD;
   }
 
+  private Optional<Journey> journey(Loaded loaded) {
+    return loaded.journeys().stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  /** One that journeys alone name has nothing of its own to be explained. */
+  private Optional<Service> service(Loaded loaded) {
+    return loaded.services().stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  private List<String> explained(Journey journey, Loaded loaded) {
+    return new Explanation(
+            journey,
+            objectives(journey, loaded),
+            loaded.alerts().getOrDefault(name, DeclaredAlerts.NONE),
+            receivers(loaded))
+        .lines();
+  }
+
+  private List<String> explained(Service service, Loaded loaded) {
+    var beneath = new HashSet<String>();
+    gather(service.name(), loaded, beneath);
+    return new ServiceExplanation(
+            service,
+            loaded.journeys().stream()
+                .filter(journey -> beneath.contains(journey.service()))
+                .toList(),
+            loaded.serviceAlerts().getOrDefault(name, DeclaredAlerts.NONE),
+            receivers(loaded))
+        .lines();
+  }
+
+  private static void gather(String service, Loaded loaded, Set<String> beneath) {
+    if (beneath.add(service)) {
+      loaded.services().stream()
+          .filter(each -> each.name().equals(service))
+          .flatMap(each -> Stream.ofNullable(each.formula()))
+          .flatMap(formula -> formula.services().stream())
+          .forEach(part -> gather(part, loaded, beneath));
+    }
+  }
+
+  private static List<String> receivers(Loaded loaded) {
+    return loaded.receivers().stream().map(DeclaredReceiver::name).toList();
+  }
+
   private InvalidUseException unknown(Loaded loaded) {
-    var names = loaded.journeys().stream().map(Journey::name).toList();
+    var names =
+        Stream.concat(
+                loaded.journeys().stream().map(Journey::name),
+                loaded.services().stream().map(Service::name))
+            .distinct()
+            .toList();
     var near = Nearest.to(name, names);
     return new InvalidUseException(
-        "there is no journey \"%s\" in %s; %s"
+        "there is no journey or service \"%s\" in %s; %s"
             .formatted(
                 name,
                 journeys.stream().map(Path::toString).collect(Collectors.joining(", ")),

@@ -1,11 +1,9 @@
 package dev.nines.incident;
 
 import dev.nines.alert.AlertRule.BurnRate;
-import dev.nines.journey.Durations;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.Run.Trigger;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,9 +13,7 @@ import java.util.function.Function;
  */
 final class BurnRateJudge implements RunJudge {
 
-  private final BurnRate rule;
-  private final String promise;
-  private final double allowed;
+  private final Budget budget;
   private final Function<Run, Optional<Boolean>> kept;
   private final SlidingCounts longer;
   private final SlidingCounts shorter;
@@ -35,9 +31,7 @@ final class BurnRateJudge implements RunJudge {
       double target,
       Function<Run, Optional<Boolean>> kept,
       Instant since) {
-    this.rule = rule;
-    this.promise = promise;
-    this.allowed = 1 - target;
+    this.budget = new Budget(rule, promise, target, "runs");
     this.kept = kept;
     this.longer = new SlidingCounts(rule.longWindow());
     this.informed = since.plus(rule.shortWindow());
@@ -64,31 +58,10 @@ final class BurnRateJudge implements RunJudge {
   public Condition at(Instant now) {
     longer.advance(now);
     shorter.advance(now);
-    if (shorter.bad() == 0 || !burns(shorter) || !burns(longer)) {
-      return Condition.Clear.CLEAR;
-    }
-    if (Binomial.atLeast(longer.bad(), longer.all(), allowed) > rule.significance()) {
-      return Condition.Building.BUILDING;
-    }
-    return new Condition.Broken(
-        String.format(
-            Locale.ROOT,
-            "the error budget of %s burns %.1f times too fast: %d of %d runs missed it in %s, %d of %d in %s",
-            promise,
-            rate(longer),
-            longer.bad(),
-            longer.all(),
-            Durations.text(rule.longWindow()),
-            shorter.bad(),
-            shorter.all(),
-            Durations.text(rule.shortWindow())));
+    return budget.at(spent(longer), spent(shorter));
   }
 
-  private boolean burns(SlidingCounts counts) {
-    return rate(counts) >= rule.factor();
-  }
-
-  private double rate(SlidingCounts counts) {
-    return counts.all() == 0 ? 0 : counts.bad() / (double) counts.all() / allowed;
+  private static Spent spent(SlidingCounts counts) {
+    return new Spent(counts.bad(), counts.all());
   }
 }

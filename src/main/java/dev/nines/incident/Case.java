@@ -6,6 +6,7 @@ import dev.nines.alert.Severity;
 import dev.nines.incident.Condition.Broken;
 import dev.nines.incident.Condition.Building;
 import dev.nines.incident.Condition.Clear;
+import dev.nines.incident.Condition.Unknown;
 import dev.nines.incident.Stage.Resolved;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Case {
   /** Whether the incident is from before the judges. */
   boolean inherited;
 
+  /** Whether others tell of the same trouble, as gravely at least: it needs none of its own. */
+  boolean spokenFor;
+
   Case(AlertRule rule, List<? extends Judge> judges) {
     this(rule.name(), rule.severity(), rule.concern(), judges);
   }
@@ -39,21 +43,28 @@ final class Case {
     for (var judge : judges) {
       var each = judge.at(now);
       if (each instanceof Broken) {
-        return each;
+        return spokenFor && !stands() ? Building.BUILDING : each;
       }
-      worst = each instanceof Building ? each : worst;
+      worst = each instanceof Building || worst instanceof Clear ? each : worst;
     }
     return worst;
   }
 
   /** Whether something went wrong by its rule. */
   boolean building(Instant now) {
-    return !(at(now) instanceof Clear);
+    return switch (at(now)) {
+      case Building _, Broken _ -> true;
+      case Clear _, Unknown _ -> false;
+    };
   }
 
   /** Whether its incident is not over. */
   boolean concerned() {
     return incident != null && !(incident.stage() instanceof Resolved);
+  }
+
+  private boolean stands() {
+    return incident != null && incident.stage().stands();
   }
 
   /** Whether its judges have seen enough to end what stood before them. */

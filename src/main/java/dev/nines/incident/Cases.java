@@ -4,6 +4,7 @@ import dev.nines.alert.AlertRule.Concern;
 import dev.nines.incident.Condition.Broken;
 import dev.nines.incident.Condition.Building;
 import dev.nines.incident.Condition.Clear;
+import dev.nines.incident.Condition.Unknown;
 import dev.nines.incident.Reach.Joint;
 import dev.nines.incident.Stage.Pending;
 import dev.nines.incident.Stage.Resolved;
@@ -109,7 +110,8 @@ final class Cases {
       switch (each.at(now)) {
         case Clear _ -> clear(each, sight, now);
         case Building _ -> building(each, before, sight, now);
-        case Broken(String observed) -> broken(each, before, observed, sight, now);
+        case Broken broken -> broken(each, before, broken, sight, now);
+        case Unknown _ -> {}
       }
     }
   }
@@ -146,10 +148,9 @@ final class Cases {
     }
   }
 
-  private void broken(
-      Case each, @Nullable Incident before, String observed, Sight sight, Instant now) {
+  private void broken(Case each, @Nullable Incident before, Broken seen, Sight sight, Instant now) {
     var begun = before == null ? begin(each, sight, now) : before;
-    var after = begun.broken(now, observed, each.evidence);
+    var after = begun.failing(seen.parts()).broken(now, seen.observed(), each.evidence);
     each.incident = after;
     tell(begun, after);
   }

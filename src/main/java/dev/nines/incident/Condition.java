@@ -1,5 +1,7 @@
 package dev.nines.incident;
 
+import java.util.List;
+
 /** What a rule says of a subject now. */
 sealed interface Condition {
 
@@ -17,6 +19,21 @@ sealed interface Condition {
    * The rule is broken.
    *
    * @param observed what was seen and which limit it passed, in words
+   * @param parts of a service, the journeys that fail now
    */
-  record Broken(String observed) implements Condition {}
+  record Broken(String observed, List<FailingPart> parts) implements Condition {
+    public Broken {
+      parts = List.copyOf(parts);
+    }
+
+    /** One of a journey, or without a part that fails. */
+    public Broken(String observed) {
+      this(observed, List.of());
+    }
+  }
+
+  /** Nothing can be said now: what stands stands, and nothing begins. */
+  record Unknown() implements Condition {
+    static final Unknown UNKNOWN = new Unknown();
+  }
 }

@@ -46,6 +46,7 @@ public record Evidence(
   }
 
   private static String reason(FailedRun run) {
-    return run.step() == null ? run.reason() : run.step() + ": " + run.reason();
+    var reason = run.step() == null ? run.reason() : run.step() + ": " + run.reason();
+    return run.journey() == null ? reason : run.journey() + ", " + reason;
   }
 }

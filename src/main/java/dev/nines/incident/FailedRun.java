@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param step null for an inconclusive one
  * @param dependency the dependency that the step names, or null
  * @param message what was observed, what was expected, and which limit
+ * @param journey of a service's trouble, the journey that was played; null where that is known
  */
 public record FailedRun(
     String runId,
@@ -22,7 +23,24 @@ public record FailedRun(
     String reason,
     @Nullable String step,
     @Nullable String dependency,
-    String message) {
+    String message,
+    @Nullable String journey) {
+
+  /** One of a journey's own trouble. */
+  public FailedRun(
+      String runId,
+      Instant scheduled,
+      String reason,
+      @Nullable String step,
+      @Nullable String dependency,
+      String message) {
+    this(runId, scheduled, reason, step, dependency, message, null);
+  }
+
+  /** The same, as a part of the trouble of a service. */
+  FailedRun of(String played) {
+    return new FailedRun(runId, scheduled, reason, step, dependency, message, played);
+  }
 
   /** What a run is evidence of; empty where it is none. */
   static Optional<FailedRun> of(Run run) {

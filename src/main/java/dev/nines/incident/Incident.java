@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence null where no run is to blame, as where none was made
  * @param reach how far it reaches, and so who tells of it
  * @param handling whom it was told to, and who took it up
+ * @param parts of the trouble of a service, the journeys that failed when it was seen last
  */
 public record Incident(
     String id,
@@ -51,7 +52,12 @@ public record Incident(
     Stage stage,
     @Nullable Evidence evidence,
     Reach reach,
-    Handling handling) {
+    Handling handling,
+    List<FailingPart> parts) {
+
+  public Incident {
+    parts = List.copyOf(parts);
+  }
 
   /** One of a region that tells of it by itself, and has told nobody yet. */
   public Incident(
@@ -85,7 +91,8 @@ public record Incident(
         stage,
         evidence,
         Alone.ALONE,
-        Handling.NONE);
+        Handling.NONE,
+        List.of());
   }
 
   /** How many times it comes back until it is said to be flapping. */
@@ -212,6 +219,11 @@ public record Incident(
   /** The same, reaching as far as it turns out to. */
   Incident reaching(Reach other) {
     return other.equals(reach) ? this : revision().reach(other).next();
+  }
+
+  /** The same, with these parts of its subject failing. */
+  Incident failing(List<FailingPart> others) {
+    return others.equals(parts) ? this : revision().parts(others).next();
   }
 
   /** One of a region that waits for others to be told. */

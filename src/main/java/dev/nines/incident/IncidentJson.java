@@ -22,6 +22,7 @@ import dev.nines.incident.Subject.OfService;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public final class IncidentJson {
     }
     reach(to, incident.reach());
     handling(to, incident.handling());
+    parts(to, incident.parts());
     return to.toString();
   }
 
@@ -86,7 +88,8 @@ public final class IncidentJson {
         stage(from.path("stage")),
         evidence == null ? null : evidence(evidence),
         reach(from),
-        handling(from));
+        handling(from),
+        parts(from));
   }
 
   private static void subject(ObjectNode to, Subject subject) {
@@ -108,6 +111,21 @@ public final class IncidentJson {
     return from.has("service")
         ? new OfService(text(from, "service"), text(from, "title"), region)
         : new OfProber(region);
+  }
+
+  private static void parts(ObjectNode to, List<FailingPart> parts) {
+    if (!parts.isEmpty()) {
+      var all = to.putArray("parts");
+      parts.forEach(
+          each -> all.addObject().put("service", each.service()).put("journey", each.journey()));
+    }
+  }
+
+  private static List<FailingPart> parts(JsonNode from) {
+    var parts = new ArrayList<FailingPart>();
+    from.path("parts")
+        .forEach(each -> parts.add(new FailingPart(text(each, "service"), text(each, "journey"))));
+    return parts;
   }
 
   private static void handling(ObjectNode to, Handling handling) {
@@ -213,6 +231,7 @@ public final class IncidentJson {
     to.put("reason", run.reason());
     put(to, "step", run.step());
     put(to, "dependency", run.dependency());
+    put(to, "journey", run.journey());
     return to.put("message", run.message());
   }
 
@@ -223,7 +242,8 @@ public final class IncidentJson {
         text(from, "reason"),
         textOrNone(from, "step"),
         textOrNone(from, "dependency"),
-        text(from, "message"));
+        text(from, "message"),
+        textOrNone(from, "journey"));
   }
 
   private static ObjectNode object() {

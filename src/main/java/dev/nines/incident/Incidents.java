@@ -2,11 +2,17 @@ package dev.nines.incident;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.nines.alert.AlertRule.Concern;
+import dev.nines.alert.Severity;
 import dev.nines.incident.Cases.Office;
+import dev.nines.incident.Inquiry.Question;
+import dev.nines.incident.Reach.Part;
 import dev.nines.incident.Stage.Resolved;
 import dev.nines.incident.Subject.OfJourney;
+import dev.nines.incident.Subject.OfService;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.Run.Trigger;
+import dev.nines.slo.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,8 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every incident of one region: opened, kept and resolved as runs end and time passes. Safe between
@@ -38,6 +46,8 @@ public final class Incidents {
   private final Supplier<Optional<Neighbours>> neighbours;
   private final Map<String, Watched> watched = new LinkedHashMap<>();
   private final Map<String, JourneyWatch> journeys = new LinkedHashMap<>();
+  private final Map<String, WatchedService> watchedServices = new LinkedHashMap<>();
+  private final Map<String, ServiceWatch> services = new LinkedHashMap<>();
   private final ProberWatch prober;
 
   /** Those of a prober that knows of no other. */
@@ -87,8 +97,20 @@ public final class Incidents {
     prober.cases().inherit(known.stream().filter(each -> of(each, prober)), now);
     prober.loaded(watching.why(), now);
     replace(
+        watched,
+        journeys,
         watching.journeys(),
+        each -> each.journey().name(),
+        each -> new JourneyWatch(each, region, now, office),
         known.stream().filter(each -> each.subject() instanceof OfJourney).toList(),
+        now);
+    replace(
+        watchedServices,
+        services,
+        watching.services(),
+        each -> each.service().name(),
+        each -> new ServiceWatch(each, region, now, office),
+        known.stream().filter(each -> each.subject() instanceof OfService).toList(),
         now);
   }
 
@@ -96,29 +118,35 @@ public final class Incidents {
     return incident.subject().key().equals(watch.cases().subject().key());
   }
 
-  private void replace(Collection<Watched> all, Collection<Incident> known, Instant now) {
-    var gone = new HashSet<>(journeys.keySet());
+  /** Who is watched already and did not change stays as it is. */
+  private <T, W extends Watch> void replace(
+      Map<String, T> before,
+      Map<String, W> watches,
+      Collection<T> all,
+      Function<T, String> names,
+      Function<T, W> watching,
+      Collection<Incident> known,
+      Instant now) {
+    var gone = new HashSet<>(watches.keySet());
     for (var each : all) {
-      var name = each.journey().name();
+      var name = names.apply(each);
       gone.remove(name);
-      if (!each.equals(watched.put(name, each)) || !journeys.containsKey(name)) {
-        var watch = new JourneyWatch(each, region, now, office);
+      if (!each.equals(before.put(name, each)) || !watches.containsKey(name)) {
+        var watch = watching.apply(each);
         var inherited =
             Stream.concat(
-                    Stream.ofNullable(journeys.get(name))
-                        .flatMap(before -> before.cases().incidents()),
+                    Stream.ofNullable(watches.get(name)).flatMap(old -> old.cases().incidents()),
                     known.stream().filter(incident -> of(incident, watch)))
                 .toList();
-        journeys.put(name, watch);
+        watches.put(name, watch);
         watch.cases().inherit(inherited.stream(), now);
       }
     }
     for (var name : gone) {
-      watched.remove(name);
-      Stream.ofNullable(journeys.remove(name))
-          .forEach(watch -> end(watch.cases().incidents(), now));
+      before.remove(name);
+      Stream.ofNullable(watches.remove(name)).forEach(watch -> end(watch.cases().incidents(), now));
     }
-    end(known.stream().filter(incident -> !journeys.containsKey(incident.subject().key())), now);
+    end(known.stream().filter(incident -> !watches.containsKey(incident.subject().name())), now);
   }
 
   private void end(Stream<Incident> incidents, Instant now) {
@@ -129,7 +157,9 @@ public final class Incidents {
   }
 
   private Stream<Cases> cases() {
-    return Stream.concat(Stream.of(prober), journeys.values().stream()).map(Watch::cases);
+    return Stream.of(Stream.of(prober), journeys.values().stream(), services.values().stream())
+        .flatMap(each -> each)
+        .map(Watch::cases);
   }
 
   /** A run ended. One that somebody asked for is theirs alone and says nothing here. */
@@ -138,6 +168,9 @@ public final class Incidents {
     synchronized (this) {
       var watch = run.trigger() == Trigger.DEMAND ? null : journeys.get(run.journey());
       confirm = watch != null && watch.ended(run, clock.instant());
+      if (watch != null) {
+        services.values().forEach(service -> service.ended(run));
+      }
     }
     if (confirm) {
       confirmer.confirm(run.journey());
@@ -159,6 +192,41 @@ public final class Incidents {
     journeys.values().forEach(watch -> watch.judge(now));
     prober.judge(now);
     others.ifPresent(known -> cases().forEach(each -> each.join(known, now)));
+  }
+
+  /** What the account is to be asked now, so that services can be judged: about once a minute. */
+  public synchronized Inquiry inquire() {
+    var at = clock.instant();
+    var questions = new LinkedHashMap<Window, Question>();
+    for (var watch : services.values()) {
+      for (var window : watch.windows(at)) {
+        questions.merge(
+            window, new Question(window, watch.services(), watch.journeys()), Question::and);
+      }
+    }
+    return new Inquiry(at, List.copyOf(questions.values()));
+  }
+
+  /** Judges services by what the account answered; what it did not is not judged. */
+  public synchronized void answered(Inquiry inquiry, Map<Window, Measured> answers) {
+    var now = clock.instant();
+    for (var watch : services.values()) {
+      watch.judge(inquiry.at(), answers, told(watch), now);
+    }
+  }
+
+  /** How gravely the journeys of a local service tell of themselves that customers are hurt. */
+  private @Nullable Severity told(ServiceWatch service) {
+    return service.services().isEmpty()
+        ? service.journeys().stream()
+            .flatMap(name -> Stream.ofNullable(journeys.get(name)))
+            .flatMap(watch -> watch.cases().incidents())
+            .filter(each -> each.stage().stands() && each.concern() == Concern.CUSTOMERS)
+            .filter(each -> !each.rule().startsWith("latency"))
+            .map(each -> each.reach() instanceof Part(var together) ? together : each.severity())
+            .reduce(Severity::or)
+            .orElse(null)
+        : null;
   }
 
   /** The keys of the subjects that are judged jointly with other regions. */

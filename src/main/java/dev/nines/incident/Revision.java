@@ -2,6 +2,7 @@ package dev.nines.incident;
 
 import dev.nines.alert.Severity;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The next version of an incident: as it is, but for what is said to be otherwise. */
@@ -17,6 +18,7 @@ final class Revision {
   private @Nullable Evidence evidence;
   private Reach reach;
   private Handling handling;
+  private List<FailingPart> parts;
 
   Revision(Incident before) {
     this.before = before;
@@ -29,6 +31,7 @@ final class Revision {
     evidence = before.evidence();
     reach = before.reach();
     handling = before.handling();
+    parts = before.parts();
   }
 
   Revision severity(Severity other) {
@@ -76,6 +79,11 @@ final class Revision {
     return this;
   }
 
+  Revision parts(List<FailingPart> others) {
+    parts = others;
+    return this;
+  }
+
   Incident next() {
     return new Incident(
         before.id(),
@@ -93,6 +101,7 @@ final class Revision {
         stage,
         evidence,
         reach,
-        handling);
+        handling,
+        parts);
   }
 }

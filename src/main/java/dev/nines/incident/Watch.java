@@ -1,7 +1,7 @@
 package dev.nines.incident;
 
 /** What is judged of one subject. */
-sealed interface Watch permits JourneyWatch, ProberWatch {
+sealed interface Watch permits JourneyWatch, ServiceWatch, ProberWatch {
 
   /** Its rules, and what became of them. */
   Cases cases();

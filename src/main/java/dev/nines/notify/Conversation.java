@@ -1,6 +1,8 @@
 package dev.nines.notify;
 
+import dev.nines.alert.AlertRule.Concern;
 import dev.nines.alert.Severity;
+import dev.nines.incident.FailingPart;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Stage.Acknowledged;
 import java.time.Instant;
@@ -49,6 +51,23 @@ record Conversation(
               ? "service " + incident.subject().service()
               : "dependency " + dependency;
     };
+  }
+
+  /**
+   * Whether something that stands here is a part of an incident, or that is a part of it: the
+   * trouble of a service that is composed of others is theirs as well, and is told once.
+   */
+  boolean concerns(Incident incident) {
+    return incident.concern() == Concern.CUSTOMERS
+        && standing()
+            .filter(each -> each.concern() == Concern.CUSTOMERS)
+            .anyMatch(each -> part(each, incident) || part(incident, each));
+  }
+
+  private static boolean part(Incident one, Incident whole) {
+    var services = whole.parts().stream().map(FailingPart::service).toList();
+    return services.contains(one.subject().service())
+        || one.parts().stream().anyMatch(each -> services.contains(each.service()));
   }
 
   boolean has(Incident incident) {

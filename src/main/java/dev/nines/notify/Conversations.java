@@ -37,6 +37,7 @@ final class Conversations {
                 byId.values().stream()
                     .filter(each -> each.about().equals(about) && each.stands())
                     .findFirst())
+            .or(() -> byId.values().stream().filter(each -> each.concerns(incident)).findFirst())
             .map(each -> each.with(incident))
             .or(() ->
                 incident.stage().stands()

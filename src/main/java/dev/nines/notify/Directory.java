@@ -50,8 +50,7 @@ public record Directory(
   }
 
   private Optional<Silence> silence(Incident incident, Instant now) {
-    var subject = incident.subject();
-    return silences.of(subject.journey(), subject.service(), now);
+    return Silenced.by(silences, incident, now);
   }
 
   /** Whether nobody was told of it, as it was silent from the moment at which it was detected. */

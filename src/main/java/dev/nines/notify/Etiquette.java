@@ -63,6 +63,7 @@ record Etiquette(
               conversation.with(told(standing, told.severity(), now, told.receivers()))));
     }
     return graver(conversation, told, standing, now)
+        .or(() -> wider(conversation, told, standing, now))
         .or(() -> acknowledged(conversation, told, standing, now))
         .or(() -> again(conversation, told, standing, now));
   }
@@ -92,6 +93,21 @@ record Etiquette(
               to,
               conversation.with(told(standing, incident.severity(), now, to)));
         });
+  }
+
+  /** Something stands that is to be told to others than those who know: they hear of it as well. */
+  private Optional<Telling> wider(
+      Conversation conversation, Told told, List<Incident> standing, Instant now) {
+    var others =
+        standing.stream()
+            .filter(each -> !(each.stage() instanceof Acknowledged) && ready(each, now))
+            .flatMap(each -> receivers(protocols.apply(each).escalations().getFirst()).stream())
+            .filter(name -> !told.receivers().contains(name))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Telling(Notice.Kind.OPENED, others, conversation.with(told.wider(others))));
   }
 
   private static Told told(

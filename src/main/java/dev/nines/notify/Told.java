@@ -39,6 +39,12 @@ record Told(
         severity, since, now, escalations, reminders, incidents, acknowledged, true, receivers);
   }
 
+  /** The same, and others were told of it as well. */
+  Told wider(Set<String> others) {
+    return new Told(
+        severity, since, last, escalations, reminders, incidents, acknowledged, over, and(others));
+  }
+
   Set<String> and(Set<String> others) {
     var all = new LinkedHashSet<>(receivers);
     all.addAll(others);

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param silences likewise
  * @param receivers likewise
  * @param alerts what is declared of the alerts of each journey, by its name
+ * @param serviceAlerts the same of each service that has a file
  * @param defaults what is declared of all alerts; open where nothing is
  * @param quiet the environments in which nobody is told
  * @param paths the file of each journey, by the journey's name
@@ -36,6 +37,7 @@ public record Edition(
     List<DeclaredSilence> silences,
     List<DeclaredReceiver> receivers,
     Map<String, DeclaredAlerts> alerts,
+    Map<String, DeclaredAlerts> serviceAlerts,
     AlertPolicy defaults,
     Set<String> quiet,
     Map<String, String> paths,
@@ -51,6 +53,7 @@ public record Edition(
     silences = List.copyOf(silences);
     receivers = List.copyOf(receivers);
     alerts = Map.copyOf(alerts);
+    serviceAlerts = Map.copyOf(serviceAlerts);
     quiet = Set.copyOf(quiet);
     paths = Map.copyOf(paths);
     broken = List.copyOf(broken);
@@ -61,6 +64,14 @@ public record Edition(
   /** What is judged of a journey, and how it is told: with nothing left open. */
   public AlertPolicy policy(String journey) {
     return alerts.getOrDefault(journey, DeclaredAlerts.NONE).policy();
+  }
+
+  /** What is judged of a service as a whole, and how it is told: with nothing left open. */
+  public AlertPolicy policy(Service service) {
+    var declared =
+        serviceAlerts.getOrDefault(
+            service.name(), new DeclaredAlerts(AlertPolicy.OPEN, AlertPolicy.OPEN, defaults));
+    return service.integral() ? declared.policyOfIntegral() : declared.policyOfLocal();
   }
 
   /** How trouble of the prober itself is told: with nothing left open. */

@@ -75,6 +75,7 @@ public final class JourneyFolder {
         all(parts, LoadedFile::silence),
         all(parts, LoadedFile::receiver),
         alerts(parts),
+        serviceAlerts(parts),
         all(parts, LoadedFile::defaults).stream()
             .map(AlertDefaults::policy)
             .findFirst()
@@ -163,6 +164,18 @@ public final class JourneyFolder {
       var declared = part.alerts();
       if (journey != null && declared != null) {
         alerts.put(journey.name(), declared);
+      }
+    }
+    return alerts;
+  }
+
+  private static Map<String, DeclaredAlerts> serviceAlerts(Map<String, LoadedFile> parts) {
+    var alerts = new LinkedHashMap<String, DeclaredAlerts>();
+    for (var part : parts.values()) {
+      var service = part.service();
+      var declared = part.alerts();
+      if (service != null && declared != null) {
+        alerts.put(service.name(), declared);
       }
     }
     return alerts;

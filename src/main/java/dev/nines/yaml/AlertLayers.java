@@ -6,7 +6,6 @@ import dev.nines.alert.DeclaredAlerts;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Objective;
 import dev.nines.journey.Service;
-import dev.nines.yaml.shape.Quoted;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,17 +53,23 @@ record AlertLayers(
 
   private AlertPolicy service(ReadFile file, String name, AlertPolicy below) {
     var written = file.as(FileKind.SERVICE).orElseThrow();
-    if (landscape.isIntegral(name) && written.has(AlertKeys.ALERTS)) {
-      file.problems()
-          .add(
-              written.at(AlertKeys.ALERTS),
-              "service "
-                  + Quoted.of(name)
-                  + " is composed of others and has no runs of its own to be judged",
-              "give alerts to the services that it is composed of");
-      return AlertPolicy.OPEN;
+    var alerts = written.get(AlertKeys.ALERTS);
+    if (alerts != null && landscape.isIntegral(name)) {
+      new IntegralAlertsFit(name, landscape, file.problems()).check(alerts, written);
     }
     return builder(file).of(written, below);
+  }
+
+  /** What is declared of a service's alerts; null where the file is none. */
+  private @Nullable DeclaredAlerts ofService(ReadFile file) {
+    var name = file.name(FileKind.SERVICE).orElse(null);
+    if (name == null) {
+      return null;
+    }
+    var own = services.getOrDefault(name, AlertPolicy.OPEN);
+    return landscape.isIntegral(name)
+        ? DeclaredAlerts.ofIntegral(own, defaults)
+        : new DeclaredAlerts(AlertPolicy.OPEN, own, defaults);
   }
 
   /** The defaults that a file declares, or null where it is none or has problems. */
@@ -78,7 +83,7 @@ record AlertLayers(
   }
 
   /**
-   * What is declared of a journey's alerts; null where the file is none.
+   * What is declared of a journey's or service's alerts; null where the file is neither.
    *
    * @param journey of the file, where it is in order
    * @param measured the services that have files in order, by name
@@ -87,7 +92,7 @@ record AlertLayers(
       ReadFile file, @Nullable Journey journey, Map<String, Service> measured) {
     var written = file.as(FileKind.JOURNEY).orElse(null);
     if (written == null) {
-      return null;
+      return ofService(file);
     }
     var service = written.find(JourneyKeys.SERVICE).or(() -> written.find(JourneyKeys.JOURNEY));
     var above = service.map(services::get).orElse(AlertPolicy.OPEN);

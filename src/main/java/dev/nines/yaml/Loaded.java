@@ -80,6 +80,17 @@ public record Loaded(List<LoadedFile> files, List<Problem> general) {
     return alerts;
   }
 
+  /** What is declared of the alerts of each service that has a good file, by its name. */
+  public Map<String, DeclaredAlerts> serviceAlerts() {
+    var alerts = new LinkedHashMap<String, DeclaredAlerts>();
+    for (var file : files) {
+      if (file.service() != null && file.alerts() != null) {
+        alerts.put(file.service().name(), file.alerts());
+      }
+    }
+    return alerts;
+  }
+
   private <T> List<T> all(Function<LoadedFile, @Nullable T> part) {
     return files.stream().flatMap(file -> Stream.ofNullable(part.apply(file))).toList();
   }

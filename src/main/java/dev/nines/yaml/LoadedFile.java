@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * last good version may stay in force.
  *
  * @param path as it was given
- * @param alerts what is declared of a journey's alerts, here and elsewhere; null for what is none
+ * @param alerts what is declared of a journey's or service's alerts, here and elsewhere; null for
+ *     what is neither
  * @param problems in the order of their places
  * @param warnings what its author should know, in the order of their places
  */

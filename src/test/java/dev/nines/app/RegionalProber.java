@@ -1,5 +1,6 @@
 package dev.nines.app;
 
+import dev.nines.app.ServiceSurvey.Bookkeeping;
 import dev.nines.expression.ExpressionCompiler;
 import dev.nines.incident.Incident;
 import dev.nines.metrics.IncidentMetrics;
@@ -17,6 +18,7 @@ import dev.nines.outcome.RunEvent.RunEnded;
 import dev.nines.schedule.Launcher;
 import dev.nines.source.Edition;
 import dev.nines.source.JourneyFolder;
+import dev.nines.store.Entry;
 import dev.nines.store.History;
 import dev.nines.store.Recorder;
 import dev.nines.time.ManualTime;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What judges and tells in the prober of a region; its runs are made up by a test. */
@@ -37,20 +40,30 @@ final class RegionalProber {
 
   final String region;
   final List<Notice> told = new ArrayList<>();
+
+  /** Such as {@code on-call opened}. */
+  final List<String> addressed = new ArrayList<>();
+
   private final ManualTime time;
+  private final Recorder recorder;
   private final Alerting alerting;
   private final JourneyFolder folder;
 
   RegionalProber(String region, ManualTime time, Recorder recorder, History history, Path files) {
     this.region = region;
     this.time = time;
+    this.recorder = recorder;
     var keeping = new Keeping(recorder, region);
     var runner = new Wiring(Map.of()).runner(new NothingSet(), () -> true);
     alerting =
         new Alerting(
             new Notifier(
                 new Masthead("production", region, _ -> null, (_, _) -> null),
-                (_, notice) -> told.add(notice),
+                (receiver, notice) -> {
+                  told.add(notice);
+                  addressed.add(
+                      receiver.name() + " " + notice.kind().name().toLowerCase(Locale.ROOT));
+                },
                 keeping,
                 time,
                 Runnable::run,
@@ -61,7 +74,7 @@ final class RegionalProber {
             new SilenceBook(recorder, region, time),
             "production",
             new Launcher(runner, _ -> {}, region, 1, 0),
-            history,
+            new Bookkeeping(history, () -> true, Runnable::run),
             time,
             RegionalProber::id,
             new IncidentMetrics(new SimpleMeterRegistry(), region));
@@ -94,6 +107,10 @@ final class RegionalProber {
     if (!edition.broken().isEmpty()) {
       throw new AssertionError(edition.broken());
     }
+    var here = edition.journeys().stream().filter(each -> each.runsIn(region)).toList();
+    var declared =
+        Declared.of(region, edition.revision(), time.instant(), here, edition.services());
+    var _ = recorder.record(new Entry.OfDeclaration(id(), declared));
     alerting.replace(edition);
   }
 
@@ -106,26 +123,35 @@ final class RegionalProber {
   }
 
   RegionalProber bad() {
-    return run(
-        new Outcome.Failed(Reason.TIMEOUT, "send", null, "step \"send\": no answer within 1s"));
+    return run(failed());
   }
 
   RegionalProber run(Outcome outcome) {
-    alerting.played(
-        new RunEnded(
-            new Run(
-                id(),
-                JOURNEY,
-                "chat",
-                region,
-                Trigger.SCHEDULE,
-                time.instant(),
-                time.instant(),
-                Duration.ofMillis(100),
-                outcome,
-                List.of(),
-                Map.of())));
+    return run(JOURNEY, "chat", outcome);
+  }
+
+  /** A run ends: it is judged, and gets into the account. */
+  RegionalProber run(String journey, String service, Outcome outcome) {
+    var run =
+        new Run(
+            id(),
+            journey,
+            service,
+            region,
+            Trigger.SCHEDULE,
+            time.instant(),
+            time.instant(),
+            Duration.ofMillis(100),
+            outcome,
+            List.of(),
+            Map.of());
+    var _ = recorder.record(new Entry.OfRun(run, Set.of()));
+    alerting.played(new RunEnded(run));
     return this;
+  }
+
+  static Outcome failed() {
+    return new Outcome.Failed(Reason.TIMEOUT, "send", null, "step \"send\": no answer within 1s");
   }
 
   List<Incident> incidents() {

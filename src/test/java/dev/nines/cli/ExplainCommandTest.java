@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -63,6 +64,36 @@ class ExplainCommandTest {
         folder.resolve("lead.yaml"), "receiver: lead\nemail: { to: [b@example.com] }\n");
     assertThat(explain("judged", "--journeys", folder.toString())).as(err.toString()).isZero();
     Golden.check("explain-declared.txt", out.toString());
+  }
+
+  @Test
+  void aServiceIsExplainedAsAWhole() throws IOException {
+    for (var name : List.of("chat", "mail")) {
+      Files.writeString(
+          folder.resolve(name + ".yaml"),
+          "journey: %1$s-in\nservice: %1$s\ninterval: 30s\nsteps: [{ get: http://localhost/ }]\n"
+              .formatted(name));
+    }
+    Files.writeString(
+        folder.resolve("help.yaml"),
+        """
+        service: help
+        title: A customer in need finds somebody
+        atLeast: 1
+        of: [chat, mail]
+        objectives: [{ availability: 99.9% }]
+        alerts:
+          no good run: 10m
+          severities:
+            critical: { escalate: [{ to: on-call }] }
+        """);
+    Files.writeString(
+        folder.resolve("ours.yaml"),
+        "alerting: ours\nalerts: { no run: 5m, burn rate: [{ rate: 10, over: 1h, severity: critical }] }\n");
+    Files.writeString(
+        folder.resolve("on-call.yaml"), "receiver: on-call\nemail: { to: [a@example.com] }\n");
+    assertThat(explain("help", "--journeys", folder.toString())).as(err.toString()).isZero();
+    Golden.check("explain-service.txt", out.toString());
   }
 
   @Test

@@ -34,6 +34,7 @@ class ProberIncidentsTest {
     incidents.replace(
         new Watching(
             why == null ? List.of(new Watched(journey, List.of(), AlertPolicy.OPEN)) : List.of(),
+            List.of(),
             why),
         List.of(known));
   }

@@ -5,11 +5,15 @@ import dev.nines.alert.Receiver;
 import dev.nines.alert.Severity;
 import dev.nines.incident.Evidence;
 import dev.nines.incident.FailedRun;
+import dev.nines.incident.FailingPart;
+import dev.nines.incident.Handling;
 import dev.nines.incident.Incident;
+import dev.nines.incident.Reach;
 import dev.nines.incident.Stage;
 import dev.nines.incident.Stage.Ending;
 import dev.nines.incident.Subject.OfJourney;
 import dev.nines.incident.Subject.OfProber;
+import dev.nines.incident.Subject.OfService;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +131,55 @@ public final class Notices {
                 Severity.CRITICAL,
                 Concern.CUSTOMERS,
                 null)));
+  }
+
+  /** A service that is composed of others. */
+  public static Notice whole() {
+    return of(Notice.Kind.OPENED, List.of(help()));
+  }
+
+  /** The same, and a journey of a part of it. */
+  public static Notice parts() {
+    return of(Notice.Kind.UPDATED, List.of(help(), consecutive()));
+  }
+
+  private static Incident help() {
+    return new Incident(
+        "abcdef1234567890abcdef1234567890",
+        3,
+        new OfService("help", "A customer in need finds somebody", "eu-1"),
+        "burn-rate-1h",
+        Severity.CRITICAL,
+        Concern.CUSTOMERS,
+        "the error budget of 99.9 % availability burns 100.0 times too fast: 6 of 60 minutes missed it in 1h, 5 of 5 in 5m",
+        null,
+        NOON.minus(Duration.ofMinutes(7)),
+        NOON.minus(Duration.ofSeconds(60)),
+        null,
+        0,
+        new Stage.Open(null),
+        new Evidence(
+            failed("mail-in", "deliver"),
+            failed("support-chat", "send"),
+            9,
+            new TreeMap<>(
+                Map.of("support-chat, send: timeout", 4L, "mail-in, deliver: timeout", 5L)),
+            null),
+        new Reach.Alone(),
+        Handling.NONE,
+        List.of(
+            new FailingPart("chat-support", "support-chat"), new FailingPart("mail", "mail-in")));
+  }
+
+  private static FailedRun failed(String journey, String step) {
+    return new FailedRun(
+        TRACE,
+        NOON.minusSeconds(60),
+        "timeout",
+        step,
+        null,
+        "step \"%s\": no answer within 1s".formatted(step),
+        journey);
   }
 
   /** The prober has no journey to play. */
@@ -360,6 +414,8 @@ public final class Notices {
     all.put("flapping", flapping());
     all.put("blind", blind());
     all.put("nothing", nothing());
+    all.put("whole", whole());
+    all.put("parts", parts());
     all.put("slow", slow());
     all.put("digest", digest());
     all.put("test", test(new Receiver("on-call", webhook, 30)));

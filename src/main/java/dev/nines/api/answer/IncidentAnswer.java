@@ -2,10 +2,12 @@ package dev.nines.api.answer;
 
 import dev.nines.alert.Silence;
 import dev.nines.incident.FailedRun;
+import dev.nines.incident.FailingPart;
 import dev.nines.incident.Handling;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Reach.Part;
 import dev.nines.incident.Stage.Resolved;
+import dev.nines.incident.Subject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +50,16 @@ public record IncidentAnswer(
     Map<String, Long> reasons,
     @Nullable String dependency,
     @Nullable Sample first,
-    @Nullable Sample latest) {
+    @Nullable Sample latest,
+    List<Failing> parts) {
+
+  /** A journey that fails, as a part of the trouble of a service. */
+  @Schema(name = "FailingPart")
+  public record Failing(String service, String journey) {
+    static Failing of(FailingPart part) {
+      return new Failing(part.service(), part.journey());
+    }
+  }
 
   /** Who took it up, and when. */
   @Schema(name = "Acknowledgement")
@@ -72,14 +83,16 @@ public record IncidentAnswer(
   @Schema(name = "FailedRun")
   public record Sample(
       String run,
+      @Nullable String journey,
       Instant scheduled,
       String reason,
       @Nullable String step,
       @Nullable String dependency,
       @Nullable String message) {
-    static Sample of(FailedRun run) {
+    static Sample of(FailedRun run, Subject of) {
       return new Sample(
           run.runId(),
+          run.journey() == null ? of.journey() : run.journey(),
           run.scheduled(),
           run.reason(),
           run.step(),
@@ -134,7 +147,8 @@ public record IncidentAnswer(
         evidence == null ? 0 : evidence.failures(),
         evidence == null ? Map.of() : evidence.reasons(),
         evidence == null ? null : evidence.dependency(),
-        evidence == null ? null : Sample.of(evidence.first()),
-        evidence == null ? null : Sample.of(evidence.latest()));
+        evidence == null ? null : Sample.of(evidence.first(), subject),
+        evidence == null ? null : Sample.of(evidence.latest(), subject),
+        incident.parts().stream().map(Failing::of).toList());
   }
 }

@@ -2,6 +2,7 @@ package dev.nines.notify.message;
 
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.incident.Evidence;
+import dev.nines.incident.FailingPart;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.incident.Subject.OfJourney;
@@ -10,6 +11,7 @@ import dev.nines.incident.Subject.OfService;
 import dev.nines.notify.message.Message.Fact;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -71,7 +73,13 @@ final class Facts {
         ? new Fact("Cause", Excerpt.line(latest.reason(), LONGEST))
         : new Fact(
             "Fails at",
-            Excerpt.line("step \"%s\", %s".formatted(latest.step(), latest.reason()), LONGEST));
+            Excerpt.line(
+                "%sstep \"%s\", %s"
+                    .formatted(
+                        latest.journey() == null ? "" : "journey " + latest.journey() + ", ",
+                        latest.step(),
+                        latest.reason()),
+                LONGEST));
   }
 
   static Fact latest(Evidence evidence) {
@@ -98,6 +106,24 @@ final class Facts {
     return "%d %s (%s%s)"
         .formatted(
             evidence.failures(), failed, most, reasons.size() > MOST_REASONS ? ", and others" : "");
+  }
+
+  /** Of a service, what of it fails, as in {@code chat-support (support-chat), mail (mail)}. */
+  static Fact parts(List<FailingPart> parts) {
+    var services =
+        parts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    FailingPart::service,
+                    LinkedHashMap::new,
+                    Collectors.mapping(FailingPart::journey, Collectors.joining(", "))));
+    return new Fact(
+        "In trouble",
+        Excerpt.line(
+            services.entrySet().stream()
+                .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                .collect(Collectors.joining(", ")),
+            LONGEST));
   }
 
   static Fact dependency(String name) {

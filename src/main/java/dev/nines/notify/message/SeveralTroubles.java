@@ -3,6 +3,7 @@ package dev.nines.notify.message;
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.incident.Evidence;
 import dev.nines.incident.Incident;
+import dev.nines.incident.Subject.OfService;
 import dev.nines.notify.Notice;
 import dev.nines.notify.message.Message.Fact;
 import dev.nines.notify.message.Message.Item;
@@ -82,9 +83,9 @@ record SeveralTroubles(Notice notice, List<Told> told) {
   private Item item(Told each) {
     var lead = each.lead();
     var parts = new ArrayList<String>();
-    parts.add(state(lead) + each.title());
+    parts.add(state(lead) + kind(lead) + each.title());
     var evidence = lead.evidence();
-    if (evidence != null) {
+    if (evidence != null && !(lead.subject() instanceof OfService)) {
       parts.add(Facts.counted(lead, evidence));
     } else if (!lead.observed().isEmpty()) {
       parts.add(lead.observed());
@@ -93,6 +94,11 @@ record SeveralTroubles(Notice notice, List<Told> told) {
       parts.add("came back " + lead.reopened() + " times");
     }
     return new Item(Excerpt.line(String.join("; ", parts), LONGEST));
+  }
+
+  /** Journeys are the usual; what is more than one is said to be. */
+  private static String kind(Incident lead) {
+    return lead.subject() instanceof OfService service ? "service " + service.service() + ": " : "";
   }
 
   /** Said where it differs from what the headline says of all. */

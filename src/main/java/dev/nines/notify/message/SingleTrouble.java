@@ -23,6 +23,9 @@ record SingleTrouble(Notice notice, Told told) {
       lines.add(Facts.takenUp(taken));
     }
     lines.add(new Fact("Where", Facts.where(lead)));
+    if (!lead.parts().isEmpty() && lead.stage().stands()) {
+      lines.add(Facts.parts(lead.parts()));
+    }
     if (lead.concern() == Concern.PROBER) {
       lines.add(new Fact("Customers", "nothing is known of them; the prober could not look"));
     }

@@ -2,6 +2,7 @@ package dev.nines.notify.receiver;
 
 import dev.nines.incident.Evidence;
 import dev.nines.incident.FailedRun;
+import dev.nines.incident.FailingPart;
 import dev.nines.incident.Incident;
 import dev.nines.notify.Notice;
 import dev.nines.notify.message.Wording;
@@ -70,7 +71,8 @@ final class NoticeData {
     data.put("failures", evidence == null ? 0L : evidence.failures());
     data.put("dependency", evidence == null ? null : evidence.dependency());
     data.put("reasons", evidence == null ? List.of() : reasons(evidence));
-    data.put("latest", evidence == null ? null : run(evidence.latest()));
+    data.put("latest", evidence == null ? null : run(evidence.latest(), incident));
+    data.put("parts", incident.parts().stream().map(NoticeData::part).toList());
     return data;
   }
 
@@ -87,9 +89,18 @@ final class NoticeData {
     return reasons;
   }
 
-  private static Map<String, @Nullable Object> run(FailedRun run) {
+  private static Map<String, Object> part(FailingPart part) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("service", part.service());
+    data.put("journey", part.journey());
+    return data;
+  }
+
+  private static Map<String, @Nullable Object> run(FailedRun run, Incident of) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("run", run.runId());
+    var journey = run.journey() == null ? of.subject().journey() : run.journey();
+    data.put("journey", Objects.requireNonNullElse(journey, ""));
     data.put("scheduled", run.scheduled().toString());
     data.put("step", run.step());
     data.put("reason", run.reason());

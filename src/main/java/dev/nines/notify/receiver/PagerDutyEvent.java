@@ -2,6 +2,7 @@ package dev.nines.notify.receiver;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nines.incident.Subject.OfJourney;
 import dev.nines.notify.Notice;
 import dev.nines.notify.message.Excerpt;
 import dev.nines.notify.message.Message;
@@ -60,10 +61,16 @@ final class PagerDutyEvent {
     for (var line : message.lines()) {
       switch (line) {
         case Fact(var name, var value) -> add(details, name, value);
-        case Item(var value) -> details.withArray("/Journeys").add(value);
+        case Item(var value) -> details.withArray(listed(notice)).add(value);
       }
     }
     return payload;
+  }
+
+  private static String listed(Notice notice) {
+    return notice.incidents().stream().allMatch(each -> each.subject() instanceof OfJourney)
+        ? "/Journeys"
+        : "/In trouble";
   }
 
   /** Several rules may be broken at a time; a second one does not hide the first. */

@@ -25,7 +25,18 @@ class FormsTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   @ParameterizedTest
-  @ValueSource(strings = {"opened", "resolved", "hostile", "many", "blind", "nothing", "test"})
+  @ValueSource(
+      strings = {
+        "opened",
+        "resolved",
+        "hostile",
+        "many",
+        "blind",
+        "nothing",
+        "whole",
+        "parts",
+        "test"
+      })
   void everyChannelHasItsForm(String name) throws IOException, NotSentException {
     var notice = Notices.all().get(name);
     golden(

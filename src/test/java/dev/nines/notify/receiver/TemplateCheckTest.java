@@ -23,7 +23,7 @@ class TemplateCheckTest {
 
   @Test
   void theNamesAreThoseOfTheDefaultBody() {
-    same(BodyNames.NOTICE, NoticeData.of(Notices.opened()));
+    same(BodyNames.NOTICE, NoticeData.of(Notices.whole()));
   }
 
   private static void same(BodyNames names, Object data) {

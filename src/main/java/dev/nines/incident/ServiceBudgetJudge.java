@@ -1,0 +1,85 @@
+package dev.nines.incident;
+
+import dev.nines.alert.AlertRule.BurnRate;
+import dev.nines.journey.Journey;
+import dev.nines.slo.Resolution;
+import dev.nines.slo.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Judges how fast the error budget of one objective of a service is spent. */
+final class ServiceBudgetJudge implements ServiceJudge {
+  private final BurnRate rule;
+  private final Budget budget;
+  private final Function<Measured, Spent> spending;
+  private final List<Journey> journeys;
+  private final Duration settling;
+  private Condition condition = Condition.Unknown.UNKNOWN;
+
+  /**
+   * @param journeys of the service, by whose runs it is told what of it fails
+   * @param settling how long after its end not everything of a minute is counted perhaps
+   */
+  ServiceBudgetJudge(
+      BurnRate rule,
+      Budget budget,
+      Function<Measured, Spent> spending,
+      List<Journey> journeys,
+      Duration settling) {
+    this.rule = rule;
+    this.budget = budget;
+    this.spending = spending;
+    this.journeys = journeys;
+    this.settling = settling;
+  }
+
+  private Window window(Duration length, Instant at) {
+    var to = Resolution.MINUTE.floor(at.minus(settling));
+    return new Window(Resolution.MINUTE.floor(to.minus(length)), to);
+  }
+
+  @Override
+  public Stream<Window> windows(Instant at) {
+    return Stream.of(window(rule.longWindow(), at), window(rule.shortWindow(), at));
+  }
+
+  @Override
+  public void look(Instant at, Function<Window, Measured> measured) {
+    var of = measured.apply(window(rule.shortWindow(), at));
+    var shorter = spending.apply(of);
+    if (shorter.all() == 0) {
+      // Outside of its hours nothing is promised; anything else that measures nothing says nothing.
+      condition =
+          of.runs(journeys.stream().map(Journey::name).toList()).excluded() > 0
+              ? Condition.Clear.CLEAR
+              : Condition.Unknown.UNKNOWN;
+      return;
+    }
+    condition =
+        switch (budget.at(spending.apply(measured.apply(window(rule.longWindow(), at))), shorter)) {
+          case Condition.Broken(var observed, var _) -> new Condition.Broken(observed, failing(of));
+          case Condition other -> other;
+        };
+  }
+
+  private List<FailingPart> failing(Measured of) {
+    return journeys.stream()
+        .filter(journey -> of.runs(journey.name()).bad() > 0)
+        .map(journey -> new FailingPart(journey.service(), journey.name()))
+        .toList();
+  }
+
+  /** The account knows what was before it began. */
+  @Override
+  public boolean informed(Instant now) {
+    return true;
+  }
+
+  @Override
+  public Condition at(Instant now) {
+    return condition;
+  }
+}
