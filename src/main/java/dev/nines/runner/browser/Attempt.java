@@ -52,7 +52,7 @@ final class Attempt {
     try {
       var value = page.slot().call(context.left().plus(GRACE), _ -> prepared().play());
       if (value instanceof Response answer && answer.status() >= 400 && deed.url() != null) {
-        return unwelcome(answer, deed.url());
+        return judged(unwelcome(answer, deed.url()), watch);
       }
       return shown(value, watch);
     } catch (TimeoutError e) {
@@ -107,6 +107,13 @@ final class Attempt {
         "HTTP " + status + " from GET " + Words.path(url, context.baseUrl()));
   }
 
+  /** Where a journey names the answers that count, a page's own document may be none of them. */
+  private Broken judged(Broken broken, Traffic.Watch watch) {
+    return deed.manner().addresses().isEmpty()
+        ? broken
+        : new Broken(broken.client(), watch.verdict(), broken.message());
+  }
+
   private ServerVerdict server(LivePage live, Traffic.Watch watch) {
     var fault = live.fault();
     if (fault == null && (context.abandoned() || !page.slot().alive())) {
@@ -158,7 +165,7 @@ final class Attempt {
     if (deed.url() != null) {
       var refusal = Refusals.of(failure, deed.url());
       if (refusal != null) {
-        return refusal;
+        return judged(refusal, watch);
       }
     }
     if (Words.misspelt(failure)) {

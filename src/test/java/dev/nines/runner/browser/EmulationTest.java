@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.Outcome;
 import dev.nines.outcome.ServerVerdict;
 import java.io.IOException;
@@ -163,6 +164,14 @@ class EmulationTest {
             - wait for response: /api/chats
             """);
     assertThat(played.attempt(1).server()).isNotEqualTo(ServerVerdict.DOWN);
+  }
+
+  @Test
+  void aPageThatIsNoneOfThemSaysNothingOfTheServers() throws Exception {
+    site.answers("/", exchange -> answer(exchange, 503, "no"));
+    var played = site.write("{ answers: /api/** }", "- browser: /\n");
+    assertThat(played.attempt().client()).isEqualTo(ClientVerdict.ERROR);
+    assertThat(played.attempt().server()).isEqualTo(ServerVerdict.UNKNOWN);
   }
 
   @Test
