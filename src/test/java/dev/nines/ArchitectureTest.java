@@ -39,7 +39,8 @@ class ArchitectureTest {
               Map.entry("runner", "journey outcome calendar time"),
               Map.entry("runner.client", "runner journey outcome time"),
               Map.entry("runner.http", "runner runner.client journey outcome time"),
-              Map.entry("runner.browser", "runner runner.client journey outcome time"),
+              Map.entry("evidence", "outcome"),
+              Map.entry("runner.browser", "runner runner.client evidence journey outcome time"),
               Map.entry("runner.stream", "runner runner.client journey outcome time"),
               Map.entry("schedule", "journey outcome runner time"),
               Map.entry("metrics", "journey outcome slo store incident alert"),
@@ -49,7 +50,9 @@ class ArchitectureTest {
               Map.entry("account", "store slo journey outcome time"),
               Map.entry("report", "store slo journey outcome"),
               Map.entry("rules", "alert journey slo"),
-              Map.entry("api", "report store slo journey outcome calendar incident notify alert"),
+              Map.entry(
+                  "api",
+                  "evidence report store slo journey outcome calendar incident notify alert"),
               Map.entry("alert", "journey calendar"),
               Map.entry("incident", "alert journey outcome slo"),
               Map.entry("notify", "incident alert journey calendar store time slo"),
@@ -58,7 +61,7 @@ class ArchitectureTest {
               Map.entry(
                   "cli",
                   "yaml expression journey calendar outcome runner practice time report store slo"
-                      + " rules api alert recording")));
+                      + " rules api alert recording evidence")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -1,5 +1,6 @@
 package dev.nines.api;
 
+import dev.nines.api.answer.EvidenceAnswer;
 import dev.nines.api.answer.IncidentAnswer;
 import dev.nines.api.answer.IncidentsAnswer;
 import dev.nines.incident.Incident;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -54,7 +56,7 @@ public class IncidentsResource {
             .newest(Keeping.INCIDENT, window, parameters.number("limit", 1, MOST).orElse(USUAL))
             .stream()
             .filter(document -> !ids.contains(document.id()))
-            .map(IncidentsResource::kept)
+            .map(this::kept)
             .toList());
   }
 
@@ -63,11 +65,16 @@ public class IncidentsResource {
     var prober = duty.prober();
     return IncidentAnswer.of(
         incident,
-        Silenced.by(prober.silencing().all(), incident, prober.clock().instant()).orElse(null));
+        Silenced.by(prober.silencing().all(), incident, prober.clock().instant()).orElse(null),
+        this::left);
   }
 
-  private static IncidentAnswer kept(Document document) {
-    return IncidentAnswer.of(IncidentJson.read(document.body()));
+  private List<EvidenceAnswer> left(String run) {
+    return EvidenceAnswer.all(duty.prober().evidence(), run);
+  }
+
+  private IncidentAnswer kept(Document document) {
+    return IncidentAnswer.of(IncidentJson.read(document.body()), this::left);
   }
 
   /** One of them. */
@@ -76,7 +83,7 @@ public class IncidentsResource {
   public IncidentAnswer incident(@PathParam("id") String id, @Context UriInfo uri) {
     Parameters.of(uri);
     return standing(id)
-        .or(() -> duty.prober().documents().find(Keeping.INCIDENT, id).map(IncidentsResource::kept))
+        .or(() -> duty.prober().documents().find(Keeping.INCIDENT, id).map(this::kept))
         .orElseThrow(() -> unknown(id));
   }
 

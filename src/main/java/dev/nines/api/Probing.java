@@ -3,6 +3,7 @@ package dev.nines.api;
 import dev.nines.api.answer.BrokenFile;
 import dev.nines.api.live.EventLog;
 import dev.nines.api.live.LiveRuns;
+import dev.nines.evidence.EvidenceFolder;
 import dev.nines.incident.Incidents;
 import dev.nines.journey.Journey;
 import dev.nines.notify.Acknowledgements;
@@ -55,6 +56,9 @@ public interface Probing {
   SignedLinks links();
 
   Silencing silencing();
+
+  /** What runs left to look at, with this prober. */
+  EvidenceFolder evidence();
 
   /**
    * What the history keeps whole.

@@ -1,5 +1,6 @@
 package dev.nines.api;
 
+import dev.nines.api.answer.EvidenceAnswer;
 import dev.nines.api.answer.RunAnswer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -34,6 +35,7 @@ public class RunsResource {
         .runs()
         .find(id)
         .or(() -> prober.log().find(id).map(RunAnswer::of))
+        .map(run -> run.with(EvidenceAnswer.all(prober.evidence(), id)))
         .orElseThrow(() ->
             ProblemException.notFound(
                 "there is no run \"%s\", or it is kept no more; an id has 32 hexadecimal digits"

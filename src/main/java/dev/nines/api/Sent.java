@@ -118,7 +118,7 @@ record Sent(
           }
         });
       }
-      case BrowserAct.SetOffline _ -> {}
+      case BrowserAct.SetOffline _, BrowserAct.Screenshot _ -> {}
       case BrowserAct.Detailed(var detailed, var details) -> {
         browser(detailed, actor);
         if (details.dialog() != null && details.dialog().text() != null) {

@@ -8,6 +8,8 @@ import dev.nines.app.ServiceSurvey.Bookkeeping;
 import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
+import dev.nines.evidence.EvidenceFolder;
+import dev.nines.evidence.EvidenceKeeping;
 import dev.nines.expression.ExpressionCompiler;
 import dev.nines.incident.Incident;
 import dev.nines.journey.Journey;
@@ -39,12 +41,14 @@ import dev.nines.yaml.JourneyLoader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +76,9 @@ final class Prober implements AutoCloseable {
 
   private static final int EVENTS_KEPT = 10_000;
 
+  /** Is not made where nothing is to be kept. */
+  private static final Path EVIDENCE = Path.of("nines.evidence");
+
   private final String region;
   private final JourneyRunner runner;
   private final LiveRuns runs = new LiveRuns(RUNS_KEPT);
@@ -87,6 +94,7 @@ final class Prober implements AutoCloseable {
   private final boolean keepsKey;
   private final Alerting alerting;
   private final DeadMansSwitch deadMansSwitch;
+  private final EvidenceFolder evidence;
 
   Prober(
       ServeOptions options,
@@ -105,7 +113,16 @@ final class Prober implements AutoCloseable {
     this.deadMansSwitch = deadMansSwitch;
     this.history = history;
     this.keepsKey = options.telling().link() != null && options.telling().linkKey() == null;
-    this.runner = engine.runner(options.environment(), options.control());
+    var kept =
+        Objects.requireNonNullElseGet(
+            options.evidence(), () -> new EvidenceKeeping(EVIDENCE, Duration.ZERO, 0, false));
+    this.evidence = kept.open();
+    this.runner =
+        engine.runner(
+            options.environment(),
+            options.control(),
+            options.evidence() == null ? null : new Engine.Evidence(evidence, kept.all()));
+    evidence.sweep();
     this.probes =
         new BackendProbes(
             options.region(),
@@ -202,6 +219,7 @@ final class Prober implements AutoCloseable {
             alerting.acknowledgements(),
             links,
             new ShownSilences(alerting, silences, RunBook::id),
+            evidence,
             runs,
             events);
   }
@@ -244,6 +262,11 @@ final class Prober implements AutoCloseable {
       // They are for those who look on alone.
       LOG.log(System.Logger.Level.DEBUG, "the latest runs could not be read", e);
     }
+  }
+
+  /** Deletes evidence that is too old; to be called now and then. Blocks. */
+  void tidy() {
+    evidence.sweepOld();
   }
 
   /** Takes up journeys that changed. Not to be called by two threads at a time. */

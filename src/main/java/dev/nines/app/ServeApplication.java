@@ -90,6 +90,7 @@ public final class ServeApplication implements QuarkusApplication {
           .setConcurrentExecution(ConcurrentExecution.SKIP)
           .setTask(_ -> prober.look(), true)
           .schedule();
+      scheduler.newJob("evidence").setInterval("10m").setTask(_ -> prober.tidy(), true).schedule();
       try (var _ = heartbeat.map(url -> beat(new Heartbeat(url), prober)).orElse(null)) {
         order.options().ready().accept(address());
         Quarkus.waitForExit();

@@ -6,6 +6,7 @@ import dev.nines.api.Silencing;
 import dev.nines.api.answer.BrokenFile;
 import dev.nines.api.live.EventLog;
 import dev.nines.api.live.LiveRuns;
+import dev.nines.evidence.EvidenceFolder;
 import dev.nines.incident.Incidents;
 import dev.nines.journey.Journey;
 import dev.nines.notify.Acknowledgements;
@@ -48,6 +49,7 @@ record ShownProber(
     Acknowledgements acknowledgements,
     SignedLinks links,
     Silencing silencing,
+    EvidenceFolder evidence,
     LiveRuns runs,
     EventLog events)
     implements Probing {

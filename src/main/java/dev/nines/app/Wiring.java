@@ -1,5 +1,6 @@
 package dev.nines.app;
 
+import dev.nines.cli.Engine;
 import dev.nines.cli.Version;
 import dev.nines.metrics.BrowserMetrics.Browsers;
 import dev.nines.runner.ActExecutors;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The engine and its executors, put together. All engines share what browsers there are. */
 final class Wiring implements AutoCloseable {
@@ -39,12 +41,14 @@ final class Wiring implements AutoCloseable {
             BrowserOptions.of(environment, Path.of(System.getProperty("user.home", "."))));
   }
 
-  JourneyRunner runner(Environment environment, ControlCheck control) {
+  JourneyRunner runner(
+      Environment environment, ControlCheck control, Engine.@Nullable Evidence evidence) {
     SystemResolver.keepNoAnswers();
     var clients =
         new ActorClients(new SystemResolver(MOST_LOOKUPS), "nines/" + Version.current().version());
     return new JourneyRunner(
-        new ActExecutors(new HttpExecutor(clients), new StreamExecutor(clients), browser),
+        new ActExecutors(
+            new HttpExecutor(clients), new StreamExecutor(clients), recorded(evidence)),
         environment,
         control,
         Clocks.system(new SystemTimer()),
@@ -67,6 +71,10 @@ final class Wiring implements AutoCloseable {
 
   private static String word(Pool.End end) {
     return end.name().toLowerCase(Locale.ROOT);
+  }
+
+  private BrowserExecutor recorded(Engine.@Nullable Evidence evidence) {
+    return evidence == null ? browser : browser.keeping(evidence.folder(), evidence.all());
   }
 
   /** Ends the browsers. */

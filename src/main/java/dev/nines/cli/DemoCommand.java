@@ -3,10 +3,12 @@ package dev.nines.cli;
 import dev.nines.cli.live.OneLineView;
 import dev.nines.cli.live.Screen;
 import dev.nines.cli.live.Terminal;
+import dev.nines.evidence.EvidenceKeeping;
 import dev.nines.practice.PracticeChat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Runs the example journeys against the practice chat, until Ctrl-C.")
 final class DemoCommand implements Callable<Integer> {
+
+  private static final long MOST_EVIDENCE = 100L << 20;
 
   private final Terminal terminal;
   private final Daemon daemon;
@@ -94,6 +98,11 @@ final class DemoCommand implements Callable<Integer> {
               new HistoryPlace.File(database),
               Retention.DEFAULT,
               null,
+              new EvidenceKeeping(
+                  EvidenceBounds.beside(new HistoryPlace.File(database)),
+                  Duration.ofDays(1),
+                  MOST_EVIDENCE,
+                  false),
               screen,
               prober -> welcome(screen, prober, chat)));
     }

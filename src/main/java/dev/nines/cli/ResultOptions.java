@@ -63,15 +63,16 @@ final class ResultOptions {
   /**
    * Tells the result.
    *
+   * @param evidence the folder with what runs left to look at, or null
    * @param text what was shown, as it goes into a file
    * @throws InvalidUseException if the file cannot be written
    */
-  void tell(Results results, String text, Terminal terminal)
+  void tell(Results results, @Nullable Path evidence, String text, Terminal terminal)
       throws InvalidUseException, IOException {
     Report report =
         switch (format) {
           case TEXT -> (_, writer) -> writer.write(text);
-          case JSON -> new JsonReport();
+          case JSON -> new JsonReport(evidence);
           case JUNIT -> new JUnitReport();
         };
     if (output != null) {

@@ -53,8 +53,7 @@ final class RetentionOptions {
     return retention;
   }
 
-  private static Duration atLeast(String option, String text, Duration least)
-      throws InvalidUseException {
+  static Duration atLeast(String option, String text, Duration least) throws InvalidUseException {
     try {
       var duration = Durations.parse(text);
       if (duration.compareTo(least) < 0) {

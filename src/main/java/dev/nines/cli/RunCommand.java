@@ -70,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
   private boolean practice;
 
   @Mixin private final ResultOptions result = new ResultOptions();
+  @Mixin private final EvidenceOptions evidence = new EvidenceOptions();
   @Mixin private final AtOptions at = new AtOptions();
   @Mixin private final PlaceOptions place;
 
@@ -104,7 +105,9 @@ final class RunCommand implements Callable<Integer> {
       return ExitStatus.INVALID;
     }
     Variables.check(variables.keySet(), loaded.journeys());
-    var here = new LocalRuns(engine, control, interruption, place.region(), variables, debug);
+    var here =
+        new LocalRuns(
+            engine, control, interruption, place.region(), variables, debug, evidence.forGood());
     if (!practice) {
       return told(
           channels -> Showing.of(loaded.journeys(), channels),
@@ -119,10 +122,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int remote(List<URI> probers) throws InvalidUseException, IOException {
-    if (practice || debug || place.given()) {
+    if (practice || debug || place.given() || evidence.given()) {
       throw new InvalidUseException(
           "--at plays journeys where probers are; expected it without --practice, --debug,"
-              + " --region, --control and --secrets");
+              + " --region, --control, --secrets and --evidence");
     }
     try (var there = new RemoteRuns(probers, variables, interruption)) {
       there.meet(journeys);
@@ -142,6 +145,11 @@ final class RunCommand implements Callable<Integer> {
     Results results;
     try (var showing = show.apply(result.channels(terminal, debug, text))) {
       results = play.with(showing);
+      for (var run : results.runs()) {
+        if (!run.evidence().isEmpty() && evidence.folder() != null) {
+          showing.note("evidence: " + evidence.folder().resolve(run.id()));
+        }
+      }
       if (interruption.given()) {
         showing.note("interrupted");
       }
@@ -149,7 +157,7 @@ final class RunCommand implements Callable<Integer> {
         showing.note(Summary.line(results));
       }
     }
-    result.tell(results, text.toString(), terminal);
+    result.tell(results, evidence.folder(), text.toString(), terminal);
     return interruption.given() ? ExitStatus.INTERRUPTED : ExitStatus.of(results);
   }
 }

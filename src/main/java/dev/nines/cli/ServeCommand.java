@@ -46,6 +46,7 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private final PlaceOptions place;
   @Mixin private final TellingOptions telling;
   @Mixin private final HistoryOptions history;
+  @Mixin private final EvidenceBounds evidence = new EvidenceBounds();
   @Mixin private final RetentionOptions retention = new RetentionOptions();
 
   ServeCommand(Daemon daemon, Map<String, String> environment) {
@@ -74,6 +75,7 @@ final class ServeCommand implements Callable<Integer> {
             history.place(),
             retention.retention(),
             retention.spill(),
+            evidence.keeping(history.place()),
             _ -> {},
             _ -> {}));
   }

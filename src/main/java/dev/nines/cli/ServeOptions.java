@@ -1,5 +1,6 @@
 package dev.nines.cli;
 
+import dev.nines.evidence.EvidenceKeeping;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
 import dev.nines.runner.RunListener;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param history where what comes of the runs is kept
  * @param retention how long
  * @param spill the file in which it waits while its database is away; null for the usual one
+ * @param evidence where runs in browsers leave something to look at, or null
  * @param listener told of every run, besides the daemon's own
  * @param ready told once, with the daemon's address, when it listens
  */
@@ -36,6 +38,7 @@ public record ServeOptions(
     HistoryPlace history,
     Retention retention,
     @Nullable Path spill,
+    @Nullable EvidenceKeeping evidence,
     RunListener listener,
     Consumer<URI> ready) {
 

@@ -110,6 +110,9 @@ public sealed interface BrowserAct extends Act {
     }
   }
 
+  /** Takes a picture of the page, which is kept whatever becomes of the run. */
+  record Screenshot(String name) implements BrowserAct {}
+
   /** Takes the network away from the actor's pages, or gives it back. */
   record SetOffline(boolean offline) implements BrowserAct {}
 

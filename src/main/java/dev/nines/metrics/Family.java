@@ -35,6 +35,20 @@ enum Family {
   SCRIPT_ERRORS(
       "nines.script.errors",
       "Errors that scripts of an actor's pages threw and did not catch, counted when the run has ended; good and bad runs."),
+  LARGEST_CONTENTFUL_PAINT(
+      "nines.page.largest.contentful.paint",
+      "Time until the largest text or picture of a page was shown; good and bad runs."),
+  CUMULATIVE_LAYOUT_SHIFT(
+      "nines.page.cumulative.layout.shift",
+      "How far what a page shows moved about unasked; good and bad runs."),
+  INTERACTION_TO_NEXT_PAINT(
+      "nines.page.interaction.to.next.paint",
+      "Time that a page's slowest interaction took until something of it was shown; good and bad runs."),
+  FIRST_CONTENTFUL_PAINT(
+      "nines.page.first.contentful.paint", "Time until a page showed anything; good and bad runs."),
+  TIME_TO_FIRST_BYTE(
+      "nines.page.time.to.first.byte",
+      "Time until the first byte of a page's document came; good and bad runs."),
   LAST_GOOD_RUN(
       "nines.last.good.run.timestamp",
       "When the last good run ended, in seconds since 1970; 0 for none since the prober's start."),
@@ -114,6 +128,14 @@ enum Family {
   /** Coarser, as there are many steps to a journey: which of them is slow, and about how slow. */
   private static final List<Duration> STEP_BUCKETS = buckets(0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10);
 
+  // Of web vitals: below what counts as good, what does, and what is no longer poor.
+  private static final List<Duration> LCP_BUCKETS = buckets(0.5, 1, 2.5, 4);
+
+  private static final List<Duration> FCP_BUCKETS = buckets(0.5, 1, 1.8, 3);
+  private static final List<Duration> INP_BUCKETS = buckets(0.05, 0.1, 0.2, 0.5);
+  private static final List<Duration> TTFB_BUCKETS = buckets(0.1, 0.4, 0.8, 1.8);
+  private static final double[] CLS_BUCKETS = {0.01, 0.05, 0.1, 0.25};
+
   private final String id;
   private final String help;
 
@@ -136,13 +158,21 @@ enum Family {
    * each step, and their mean already says which of them has grown.
    */
   List<Duration> buckets() {
-    if (this == PHASE_DURATION) {
-      return List.of();
-    }
-    if (this == INCIDENT_PASSIVE || this == INCIDENT_ACTIVE) {
-      return INCIDENT_BUCKETS;
-    }
-    return this == STEP_DURATION ? STEP_BUCKETS : BUCKETS;
+    return switch (this) {
+      case PHASE_DURATION -> List.of();
+      case INCIDENT_PASSIVE, INCIDENT_ACTIVE -> INCIDENT_BUCKETS;
+      case STEP_DURATION -> STEP_BUCKETS;
+      case LARGEST_CONTENTFUL_PAINT -> LCP_BUCKETS;
+      case FIRST_CONTENTFUL_PAINT -> FCP_BUCKETS;
+      case INTERACTION_TO_NEXT_PAINT -> INP_BUCKETS;
+      case TIME_TO_FIRST_BYTE -> TTFB_BUCKETS;
+      default -> BUCKETS;
+    };
+  }
+
+  /** The same of what is no time. */
+  double[] bounds() {
+    return CLS_BUCKETS.clone();
   }
 
   private static List<Duration> buckets(double... seconds) {

@@ -159,6 +159,28 @@ record Foreseen(Journey journey) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** The steps in browsers. */
+  Set<StepKey> inBrowsers() {
+    return allSteps()
+        .filter(step -> step.act() instanceof BrowserAct)
+        .map(StepKey::of)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Those of them that open pages, whatever the pages do. */
+  Set<StepKey> openingPages() {
+    return allSteps()
+        .filter(step -> opens(step.act()))
+        .map(StepKey::of)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean opens(Act act) {
+    return act instanceof BrowserAct.Detailed(var detailed, _)
+        ? opens(detailed)
+        : act instanceof BrowserAct.OpenPage || act instanceof BrowserAct.GoTo;
+  }
+
   Set<PhaseKey> phases() {
     return allSteps()
         .filter(step -> requests(step.act()))

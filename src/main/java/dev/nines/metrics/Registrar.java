@@ -1,6 +1,7 @@
 package dev.nines.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -62,6 +63,15 @@ record Registrar(MeterRegistry registry, Tags shared) {
         .description(family.help())
         .tags(tags(labels))
         .serviceLevelObjectives(family.buckets().toArray(Duration[]::new))
+        .register(registry);
+  }
+
+  /** A histogram of what is no time. */
+  DistributionSummary summary(Family family, String... labels) {
+    return DistributionSummary.builder(family.id())
+        .description(family.help())
+        .tags(tags(labels))
+        .serviceLevelObjectives(family.bounds())
         .register(registry);
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param steps those that were reached, in order, preconditions and teardown included
  * @param milestones those that were reached
  * @param pages those that actors had in browsers, in order, until the last step
+ * @param evidence what it left to look at, with the prober that played it
  */
 public record Run(
     String id,
@@ -30,9 +31,11 @@ public record Run(
     Outcome outcome,
     List<StepRecord> steps,
     Map<String, Duration> milestones,
-    List<PageRecord> pages) {
+    List<PageRecord> pages,
+    List<EvidenceFile> evidence) {
 
   public Run {
+    evidence = List.copyOf(evidence);
     steps = List.copyOf(steps);
     pages = List.copyOf(pages);
     milestones = Collections.unmodifiableMap(new LinkedHashMap<>(milestones));
@@ -63,6 +66,7 @@ public record Run(
         outcome,
         steps,
         milestones,
+        List.of(),
         List.of());
   }
 
@@ -80,11 +84,12 @@ public record Run(
         outcome,
         steps,
         milestones,
-        pages);
+        pages,
+        evidence);
   }
 
-  /** The same with other pages. */
-  public Run withPages(List<PageRecord> pages) {
+  /** The same with what was found when its last step was over. */
+  public Run with(List<PageRecord> pages, List<EvidenceFile> evidence) {
     return new Run(
         id,
         journey,
@@ -97,7 +102,8 @@ public record Run(
         outcome,
         steps,
         milestones,
-        pages);
+        pages,
+        evidence);
   }
 
   /** The same, lost and with another in its place. */

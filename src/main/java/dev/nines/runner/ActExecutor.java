@@ -3,10 +3,8 @@ package dev.nines.runner;
 import dev.nines.journey.Act;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Scope;
-import dev.nines.outcome.PageRecord;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * Plays acts of one kind. It knows nothing of the client's patience: it goes on until the answer is
@@ -35,11 +33,11 @@ public interface ActExecutor<A extends Act> {
    * Blocks. What goes wrong here changes nothing of the run.
    *
    * @param sessions of all of its actors
-   * @return what was seen of their pages, without secrets
+   * @return what was found, without secrets
    */
-  default List<PageRecord> review(Collection<ActorSession> sessions, EndOfRun end)
+  default Review review(Collection<ActorSession> sessions, EndOfRun end)
       throws InterruptedException {
-    return List.of();
+    return Review.NOTHING;
   }
 
   /**

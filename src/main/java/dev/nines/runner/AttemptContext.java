@@ -119,6 +119,11 @@ public final class AttemptContext {
     redactor.add(secret);
   }
 
+  /** Takes the secrets of this run out of texts. */
+  public Redactor redactor() {
+    return redactor;
+  }
+
   public Ticker ticker() {
     return ticker;
   }

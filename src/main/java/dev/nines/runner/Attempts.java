@@ -7,7 +7,6 @@ import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Step;
 import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.Outcome;
-import dev.nines.outcome.PageRecord;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.outcome.StepRecord.Stage;
 import dev.nines.runner.Finding.Fault;
@@ -16,7 +15,6 @@ import dev.nines.runner.Finding.Silence;
 import dev.nines.time.Clocks;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -142,7 +140,7 @@ final class Attempts {
   }
 
   /** Has looked at what the last step of a run leaves. */
-  List<PageRecord> review(RunInProgress run, Outcome outcome) throws InterruptedException {
+  Review review(RunInProgress run, Outcome outcome) throws InterruptedException {
     try {
       return executors
           .browser()
@@ -151,7 +149,7 @@ final class Attempts {
       // The run is over, and its outcome stands.
       System.getLogger(Attempts.class.getName())
           .log(System.Logger.Level.WARNING, "what run " + run.id + " left was not looked at", e);
-      return List.of();
+      return Review.NOTHING;
     }
   }
 

@@ -7,7 +7,6 @@ import dev.nines.journey.Milestone;
 import dev.nines.journey.Step;
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.Outcome;
-import dev.nines.outcome.PageRecord;
 import dev.nines.outcome.Reason;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.RunEvent.RunStarted;
@@ -117,7 +116,7 @@ public final class JourneyRunner {
     private final RunOutcome outcomes;
     private final StepPlayer player;
     private Duration begun = Duration.ZERO;
-    private List<PageRecord> pages = List.of();
+    private Review review = Review.NOTHING;
 
     Play(RunInProgress run, Assignment assignment) {
       this.run = run;
@@ -145,7 +144,7 @@ public final class JourneyRunner {
         if (outcome instanceof Outcome.Inconclusive(Cause cause, _) && cause == Cause.NETWORK) {
           run.ledger.cutOff();
         }
-        pages = attempts.review(run, outcome);
+        review = attempts.review(run, outcome);
         tearDown(outcome);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
@@ -172,7 +171,8 @@ public final class JourneyRunner {
               outcome,
               List.of(),
               outcomes.milestones(),
-              pages));
+              review.pages(),
+              review.evidence()));
     }
 
     private Outcome played() throws InterruptedException {

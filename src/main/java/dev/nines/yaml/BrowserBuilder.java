@@ -57,6 +57,10 @@ record BrowserBuilder(ActBuilder of) {
       var offline = step.get(BrowserKeys.OFFLINE);
       return offline == null ? null : new BrowserAct.SetOffline(offline);
     }
+    if (step.has(BrowserKeys.SCREENSHOT)) {
+      var name = step.get(BrowserKeys.SCREENSHOT);
+      return name == null ? null : new BrowserAct.Screenshot(name);
+    }
     if (step.has(BrowserKeys.EVALUATE)) {
       var script = text(BrowserKeys.EVALUATE);
       return script == null ? null : new BrowserAct.Evaluate(script);

@@ -105,6 +105,13 @@ final class BrowserKeys {
               "Takes the network away from the actor's pages, or gives it back (false).")
           .alsoCalled("setOffline");
 
+  static final Key<String> SCREENSHOT =
+      Key.of(
+              "screenshot",
+              Names.WORDS_NAME,
+              "Takes a picture of the page, of this name, which is kept with the run's evidence whatever becomes of the run.")
+          .alsoCalled("takeScreenshot", "picture");
+
   static final Key<Scalar> EVALUATE =
       Key.of(
               "evaluate",
@@ -196,6 +203,7 @@ final class BrowserKeys {
           WAIT_FOR_DOWNLOAD,
           UPLOAD,
           OFFLINE,
+          SCREENSHOT,
           EVALUATE);
 
   /** What says more of some of them. */

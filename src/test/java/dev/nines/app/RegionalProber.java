@@ -54,7 +54,7 @@ final class RegionalProber {
     this.time = time;
     this.recorder = recorder;
     var keeping = new Keeping(recorder, region);
-    var runner = new Wiring(Map.of()).runner(new NothingSet(), () -> true);
+    var runner = new Wiring(Map.of()).runner(new NothingSet(), () -> true, null);
     alerting =
         new Alerting(
             new Notifier(

@@ -4,6 +4,7 @@ import dev.nines.cli.HistoryPlace;
 import dev.nines.cli.Retention;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
+import dev.nines.evidence.EvidenceKeeping;
 import dev.nines.notify.NotSentException;
 import dev.nines.notify.Sender;
 import dev.nines.practice.Credentials;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,8 @@ final class Served implements AutoCloseable {
                 new HistoryPlace.File(folder.resolve("unused.db")),
                 Retention.DEFAULT,
                 null,
+                new EvidenceKeeping(
+                    folder.resolve(".evidence"), Duration.ofDays(1), 1L << 30, false),
                 _ -> {},
                 _ -> {}),
             new Wiring(Map.of())::runner,

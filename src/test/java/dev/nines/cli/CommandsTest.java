@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nines.cli.live.Terminal;
+import dev.nines.evidence.EvidenceKeeping;
 import dev.nines.journey.Journey;
 import dev.nines.journey.JourneyFixture;
 import dev.nines.outcome.ClientVerdict;
@@ -73,6 +74,43 @@ class CommandsTest {
   }
 
   private final List<Problem> general = new ArrayList<>();
+  private final List<String> evidences = new ArrayList<>();
+
+  @Test
+  void evidenceIsKeptWhereAndOfWhichRunsIsSaid() {
+    journeys.add(journey("chat"));
+    assertThat(nines("run", "chat.yaml")).isZero();
+    assertThat(nines("run", "chat.yaml", "--evidence", "seen", "--evidence-of", "all")).isZero();
+    assertThat(evidences).containsExactly("none", "seen true");
+    assertThat(nines("run", "chat.yaml", "--evidence-of", "all")).isEqualTo(2);
+    assertThat(err.toString()).contains("--evidence-of needs --evidence DIR, where it is kept");
+  }
+
+  @Test
+  void aDaemonKeepsEvidenceBesideItsHistory() {
+    assertThat(nines("serve", "--journeys", "j", "--history", "data/n.db")).isZero();
+    assertThat(served.getLast().evidence())
+        .isEqualTo(
+            new EvidenceKeeping(
+                Path.of("data/n.db.evidence"), Duration.ofDays(14), 1L << 30, false));
+    assertThat(
+            nines(
+                "serve",
+                "--journeys",
+                "j",
+                "--evidence",
+                "e",
+                "--keep-evidence",
+                "2h",
+                "--evidence-size",
+                "500MiB"))
+        .isZero();
+    assertThat(served.getLast().evidence())
+        .isEqualTo(new EvidenceKeeping(Path.of("e"), Duration.ofHours(2), 500L << 20, false));
+    assertThat(nines("serve", "--journeys", "j", "--evidence-size", "1GB")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--evidence-size is \"1GB\"; expected a size such as 500MiB or 1GiB");
+  }
 
   private Loaded loaded() {
     var files = new ArrayList<LoadedFile>();
@@ -84,7 +122,10 @@ class CommandsTest {
   }
 
   private JourneyRunner runner(
-      dev.nines.runner.Environment environment, dev.nines.runner.ControlCheck control) {
+      dev.nines.runner.Environment environment,
+      dev.nines.runner.ControlCheck control,
+      Engine.@Nullable Evidence evidence) {
+    evidences.add(evidence == null ? "none" : evidence.folder().folder() + " " + evidence.all());
     return new JourneyRunner(
         new ActExecutors(
             (_, context) -> {

@@ -84,7 +84,7 @@ class ExpositionTest {
                 Map.of("delivery", Duration.ofMillis(120)),
                 played("send", Result.SUCCEEDED, up),
                 played("log in", Result.SUCCEEDED, up))
-            .withPages(
+            .with(
                 List.of(
                     new PageRecord(
                         "operator",
@@ -96,7 +96,8 @@ class ExpositionTest {
                             Vital.LARGEST_CONTENTFUL_PAINT,
                             Vital.rounded(1.9),
                             Vital.CUMULATIVE_LAYOUT_SHIFT,
-                            Vital.rounded(0.12))))));
+                            Vital.rounded(0.12)))),
+                List.of()));
     tell(
         metrics,
         run(

@@ -70,6 +70,7 @@ class BrowserStepsTest {
               state: hidden
             - wait for url: "**/done"
             - goto: /thanks
+            - screenshot: the end
             - evaluate: window.chat.id
               expect: value != null
               store: { chat: value, seen: 'page.text("h1")' }
@@ -90,6 +91,7 @@ class BrowserStepsTest {
             "WaitFor",
             "WaitForUrl",
             "GoTo",
+            "Screenshot",
             "Evaluate");
     assertThat(steps.get(1).act())
         .isEqualTo(

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +89,9 @@ public record IncidentAnswer(
       String reason,
       @Nullable String step,
       @Nullable String dependency,
-      @Nullable String message) {
-    static Sample of(FailedRun run, Subject of) {
+      @Nullable String message,
+      List<EvidenceAnswer> evidence) {
+    static Sample of(FailedRun run, Subject of, Function<String, List<EvidenceAnswer>> left) {
       return new Sample(
           run.runId(),
           run.journey() == null ? of.journey() : run.journey(),
@@ -97,21 +99,28 @@ public record IncidentAnswer(
           run.reason(),
           run.step(),
           run.dependency(),
-          WellFormed.text(run.message()));
+          WellFormed.text(run.message()),
+          left.apply(run.runId()));
     }
   }
 
-  /** The published form of {@code incident} that is over. */
-  public static IncidentAnswer of(Incident incident) {
-    return of(incident, null);
+  /**
+   * The published form of {@code incident} that is over.
+   *
+   * @param left what a run left to look at
+   */
+  public static IncidentAnswer of(Incident incident, Function<String, List<EvidenceAnswer>> left) {
+    return of(incident, null, left);
   }
 
   /**
    * The published form of {@code incident}.
    *
    * @param silence that is in force of it now, or null
+   * @param left what a run left to look at
    */
-  public static IncidentAnswer of(Incident incident, @Nullable Silence silence) {
+  public static IncidentAnswer of(
+      Incident incident, @Nullable Silence silence, Function<String, List<EvidenceAnswer>> left) {
     var subject = incident.subject();
     var evidence = incident.evidence();
     return new IncidentAnswer(
@@ -147,8 +156,8 @@ public record IncidentAnswer(
         evidence == null ? 0 : evidence.failures(),
         evidence == null ? Map.of() : evidence.reasons(),
         evidence == null ? null : evidence.dependency(),
-        evidence == null ? null : Sample.of(evidence.first(), subject),
-        evidence == null ? null : Sample.of(evidence.latest(), subject),
+        evidence == null ? null : Sample.of(evidence.first(), subject, left),
+        evidence == null ? null : Sample.of(evidence.latest(), subject, left),
         incident.parts().stream().map(Failing::of).toList());
   }
 }

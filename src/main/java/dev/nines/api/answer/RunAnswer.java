@@ -5,6 +5,7 @@ import dev.nines.outcome.Run.Trigger;
 import dev.nines.outcome.RunEvent.RunStarted;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -36,10 +37,12 @@ public record RunAnswer(
     boolean settled,
     List<StepAnswer> steps,
     Map<String, BigDecimal> milestones,
-    List<PageAnswer> pages) {
+    List<PageAnswer> pages,
+    List<EvidenceAnswer> evidence) {
 
   public RunAnswer {
     pages = Objects.requireNonNullElse(pages, List.of()); // An older prober knows none.
+    evidence = Objects.requireNonNullElse(evidence, List.of());
   }
 
   static final String RUNNING = "running";
@@ -67,7 +70,8 @@ public record RunAnswer(
         run.settled(),
         run.steps().stream().map(StepAnswer::of).toList(),
         milestones(run),
-        run.pages().stream().map(PageAnswer::of).toList());
+        run.pages().stream().map(PageAnswer::of).toList(),
+        run.evidence().stream().map(file -> EvidenceAnswer.of(run.id(), file)).toList());
   }
 
   /** A run that goes on. */
@@ -91,6 +95,7 @@ public record RunAnswer(
         false,
         List.copyOf(steps),
         Map.of(),
+        List.of(),
         List.of());
   }
 
@@ -98,6 +103,44 @@ public record RunAnswer(
     var milestones = new LinkedHashMap<String, BigDecimal>();
     run.milestones().forEach((name, length) -> milestones.put(name, Seconds.of(length)));
     return milestones;
+  }
+
+  /** The same with other evidence. */
+  public RunAnswer with(List<EvidenceAnswer> evidence) {
+    return new RunAnswer(
+        id,
+        journey,
+        service,
+        region,
+        trigger,
+        state,
+        outcome,
+        reason,
+        step,
+        dependency,
+        cause,
+        message,
+        scheduled,
+        started,
+        duration,
+        settled,
+        steps,
+        milestones,
+        pages,
+        evidence);
+  }
+
+  /** The same with its evidence in this folder on the disk. */
+  public RunAnswer within(Path folder) {
+    return with(
+        evidence.stream()
+            .map(file ->
+                new EvidenceAnswer(
+                    file.name(),
+                    file.mediaType(),
+                    file.bytes(),
+                    folder.resolve(id).resolve(file.name()).toUri().toString()))
+            .toList());
   }
 
   /** Whether it goes on. */
@@ -128,7 +171,8 @@ public record RunAnswer(
         new Ending(outcome, reason, step, dependency, cause, message).read(),
         steps.stream().map(StepAnswer::step).toList(),
         lengths,
-        pages.stream().map(PageAnswer::page).toList());
+        pages.stream().map(PageAnswer::page).toList(),
+        evidence.stream().map(EvidenceAnswer::file).toList());
   }
 
   static Trigger trigger(String word) {

@@ -130,6 +130,7 @@ public record StepScript(
                   .collect(Collectors.joining(", "))
               + " to "
               + upload.element();
+      case BrowserAct.Screenshot picture -> "take picture " + picture.name();
       case BrowserAct.SetOffline go -> go.offline() ? "go offline" : "go online";
       case BrowserAct.Detailed(var detailed, var details) ->
           line(detailed)

@@ -3,11 +3,30 @@ package dev.nines.cli.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.nines.api.answer.Json;
 import dev.nines.api.answer.RunAnswer;
+import dev.nines.outcome.Run;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Runs as JSON, in the shape that the API answers with. */
 public final class JsonReport implements Report {
+
+  private final @Nullable Path evidence;
+
+  /**
+   * A report.
+   *
+   * @param evidence the folder with what the runs left to look at; null where a prober has it
+   */
+  public JsonReport(@Nullable Path evidence) {
+    this.evidence = evidence;
+  }
+
+  private RunAnswer answer(Run run) {
+    var answer = RunAnswer.of(run);
+    return evidence == null ? answer : answer.within(evidence);
+  }
 
   @Override
   public void write(Results results, Writer writer) throws IOException {
@@ -17,7 +36,7 @@ public final class JsonReport implements Report {
       json.writeStartObject();
       json.writeArrayFieldStart("runs");
       for (var run : results.runs()) {
-        json.writeObject(RunAnswer.of(run));
+        json.writeObject(answer(run));
       }
       json.writeEndArray();
       json.writeArrayFieldStart("notRun");

@@ -37,11 +37,13 @@ final class ActorPage implements AutoCloseable {
   private final Downloads downloads = new Downloads();
   private final Throttle throttle;
   private final long bodyLimit;
+  private final @Nullable Recording recording;
   private final BrowserContext context;
   private final Map<String, Page> pages = new HashMap<>();
   private volatile boolean crashed;
 
-  private ActorPage(Slot slot, Runnable left, Actor actor, BrowserContext context) {
+  private ActorPage(
+      Slot slot, Runnable left, Actor actor, BrowserContext context, boolean recorded) {
     this.slot = slot;
     this.left = left;
     this.context = context;
@@ -49,6 +51,7 @@ final class ActorPage implements AutoCloseable {
     throttle = new Throttle(actor.browser().network());
     traffic.listen(context);
     log.listen(context);
+    recording = recorded ? new Recording(context) : null;
     arrivals.listen(context);
     dialogs.listen(context);
     downloads.listen(context);
@@ -79,6 +82,7 @@ final class ActorPage implements AutoCloseable {
     try {
       var session = context.newCDPSession(page);
       identity.attend(session);
+      log.attend(page, session);
       throttle.attend(session);
     } catch (PlaywrightException e) {
       // A page may close itself as soon as it is open.
@@ -89,16 +93,19 @@ final class ActorPage implements AutoCloseable {
   /**
    * Opens a page.
    *
+   * @param recorded whether what happens is recorded, for evidence
    * @param left called once, when it is closed
    * @throws PlaywrightException if the browser is lost, as it may be since its last run; another
    *     may open it
    * @throws ProberFaultException if it does not answer
    */
-  static ActorPage open(Slot slot, Actor actor, Browser.NewContextOptions options, Runnable left)
+  static ActorPage open(
+      Slot slot, Actor actor, Browser.NewContextOptions options, boolean recorded, Runnable left)
       throws InterruptedException {
     try {
       return slot.call(
-          OPENING, browser -> new ActorPage(slot, left, actor, slot.open(browser, options)));
+          OPENING,
+          browser -> new ActorPage(slot, left, actor, slot.open(browser, options), recorded));
     } catch (PlaywrightException e) {
       slot.kill();
       throw e;
@@ -166,6 +173,11 @@ final class ActorPage implements AutoCloseable {
 
   Traffic traffic() {
     return traffic;
+  }
+
+  /** What is recorded of it, or null. */
+  @Nullable Recording recording() {
+    return recording;
   }
 
   /** What is seen of its pages beside what steps ask. */

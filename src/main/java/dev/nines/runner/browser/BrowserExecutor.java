@@ -2,10 +2,12 @@ package dev.nines.runner.browser;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.PlaywrightException;
+import dev.nines.evidence.EvidenceFolder;
 import dev.nines.journey.BrowserAct;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Scope;
 import dev.nines.outcome.Cause;
+import dev.nines.outcome.Outcome;
 import dev.nines.outcome.PageRecord;
 import dev.nines.runner.ActExecutor;
 import dev.nines.runner.ActorSession;
@@ -13,10 +15,12 @@ import dev.nines.runner.AttemptContext;
 import dev.nines.runner.EndOfRun;
 import dev.nines.runner.Exchange;
 import dev.nines.runner.ProberFaultException;
+import dev.nines.runner.Review;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Plays acts in browsers. */
 public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoCloseable {
@@ -25,9 +29,24 @@ public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoClose
   private static final Duration UNPREPARED = Duration.ofSeconds(60);
 
   private final Slots slots;
+  private final @Nullable EvidenceOfRun evidence;
 
   public BrowserExecutor(BrowserOptions options) {
-    this.slots = new Slots(options);
+    this(new Slots(options), null);
+  }
+
+  private BrowserExecutor(Slots slots, @Nullable EvidenceOfRun evidence) {
+    this.slots = slots;
+    this.evidence = evidence;
+  }
+
+  /**
+   * One with the same browsers whose runs leave evidence.
+   *
+   * @param all whether good runs leave some too
+   */
+  public BrowserExecutor keeping(EvidenceFolder folder, boolean all) {
+    return new BrowserExecutor(slots, new EvidenceOfRun(folder, all));
   }
 
   @Override
@@ -45,15 +64,19 @@ public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoClose
   }
 
   @Override
-  public List<PageRecord> review(Collection<ActorSession> sessions, EndOfRun end) {
+  public Review review(Collection<ActorSession> sessions, EndOfRun end)
+      throws InterruptedException {
     var pages = new ArrayList<PageRecord>();
     for (var session : sessions) {
       var page = session.existing(ActorPage.class);
       if (page != null) {
+        if (!(end.outcome() instanceof Outcome.Inconclusive)) {
+          page.log().awaitPaint();
+        }
         pages.addAll(page.log().records(session.actor().name(), end.redactor()::redact));
       }
     }
-    return pages;
+    return new Review(pages, evidence == null ? List.of() : evidence.keep(sessions, end));
   }
 
   private ActorPage page(ActorSession session, Scope scope, String run, Duration most)
@@ -85,7 +108,8 @@ public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoClose
   private ActorPage opened(Slot slot, ActorSession session, NewContextOptions options, String run)
       throws InterruptedException {
     try {
-      return ActorPage.open(slot, session.actor(), options, () -> slots.giveBack(run));
+      return ActorPage.open(
+          slot, session.actor(), options, evidence != null, () -> slots.giveBack(run));
     } catch (RuntimeException | InterruptedException e) {
       slots.giveBack(run);
       throw e;

@@ -52,6 +52,7 @@ record Deed(
       case BrowserAct.OpenPage(var target) -> deeds.to(target, "opened");
       case BrowserAct.GoTo(var target) -> deeds.to(target, "went to");
       case BrowserAct.Evaluate(var script) -> deeds.evaluate(script);
+      case BrowserAct.Screenshot(var name) -> deeds.screenshot(name);
       case BrowserAct.SetOffline(var offline) -> deeds.offline(offline);
       case BrowserAct.Click click -> elements.click(click);
       case BrowserAct.Hover hover -> elements.hover(hover);

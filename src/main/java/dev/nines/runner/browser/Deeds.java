@@ -72,6 +72,20 @@ record Deeds(Manner manner, AttemptContext context) {
         offline ? "the browser could not go offline" : "the browser could not go online");
   }
 
+  /** Whether there is a picture says nothing of the target. */
+  Deed screenshot(String name) throws EvaluationException {
+    return deed(
+        (tab, millis) -> {
+          var recording = tab.actor().recording();
+          if (recording != null) {
+            recording.take(tab.page(), name, context.redactor(), millis);
+          }
+          return null;
+        },
+        "took a picture",
+        "no picture could be taken");
+  }
+
   private Map<String, String> identity(HttpUrl url) throws EvaluationException {
     var all = new HashMap<String, String>();
     for (var header : ActorHeaders.of(url, context)) {

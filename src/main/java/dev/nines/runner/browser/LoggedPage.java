@@ -1,6 +1,8 @@
 package dev.nines.runner.browser;
 
 import dev.nines.outcome.PageRecord;
+import dev.nines.outcome.Vital;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class LoggedPage {
   private final String step;
   private final String url;
   private final List<String> errors = new ArrayList<>();
+  private Map<Vital, BigDecimal> vitals = Map.of();
   private int thrown;
 
   LoggedPage(String step, String url) {
@@ -34,6 +37,17 @@ final class LoggedPage {
     }
   }
 
+  /** Takes in what was measured so far of the page at {@code at}, if it is this. */
+  void measured(String at, Map<Vital, BigDecimal> now) {
+    if (at.equals(url)) {
+      vitals = now;
+    }
+  }
+
+  boolean painted() {
+    return vitals.containsKey(Vital.LARGEST_CONTENTFUL_PAINT);
+  }
+
   List<String> errors() {
     return List.copyOf(errors);
   }
@@ -45,7 +59,7 @@ final class LoggedPage {
         redacted.apply(address(url)),
         errors.stream().map(error -> cut(redacted.apply(error))).toList(),
         thrown,
-        Map.of());
+        vitals);
   }
 
   private static String cut(String text) {

@@ -1,12 +1,15 @@
 package dev.nines.runner.browser;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.WebError;
 import dev.nines.outcome.PageRecord;
+import dev.nines.outcome.Vital;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +27,11 @@ final class PageLog {
 
   /** Further ones are as the first, or say that something goes round in circles. */
   private static final int MOST_PAGES = 20;
+
+  /** How often, and how long each time, it is waited for what a page shows at a run's end. */
+  private static final int LOOKS = 4;
+
+  private static final long LOOK_MILLIS = 40;
 
   private final List<LoggedPage> pages = new ArrayList<>();
   private final Map<Page, LoggedPage> current = new HashMap<>();
@@ -55,6 +63,26 @@ final class PageLog {
   /** Those that were opened until now. */
   synchronized List<PageRecord> records(String actor, UnaryOperator<String> redacted) {
     return pages.stream().map(page -> page.record(actor, redacted)).toList();
+  }
+
+  /** Has {@code page} measured, through a session of its own. */
+  void attend(Page page, CDPSession session) {
+    Vitals.attend(session, (url, vitals) -> measured(page, url, vitals));
+  }
+
+  private synchronized void measured(Page page, String url, Map<Vital, BigDecimal> vitals) {
+    var logged = current.get(page);
+    if (logged != null) {
+      logged.measured(url, vitals);
+      notifyAll();
+    }
+  }
+
+  /** Waits a moment for pages that have not yet said what they show: that comes after the load. */
+  synchronized void awaitPaint() throws InterruptedException {
+    for (int i = 0; i < LOOKS && current.values().stream().anyMatch(page -> !page.painted()); i++) {
+      wait(LOOK_MILLIS);
+    }
   }
 
   private synchronized void asked(Request request) {

@@ -22,7 +22,7 @@ import java.util.Set;
  */
 final class RunCodec {
 
-  /** Runs without pages, as all were once. */
+  /** Runs without pages and evidence, as all were once. */
   private static final int PLAIN = 1;
 
   private static final int VERSION = 2;
@@ -31,7 +31,7 @@ final class RunCodec {
 
   static byte[] encode(Entry.OfRun entry) {
     var run = entry.run();
-    var to = new Packer().count(run.pages().isEmpty() ? PLAIN : VERSION);
+    var to = new Packer().count(plain(run) ? PLAIN : VERSION);
     to.text(run.id()).text(run.journey()).text(run.service()).text(run.region());
     to.count(Codes.TRIGGER.code(run.trigger())).instant(run.scheduled()).instant(run.started());
     to.duration(run.duration());
@@ -42,10 +42,15 @@ final class RunCodec {
     run.milestones().forEach((name, length) -> to.text(name).duration(length));
     to.count(entry.promises().size());
     entry.promises().forEach(promise -> to.text(promise.milestone()).duration(promise.threshold()));
-    if (!run.pages().isEmpty()) {
+    if (!plain(run)) {
       PageCodec.encode(run.pages(), to);
+      EvidenceCodec.encode(run.evidence(), to);
     }
     return to.bytes();
+  }
+
+  private static boolean plain(Run run) {
+    return run.pages().isEmpty() && run.evidence().isEmpty();
   }
 
   /**
@@ -72,7 +77,8 @@ final class RunCodec {
             milestones(from));
     var promises = promises(from);
     return new Entry.OfRun(
-        version == PLAIN ? run : run.withPages(PageCodec.decode(from)), promises);
+        version == PLAIN ? run : run.with(PageCodec.decode(from), EvidenceCodec.decode(from)),
+        promises);
   }
 
   private static void encode(Outcome outcome, Packer to) {

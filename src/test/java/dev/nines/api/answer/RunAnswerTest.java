@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.cli.Played;
 import dev.nines.outcome.Attempt;
+import dev.nines.outcome.EvidenceFile;
 import dev.nines.outcome.PageRecord;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.RunEvent;
@@ -33,7 +34,7 @@ class RunAnswerTest {
     return Stream.of(
         Played.passed(),
         Played.passed()
-            .withPages(
+            .with(
                 List.of(
                     new PageRecord(
                         "customer",
@@ -41,7 +42,8 @@ class RunAnswerTest {
                         "http://chat.example/",
                         List.of("TypeError: x"),
                         2,
-                        Map.of(Vital.CUMULATIVE_LAYOUT_SHIFT, Vital.rounded(0.1))))),
+                        Map.of(Vital.CUMULATIVE_LAYOUT_SHIFT, Vital.rounded(0.1)))),
+                List.of(new EvidenceFile("customer.har", "application/json", 42))),
         Played.degraded(),
         Played.failed(),
         Played.settled(),

@@ -97,6 +97,12 @@ final class Surroundings implements AutoCloseable {
     return this;
   }
 
+  /** Answers to all requests below {@code path}. */
+  Surroundings beneath(String path, Answering answering) {
+    server.createContext(path, answering::to);
+    return this;
+  }
+
   static void answer(HttpExchange exchange, int status, String text) throws IOException {
     try (exchange) {
       var bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -178,6 +184,11 @@ final class Surroundings implements AutoCloseable {
       throw new IllegalArgumentException(loaded.problems() + "\n" + text);
     }
     return loaded.journeys().getFirst();
+  }
+
+  Surroundings secret(String name, String value) {
+    playground.secret(name, value);
+    return this;
   }
 
   Played play(Journey journey) throws Exception {

@@ -4,7 +4,6 @@ import dev.nines.journey.Act;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Scope;
-import dev.nines.outcome.PageRecord;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.RunEvent;
 import dev.nines.outcome.RunEvent.RunSettled;
@@ -18,6 +17,7 @@ import dev.nines.runner.EndOfRun;
 import dev.nines.runner.Environment;
 import dev.nines.runner.Exchange;
 import dev.nines.runner.JourneyRunner;
+import dev.nines.runner.Review;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
 import java.time.Duration;
@@ -118,7 +118,7 @@ public final class Playground implements AutoCloseable {
       }
 
       @Override
-      public List<PageRecord> review(Collection<ActorSession> sessions, EndOfRun end)
+      public Review review(Collection<ActorSession> sessions, EndOfRun end)
           throws InterruptedException {
         return executor.review(sessions, end);
       }

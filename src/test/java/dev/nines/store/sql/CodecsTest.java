@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.ClientVerdict;
+import dev.nines.outcome.EvidenceFile;
 import dev.nines.outcome.PageRecord;
 import dev.nines.outcome.Phase;
 import dev.nines.outcome.Reason;
@@ -118,7 +119,7 @@ class CodecsTest {
     var run =
         Played.run()
             .asRun()
-            .withPages(
+            .with(
                 List.of(
                     new PageRecord(
                         "customer",
@@ -132,13 +133,14 @@ class CodecsTest {
                             Vital.CUMULATIVE_LAYOUT_SHIFT,
                             Vital.rounded(0))),
                     new PageRecord(
-                        "customer", "next", "http://chat.example/next", List.of(), 0, Map.of())));
+                        "customer", "next", "http://chat.example/next", List.of(), 0, Map.of())),
+                List.of(new EvidenceFile("customer-page.png", "image/png", 12_345)));
     var entry = new Entry.OfRun(run, Set.of(new LatencyPromise(null, Duration.ofSeconds(3))));
     var written = RunCodec.encode(entry);
 
     assertThat(RunCodec.decode(written)).isEqualTo(entry);
     assertThat(written[0]).isEqualTo((byte) 2);
-    assertThat(written).hasSizeLessThan(RunCodec.encode(Played.run().entry()).length + 100);
+    assertThat(written).hasSizeLessThan(RunCodec.encode(Played.run().entry()).length + 150);
     for (int length = 0; length < written.length; length++) {
       var cut = Arrays.copyOf(written, length);
       assertThatIllegalArgumentException().isThrownBy(() -> RunCodec.decode(cut));

@@ -1,0 +1,62 @@
+package dev.nines.evidence;
+
+import dev.nines.outcome.EvidenceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Evidence of one run while it is gathered: nobody sees it before it is kept. */
+public final class EvidenceDraft {
+
+  private final Path folder;
+  private final List<EvidenceFile> files = new ArrayList<>();
+
+  EvidenceDraft(Path folder) {
+    this.folder = folder;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** A folder for what is needed on the way; files in it whose names begin with a dot go. */
+  public Path scratch() {
+    return folder;
+  }
+
+  /** {@code name} as it is in names of files. */
+  public String safe(String name) {
+    return FileName.safe(name);
+  }
+
+  void tidy() throws IOException {
+    try (var all = Files.list(folder)) {
+      for (var file : all.filter(each -> each.getFileName().toString().startsWith(".")).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /**
+   * Adds a file.
+   *
+   * @param name what is not safe in a name is replaced
+   * @param content without secrets
+   */
+  public void add(String name, byte[] content) throws IOException {
+    var safe = FileName.safe(name);
+    var unique = safe;
+    for (int number = 2; Files.exists(folder.resolve(unique)); number++) {
+      unique = FileName.numbered(safe, number);
+    }
+    Files.write(folder.resolve(unique), content);
+    files.add(new EvidenceFile(unique, FileName.mediaType(unique), content.length));
+  }
+
+  /** What was added so far. */
+  public List<EvidenceFile> files() {
+    return List.copyOf(files);
+  }
+}

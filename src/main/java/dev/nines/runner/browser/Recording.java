@@ -1,0 +1,122 @@
+package dev.nines.runner.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Tracing;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.nines.runner.Redactor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is recorded of an actor's pages while a run goes on, for the case that it ends badly: what
+ * was done, said and asked. What that costs a good run is next to nothing; what the pages look like
+ * is only taken down at the end. On the slot's thread alone.
+ */
+final class Recording {
+
+  private static final System.Logger LOG = System.getLogger(Recording.class.getName());
+
+  /** A page that is in order says something within. */
+  private static final double SIGN_OF_LIFE = 1_000;
+
+  private static final double SNAPSHOT = 2_000;
+
+  private final BrowserContext context;
+  private final HttpArchive archive = new HttpArchive();
+  private final List<Picture> pictures = new ArrayList<>();
+
+  /**
+   * Raw, and not yet free of secrets.
+   *
+   * @param actions a trace of what was done and said
+   * @param traffic what was asked and answered
+   * @param alive whether all pages still answer
+   */
+  record Recorded(Path actions, List<HttpArchive.Entry> traffic, boolean alive) {}
+
+  Recording(BrowserContext context) {
+    this.context = context;
+    archive.listen(context);
+    context.tracing().start(options(false));
+  }
+
+  private static Tracing.StartOptions options(boolean snapshots) {
+    return new Tracing.StartOptions()
+        .setSnapshots(snapshots)
+        .setScreenshots(false)
+        .setSources(false);
+  }
+
+  /** Takes a picture that is kept whatever becomes of the run, where that is possible. */
+  void take(Page page, String name, Redactor redactor, double millis) {
+    try {
+      var picture = Picture.of(page, name + ".png", redactor, millis);
+      pictures.removeIf(each -> each.name().equals(picture.name())); // A step that is tried again.
+      pictures.add(picture);
+    } catch (PlaywrightException e) {
+      LOG.log(System.Logger.Level.WARNING, "no picture " + name + ": " + Words.firstLine(e));
+    }
+  }
+
+  List<Picture> pictures() {
+    return List.copyOf(pictures);
+  }
+
+  /**
+   * Ends the recording.
+   *
+   * @param actions the file to write
+   */
+  Recorded end(Path actions) {
+    context.tracing().stop(new Tracing.StopOptions().setPath(actions));
+    boolean alive = context.pages().stream().allMatch(Recording::alive);
+    return new Recorded(actions, archive.entries(alive), alive);
+  }
+
+  /** What the pages look like now, each with its secrets hidden. */
+  List<Picture> pictures(String name, Redactor redactor) {
+    var all = new ArrayList<Picture>();
+    for (var page : context.pages()) {
+      try {
+        all.add(Picture.of(page, name + "-page.png", redactor, Picture.LONGEST_MILLIS));
+      } catch (PlaywrightException e) {
+        LOG.log(System.Logger.Level.DEBUG, "a page has no picture", e);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Writes a trace of what the pages consist of now.
+   *
+   * @param file the file to write
+   */
+  void snapshot(Path file) {
+    context.tracing().start(options(true));
+    for (var page : context.pages()) {
+      // Whatever is done with an element has the page's document recorded.
+      page.locator("html")
+          .first()
+          .waitFor(
+              new Locator.WaitForOptions()
+                  .setState(WaitForSelectorState.ATTACHED)
+                  .setTimeout(SNAPSHOT));
+    }
+    context.tracing().stop(new Tracing.StopOptions().setPath(file));
+  }
+
+  /** A page whose script never ends would keep whoever asks it for ever. */
+  private static boolean alive(Page page) {
+    try {
+      page.waitForFunction(
+          "true", null, new Page.WaitForFunctionOptions().setTimeout(SIGN_OF_LIFE));
+      return true;
+    } catch (PlaywrightException _) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.evidence;
+
+import org.jspecify.annotations.NullMarked;
