@@ -3,7 +3,9 @@ package dev.nines.api;
 import dev.nines.alert.Receiver;
 import dev.nines.alert.Receiver.Channel;
 import dev.nines.api.answer.CallbackAnswer;
+import dev.nines.notify.ReceiverStatus;
 import dev.nines.notify.receiver.Callback;
+import dev.nines.notify.receiver.Callback.HandedBack;
 import dev.nines.notify.receiver.Callback.PassedOver;
 import dev.nines.notify.receiver.Callback.TakenUp;
 import dev.nines.notify.receiver.Callback.UnreadableException;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -110,6 +114,13 @@ public class CallbacksResource {
       Optional.ofNullable(declared.apply(receiver.channel()))
           .ifPresent(secret -> secrets.put(receiver.name(), secret));
     }
+    var deaf = deaf(kind);
+    if (secrets.isEmpty() && !deaf.isEmpty()) {
+      throw ProblemException.unavailable(
+          "the secret of call-backs of %s is missing here, so none is taken; `nines notify list` says more"
+              .formatted(deaf),
+          Duration.ofMinutes(1));
+    }
     if (secrets.isEmpty()) {
       throw ProblemException.notFound(
           "no receiver of the kind %s takes call-backs; expected callback: ${secret.NAME} in its file"
@@ -121,7 +132,19 @@ public class CallbacksResource {
         .findFirst()
         .orElseThrow(() ->
             ProblemException.forbidden(
-                "the call-back does not prove that it is of a receiver; " + expected));
+                "the call-back does not prove that it is of a receiver; "
+                    + expected
+                    + (deaf.isEmpty()
+                        ? ""
+                        : ". The secret of %s is missing here".formatted(deaf))));
+  }
+
+  /** The receivers of a kind that declare call-backs whose secret is missing; empty where none. */
+  private String deaf(String kind) {
+    return duty.prober().receiving().all().stream()
+        .filter(each -> each.channel().equals(kind) && each.refusal() != null)
+        .map(ReceiverStatus::name)
+        .collect(Collectors.joining(", "));
   }
 
   private CallbackAnswer heard(String receiver, Reading reading, byte @Nullable [] body) {
@@ -130,6 +153,10 @@ public class CallbacksResource {
         case TakenUp(var conversation, var by) ->
             CallbackAnswer.of(
                 duty.prober().acknowledgements().acknowledge(conversation, by, receiver), by);
+        case HandedBack back ->
+            CallbackAnswer.back(
+                duty.prober().acknowledgements().handBack(back.conversation(), back::concerns),
+                back.by());
         case PassedOver(var why) -> new CallbackAnswer(List.of(), why);
       };
     } catch (UnreadableException e) {

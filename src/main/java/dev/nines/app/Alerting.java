@@ -206,6 +206,11 @@ final class Alerting {
     return receivers.trouble(receiver);
   }
 
+  /** Why call-backs of a receiver that declares some are refused, or null. */
+  synchronized @Nullable String refusal(String receiver) {
+    return receivers.refusal(receiver);
+  }
+
   /** Of what nobody is told for a time. */
   Silences silences() {
     return silences;

@@ -25,6 +25,7 @@ final class Receivers {
   private final Environment environment;
   private final Map<String, Receiver> known = new HashMap<>();
   private final Map<String, String> troubles = new HashMap<>();
+  private final Map<String, String> refusals = new HashMap<>();
 
   Receivers(Environment environment) {
     this.environment = environment;
@@ -35,6 +36,7 @@ final class Receivers {
     var names = declared.stream().map(DeclaredReceiver::name).collect(Collectors.toSet());
     known.keySet().retainAll(names);
     troubles.keySet().retainAll(names);
+    refusals.keySet().retainAll(names);
     var all = new ArrayList<Receiver>();
     for (var each : declared) {
       fill(each);
@@ -56,11 +58,17 @@ final class Receivers {
     return troubles.get(receiver);
   }
 
+  /** Why call-backs of this one, which declares some, are refused, or null. */
+  @Nullable String refusal(String receiver) {
+    return refusals.get(receiver);
+  }
+
   private void fill(DeclaredReceiver declared) {
     var name = declared.name();
     try {
       var secrets = secrets(declared);
       known.put(name, declared.in(scope(secrets)).hiding(secrets.values()));
+      refuse(declared, scope(secrets));
       if (troubles.remove(name) != null) {
         LOG.infof("receiver %s can be told now", name);
       }
@@ -69,6 +77,21 @@ final class Receivers {
     } catch (ProberFaultException e) {
       // A secret's file that cannot be read must not keep all others from being told.
       say(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Who cannot know its call-backs is told all the same. */
+  private void refuse(DeclaredReceiver declared, Scope scope) {
+    var why = declared.refusal(scope);
+    if (why == null) {
+      if (refusals.remove(declared.name()) != null) {
+        LOG.infof("receiver %s takes call-backs now", declared.name());
+      }
+      return;
+    }
+    var said = why + remedy(declared);
+    if (!said.equals(refusals.put(declared.name(), said))) {
+      LOG.warnf("receiver %s is told, and its call-backs are refused: %s", declared.name(), said);
     }
   }
 

@@ -37,7 +37,12 @@ record ShownReceivers(
   private ReceiverStatus status(DeclaredReceiver declared) {
     var name = declared.name();
     return new ReceiverStatus(
-        name, declared.channel(), declared.hourly(), alerting.trouble(name), sending.latest(name));
+        name,
+        declared.channel(),
+        declared.hourly(),
+        alerting.trouble(name),
+        alerting.refusal(name),
+        sending.latest(name));
   }
 
   @Override

@@ -55,6 +55,9 @@ final class NotifyListCommand implements Callable<Integer> {
     }
     for (var each : known.receivers()) {
       text.append("%s (%s): %s%n".formatted(each.name(), each.channel(), state(each)));
+      if (each.refusal() != null) {
+        text.append("  its call-backs are refused: %s%n".formatted(each.refusal()));
+      }
     }
     return Clean.lines(text.toString());
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What people learnt of an incident and did about it; it outlives the stages.
  *
  * @param told when a receiver first took a message that named it; null where nobody was told
- * @param acknowledgement the latest; null where nobody took it up
+ * @param acknowledgement the latest; null where nobody took it up, or whoever did gave it back
  */
 public record Handling(@Nullable Instant told, @Nullable Acknowledgement acknowledgement) {
 
@@ -19,6 +19,11 @@ public record Handling(@Nullable Instant told, @Nullable Acknowledgement acknowl
 
   Handling told(Instant at) {
     return told == null ? new Handling(at, acknowledgement) : this;
+  }
+
+  /** Nobody has it any more. */
+  Handling handedBack() {
+    return new Handling(told, null);
   }
 
   Handling acknowledged(Instant at, String by) {

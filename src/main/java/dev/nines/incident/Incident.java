@@ -194,6 +194,13 @@ public record Incident(
         : this;
   }
 
+  /** Whoever took it up does not look after it any more. */
+  Incident handedBack() {
+    return stage instanceof Acknowledged(_, _, var calm)
+        ? revision().stage(new Open(calm)).handling(handling.handedBack()).next()
+        : this;
+  }
+
   /** A receiver took a message that names it. */
   Incident told(Instant at) {
     return handling.told() == null ? revision().handling(handling.told(at)).next() : this;

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -240,11 +241,24 @@ public final class Incidents {
    * @return the incident as it is now; empty where there is none of this id, or it is over
    */
   public synchronized Optional<Incident> acknowledge(String id, String by) {
+    return handle(id, incident -> incident.acknowledged(clock.instant(), by));
+  }
+
+  /**
+   * Nobody looks after an incident any more who did: it is open again.
+   *
+   * @return as {@link #acknowledge}
+   */
+  public synchronized Optional<Incident> handBack(String id) {
+    return handle(id, Incident::handedBack);
+  }
+
+  private Optional<Incident> handle(String id, UnaryOperator<Incident> change) {
     for (var each : cases().toList()) {
       var found = each.incidents().filter(incident -> incident.id().equals(id)).findFirst();
       if (found.isPresent()) {
         var before = found.get();
-        var after = before.acknowledged(clock.instant(), by);
+        var after = change.apply(before);
         if (!after.equals(before)) {
           each.put(after);
           office.listener().changed(after);

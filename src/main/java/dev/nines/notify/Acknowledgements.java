@@ -3,10 +3,12 @@ package dev.nines.notify;
 import dev.nines.alert.Receiver;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Incidents;
+import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.incident.Stage.Open;
 import dev.nines.store.Documents;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -51,6 +53,21 @@ public record Acknowledgements(
         .flatMap(notice -> notice.incidents().stream())
         .filter(incident -> incident.stage() instanceof Open)
         .flatMap(incident -> incidents.acknowledge(incident.id(), by).stream())
+        .toList();
+  }
+
+  /**
+   * An acknowledgement is taken back: what was taken up is open again, and climbs again.
+   *
+   * @param whose which acknowledgements, by who made them
+   * @return the incidents that are open again; none where nobody had them in this way
+   */
+  public List<Incident> handBack(String conversation, Predicate<String> whose) {
+    return notifier.notice(conversation).stream()
+        .flatMap(notice -> notice.incidents().stream())
+        .filter(
+            incident -> incident.stage() instanceof Acknowledged(_, var by, _) && whose.test(by))
+        .flatMap(incident -> incidents.handBack(incident.id()).stream())
         .toList();
   }
 }

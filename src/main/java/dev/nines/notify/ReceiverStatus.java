@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param hourly at most so many messages an hour
  * @param trouble why it cannot be told as its file says, such as a secret that is missing; null
  *     where it can be
+ * @param refusal why its call-backs are refused, such as a secret that is missing; null where they
+ *     are taken, or it declares none
  */
 public record ReceiverStatus(
-    String name, String channel, int hourly, @Nullable String trouble, Latest latest) {}
+    String name,
+    String channel,
+    int hourly,
+    @Nullable String trouble,
+    @Nullable String refusal,
+    Latest latest) {}

@@ -3,6 +3,7 @@ package dev.nines.yaml;
 import dev.nines.alert.BodyCheck;
 import dev.nines.alert.DeclaredReceiver;
 import dev.nines.alert.DeclaredReceiver.Form;
+import dev.nines.alert.DeclaredReceiver.Word;
 import dev.nines.alert.Receiver;
 import dev.nines.alert.Receiver.Alertmanager;
 import dev.nines.alert.Receiver.Email;
@@ -51,6 +52,7 @@ final class ReceiverBuilder {
   private final BodyCheck bodies;
   private final Texts texts;
   private final Targets targets;
+  private @Nullable Template callback;
 
   private ReceiverBuilder(ReadFile file, ExpressionCompiler compiler, BodyCheck bodies) {
     this.file = file;
@@ -81,7 +83,12 @@ final class ReceiverBuilder {
             key.name(),
             written.get(ReceiverKeys.HOURLY, Receiver.HOURLY),
             texts.secrets(),
-            form);
+            form,
+            word(callback));
+  }
+
+  private static @Nullable Word word(@Nullable Template template) {
+    return template == null ? null : scope -> filled(template, scope);
   }
 
   private @Nullable Form form(String channel, Written written) {
@@ -95,11 +102,10 @@ final class ReceiverBuilder {
       case "pagerduty" -> {
         var key = text(written, ReceiverKeys.KEY);
         var api = base(written, PAGERDUTY);
-        var callback = text(written, ReceiverKeys.CALLBACK);
+        callback = text(written, ReceiverKeys.CALLBACK);
         yield key == null || api == null
             ? null
-            : scope ->
-                new PagerDuty(uri(api, scope), filled(key, scope), optional(callback, scope));
+            : scope -> new PagerDuty(uri(api, scope), filled(key, scope), callback(scope));
       }
       case "telegram" -> telegram(written);
       case "email" -> {
@@ -134,15 +140,12 @@ final class ReceiverBuilder {
     var key = text(written, ReceiverKeys.KEY);
     var api = base(written, OPSGENIE);
     var responders = texts.all(written.get(ReceiverKeys.RESPONDERS), REACH);
-    var callback = text(written, ReceiverKeys.CALLBACK);
+    callback = text(written, ReceiverKeys.CALLBACK);
     return key == null || api == null
         ? null
         : scope ->
             new Opsgenie(
-                uri(api, scope),
-                filled(key, scope),
-                filled(responders, scope),
-                optional(callback, scope));
+                uri(api, scope), filled(key, scope), filled(responders, scope), callback(scope));
   }
 
   private @Nullable Form telegram(Written written) {
@@ -201,9 +204,15 @@ final class ReceiverBuilder {
     return text;
   }
 
-  private static @Nullable String optional(@Nullable Template template, Scope scope)
-      throws EvaluationException {
-    return template == null ? null : filled(template, scope);
+  /**
+   * What call-backs prove themselves by; null where that is not known, as they are refused then.
+   */
+  private @Nullable String callback(Scope scope) {
+    try {
+      return callback == null ? null : filled(callback, scope);
+    } catch (EvaluationException _) {
+      return null; // DeclaredReceiver.refusal says why.
+    }
   }
 
   private static List<String> filled(List<Template> templates, Scope scope)

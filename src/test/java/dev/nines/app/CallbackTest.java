@@ -184,7 +184,8 @@ class CallbackTest {
     untouched(
         post("opsgenie", body("opsgenie-note", alias), token),
         "AddNote says nothing of who looks after it");
-    untouched(post("opsgenie", body("opsgenie-unacknowledge", alias), token), "UnAcknowledge says");
+    untouched(
+        post("opsgenie", body("opsgenie-unacknowledge", alias), token), "nothing is open again");
     untouched(post("opsgenie", body("opsgenie-own", alias), token), "nobody did it by hand");
     untouched(
         post("opsgenie", body("opsgenie-acknowledge", "somebody-elses"), token),
@@ -210,6 +211,59 @@ class CallbackTest {
     assertThat(all)
         .as("it said so itself, and is not told")
         .noneMatch(each -> each.path().endsWith("/acknowledge"));
+  }
+
+  @Test
+  void whoCannotBeHeardIsToldAllTheSame() throws Exception {
+    var alias = opsgenie(", callback: \"${secret.FORGOTTEN}\"").broken("/v2/alerts", "alias");
+    var answer =
+        post("opsgenie", body("opsgenie-acknowledge", alias), Map.of("X-Nines-Token", "whatever"));
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.at("/detail").asText()).contains("genie").contains("is missing here");
+    var genie = api.get("/api/v1/receivers").at("/receivers/0");
+    assertThat(genie.path("name").asText()).isEqualTo("genie");
+    assertThat(genie.path("ready").asBoolean()).isTrue();
+    assertThat(genie.path("refusal").asText()).contains("FORGOTTEN", "set the variable");
+  }
+
+  @Test
+  void whatIsGivenBackIsOpenAgain() throws Exception {
+    var alias = opsgenie(", callback: \"${secret.CALLBACK}\"").broken("/v2/alerts", "alias");
+    var token = Map.of("X-Nines-Token", Served.CALLBACK);
+    var _ = post("opsgenie", body("opsgenie-acknowledge", alias), token);
+    assertThat(incident().path("stage").asText()).isEqualTo("acknowledged");
+
+    var back = post("opsgenie", body("opsgenie-unacknowledge", alias), token);
+    assertThat(back.json().path("outcome").asText())
+        .isEqualTo("open again, as ann@example.org (Opsgenie) took the acknowledgement back");
+    assertThat(incident().path("stage").asText()).isEqualTo("open");
+    assertThat(incident().path("acknowledged").isNull()).isTrue();
+  }
+
+  @Test
+  void anAcknowledgementThatRunsOutOverThereIsNotThatOfSomebodyElse() throws Exception {
+    var key = pagerDuty(", callback: \"${secret.CALLBACK}\"").broken("/v2/enqueue", "dedup_key");
+    var ranOut =
+        body("pagerduty-unacknowledged", key)
+            .replaceAll("(?s)\"agent\": \\{.*?}", "\"agent\": null");
+    var _ =
+        api.send(
+            api.request(
+                    "/api/v1/incidents/" + incident().path("id").asText() + "/acknowledge?by=bob")
+                .POST(BodyPublishers.noBody()));
+    assertThat(post("pagerduty", ranOut, signed(ranOut)).json().path("outcome").asText())
+        .startsWith("nothing is open again");
+    assertThat(incident().at("/acknowledged/by").asText()).isEqualTo("bob");
+
+    var byHand = body("pagerduty-unacknowledged", key);
+    assertThat(post("pagerduty", byHand, signed(byHand)).json().path("outcome").asText())
+        .isEqualTo("open again, as Ann Example (PagerDuty) took the acknowledgement back");
+
+    var taken = body("pagerduty-acknowledged", key);
+    var _ = post("pagerduty", taken, signed(taken));
+    assertThat(post("pagerduty", ranOut, signed(ranOut)).json().path("outcome").asText())
+        .isEqualTo("open again, as the acknowledgement ran out");
+    assertThat(incident().path("stage").asText()).isEqualTo("open");
   }
 
   @Test

@@ -87,6 +87,28 @@ class NotifierTest {
   }
 
   @Test
+  void whatIsGivenBackIsToldAndClimbsAgain() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    post.pass(Duration.ofSeconds(6));
+    post.incidents.acknowledge(post.standing("chat").id(), "ann (PagerDuty)");
+    post.pass(Duration.ofHours(1));
+    var acknowledgements =
+        new Acknowledgements(
+            post.notifier,
+            post.incidents,
+            new Keeping(post.history, "eu-west"),
+            post.history::documents);
+    var id = post.letters.getFirst().notice().id();
+    assertThat(acknowledgements.handBack(id, by -> by.equals("bob"))).isEmpty();
+    assertThat(acknowledgements.handBack(id, by -> by.startsWith("ann"))).hasSize(1);
+    assertThat(acknowledgements.handBack(id, _ -> true)).as("it is open already").isEmpty();
+    post.letters.clear();
+    post.pass(MINUTE.multipliedBy(5).plusSeconds(6));
+    assertThat(post.told())
+        .containsExactly("on-call updated service chat", "on-call escalated service chat");
+  }
+
+  @Test
   void troubleThatNeverEndsDoesNotHeapUpWhatCameAndWentBesideIt() {
     var post = consecutive("on-call").journey("chat", "shop").journey("pay", "shop").rounds(3);
     post.rounds(3, "chat");

@@ -3,6 +3,7 @@ package dev.nines.api.answer;
 import dev.nines.incident.Incident;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a call-back.
@@ -20,5 +21,16 @@ public record CallbackAnswer(List<String> acknowledged, String outcome) {
         incidents.isEmpty()
             ? "there was nothing left to take up: it is over, somebody was first, or another prober told of it"
             : "taken up by " + by);
+  }
+
+  /** These are open again. */
+  public static CallbackAnswer back(List<Incident> incidents, @Nullable String by) {
+    return new CallbackAnswer(
+        List.of(),
+        incidents.isEmpty()
+            ? "nothing is open again by it: it is over, it was open, or somebody took it up elsewhere"
+            : by == null
+                ? "open again, as the acknowledgement ran out"
+                : "open again, as %s took the acknowledgement back".formatted(by));
   }
 }

@@ -13,6 +13,7 @@ public record ReceiverAnswer(
     int hourly,
     boolean ready,
     @Nullable String trouble,
+    @Nullable String refusal,
     @Nullable Instant sent,
     @Nullable Instant failed,
     @Nullable String failure) {
@@ -25,6 +26,7 @@ public record ReceiverAnswer(
         status.hourly(),
         status.trouble() == null,
         WellFormed.text(status.trouble()),
+        WellFormed.text(status.refusal()),
         status.latest().sent(),
         status.latest().failed(),
         WellFormed.text(status.latest().failure()));

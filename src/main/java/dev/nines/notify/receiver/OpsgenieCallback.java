@@ -1,5 +1,6 @@
 package dev.nines.notify.receiver;
 
+import dev.nines.notify.receiver.Callback.HandedBack;
 import dev.nines.notify.receiver.Callback.PassedOver;
 import dev.nines.notify.receiver.Callback.TakenUp;
 import dev.nines.notify.receiver.Callback.UnreadableException;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpsgenieCallback {
 
   private static final String BEARER = "Bearer ";
+  private static final String OPSGENIE = "Opsgenie";
   private static final String BASIC = "Basic ";
 
   private OpsgenieCallback() {}
@@ -56,8 +58,9 @@ public final class OpsgenieCallback {
     var action = CallbackJson.text(json, "/action");
     var where =
         switch (action) {
-          case "Acknowledge" -> "Opsgenie";
+          case "Acknowledge" -> OPSGENIE;
           case "Close" -> "closed in Opsgenie";
+          case "UnAcknowledge" -> OPSGENIE;
           default -> null;
         };
     if (where == null) {
@@ -68,6 +71,14 @@ public final class OpsgenieCallback {
       return new PassedOver("the alert is none that Nines opened");
     }
     var user = json.at("/alert/username").asText("");
+    if (action.equals("UnAcknowledge")) {
+      return json.at("/source/type").asText().equalsIgnoreCase("system")
+          ? new HandedBack(conversation.get(), null, OPSGENIE)
+          : new HandedBack(
+              conversation.get(),
+              CallbackJson.by(user.isBlank() ? "somebody" : user, OPSGENIE),
+              OPSGENIE);
+    }
     if (user.isBlank()
         || user.equals(OpsgenieAlert.SOURCE)
         || json.at("/source/type").asText().equalsIgnoreCase("system")) {

@@ -1,5 +1,7 @@
 package dev.nines.notify.receiver;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nines.notify.receiver.Callback.HandedBack;
 import dev.nines.notify.receiver.Callback.PassedOver;
 import dev.nines.notify.receiver.Callback.TakenUp;
 import dev.nines.notify.receiver.Callback.UnreadableException;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class PagerDutyCallback {
 
   private static final String ALGORITHM = "HmacSHA256";
+  private static final String PAGERDUTY = "PagerDuty";
+  private static final String BACK = "incident.unacknowledged";
   private static final String VERSION = "v1=";
 
   private PagerDutyCallback() {}
@@ -57,7 +61,7 @@ public final class PagerDutyCallback {
     var type = CallbackJson.text(json, "/event/event_type");
     var where =
         switch (type) {
-          case "incident.acknowledged" -> "PagerDuty";
+          case "incident.acknowledged", BACK -> PAGERDUTY;
           case "incident.resolved" -> "resolved in PagerDuty";
           default -> null;
         };
@@ -69,12 +73,24 @@ public final class PagerDutyCallback {
     if (conversation.isEmpty()) {
       return new PassedOver("the incident is none that Nines opened");
     }
+    if (type.equals(BACK)) {
+      return new HandedBack(
+          conversation.get(),
+          byHand(json)
+              ? CallbackJson.by(CallbackJson.text(json, "/event/agent/summary"), PAGERDUTY)
+              : null,
+          PAGERDUTY);
+    }
     // What comes over an integration is most likely Nines' own, heard again.
-    if (!json.at("/event/agent/type").asText().equals("user_reference")) {
+    if (!byHand(json)) {
       return new PassedOver("nobody did it by hand");
     }
     return new TakenUp(
         conversation.get(),
         CallbackJson.by(CallbackJson.text(json, "/event/agent/summary"), where));
+  }
+
+  private static boolean byHand(JsonNode json) {
+    return json.at("/event/agent/type").asText().equals("user_reference");
   }
 }
