@@ -63,15 +63,12 @@ final class TemporaryFolder {
     lock = channel;
   }
 
-  /** Deletes it where nobody has anything in it. */
+  /** Deletes it with all that is in it: nobody needs it now. */
   void leave() {
     if (path == null || lock == null) {
       return;
     }
     try {
-      if (Folders.inside(path).stream().anyMatch(each -> !each.endsWith(LOCK))) {
-        return;
-      }
       lock.close();
       lock = null;
       Folders.delete(path);

@@ -39,6 +39,9 @@ final class WarmBrowser {
   /** Playwright reads it once per process. */
   private static final TemporaryFolder TEMPORARY = new TemporaryFolder();
 
+  /** Those of this process that have been started and not ended. */
+  private static final Set<WarmBrowser> GOING = ConcurrentHashMap.newKeySet();
+
   private final Set<ProcessHandle> processes = ConcurrentHashMap.newKeySet();
   private final Set<Path> folders = ConcurrentHashMap.newKeySet();
   private volatile Set<ProcessHandle> strangers = Set.of();
@@ -55,6 +58,7 @@ final class WarmBrowser {
     try {
       strangers = drivers();
       starting = true;
+      GOING.add(this);
       var folder = TEMPORARY.enter();
       var before = Folders.inside(folder);
       try {
@@ -190,6 +194,7 @@ final class WarmBrowser {
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(WarmBrowser::awaitEnd);
     folders.forEach(Folders::delete);
+    GOING.remove(this);
     leave();
   }
 
@@ -208,7 +213,9 @@ final class WarmBrowser {
       return; // Another browser is about to have its folders there.
     }
     try {
-      TEMPORARY.leave();
+      if (GOING.isEmpty()) { // What a browser wrote there as it was killed goes with the folder.
+        TEMPORARY.leave();
+      }
     } finally {
       STARTING.unlock();
     }
