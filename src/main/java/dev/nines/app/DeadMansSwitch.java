@@ -37,9 +37,10 @@ final class DeadMansSwitch {
     }
   }
 
-  /** Whether what happens gets into the history now. */
+  /** Whether the history has what happened; what is still in the spill file it does not have. */
   boolean keeps() {
-    return progress.get().failingSince() == null;
+    var now = progress.get();
+    return now.failingSince() == null && now.spilled() == 0;
   }
 
   /**

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the account once a minute how services did as wholes, so that they can be judged. Where it
- * cannot be asked, or nothing gets into it, nothing is concluded and nothing is resolved. Safe
- * between threads; the database is asked on threads of the given executor.
+ * cannot be asked, or does not have all that happened, nothing is concluded and nothing is
+ * resolved. Safe between threads; the database is asked on threads of the given executor.
  */
 final class ServiceSurvey {
 
@@ -44,7 +44,7 @@ final class ServiceSurvey {
   /**
    * The history and whether it is kept.
    *
-   * @param written whether what happens gets into it now
+   * @param written whether it has what happened
    * @param threads where the database is asked; may block
    */
   record Bookkeeping(History history, BooleanSupplier written, Executor threads) {}
@@ -85,7 +85,7 @@ final class ServiceSurvey {
 
   private void answer(Inquiry inquiry) {
     if (!bookkeeping.written().getAsBoolean()) {
-      lost("nothing gets into the history");
+      lost("the history does not have all that happened yet");
       return;
     }
     try {

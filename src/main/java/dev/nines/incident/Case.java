@@ -24,8 +24,8 @@ final class Case {
   /** Whether the incident is from before the judges. */
   boolean inherited;
 
-  /** Whether others tell of the same trouble, as gravely at least: it needs none of its own. */
-  boolean spokenFor;
+  /** Whether others told of the same trouble, as gravely at least: it needs none of its own. */
+  private boolean spokenFor;
 
   Case(AlertRule rule, List<? extends Judge> judges) {
     this(rule.name(), rule.severity(), rule.concern(), judges);
@@ -48,6 +48,25 @@ final class Case {
       worst = each instanceof Building || worst instanceof Clear ? each : worst;
     }
     return worst;
+  }
+
+  /** Others tell how gravely customers are hurt; null where they tell of nothing. */
+  void heard(@Nullable Severity told, Instant now) {
+    if (covers(told)) {
+      spokenFor = true;
+    } else if (at(now) instanceof Clear) {
+      // Until then what it sees may be what they told of, which is over.
+      spokenFor = false;
+    }
+  }
+
+  /** A run failed, and others tell as gravely as this; null where they tell of nothing. */
+  void failed(@Nullable Severity told) {
+    spokenFor &= covers(told);
+  }
+
+  private boolean covers(@Nullable Severity told) {
+    return told != null && told.atLeast(severity);
   }
 
   /** Whether something went wrong by its rule. */

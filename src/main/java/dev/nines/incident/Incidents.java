@@ -170,7 +170,7 @@ public final class Incidents {
       var watch = run.trigger() == Trigger.DEMAND ? null : journeys.get(run.journey());
       confirm = watch != null && watch.ended(run, clock.instant());
       if (watch != null) {
-        services.values().forEach(service -> service.ended(run));
+        services.values().forEach(service -> service.ended(run, told(service)));
       }
     }
     if (confirm) {

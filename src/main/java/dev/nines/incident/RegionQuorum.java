@@ -60,6 +60,11 @@ record RegionQuorum(Subject subject, int least) {
       return new Joint(regions(), gravest().rule());
     }
 
+    /** The journeys that fail in any of its regions. */
+    List<FailingPart> failing() {
+      return parts.stream().flatMap(each -> each.parts().stream()).distinct().toList();
+    }
+
     /** What is seen, in words. */
     String observed() {
       var regions = regions();

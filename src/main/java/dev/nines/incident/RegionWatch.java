@@ -101,6 +101,7 @@ final class RegionWatch {
         begun
             .raised(trouble.severity())
             .reaching(trouble.reach())
+            .failing(trouble.failing())
             .broken(now, trouble.observed(), trouble.gravest().evidence());
     incident = after;
     if (!after.equals(before)) {

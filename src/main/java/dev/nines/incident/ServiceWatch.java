@@ -78,8 +78,12 @@ final class ServiceWatch implements Watch {
     return judges.stream().flatMap(judge -> judge.windows(at)).collect(Collectors.toSet());
   }
 
-  /** A run of a journey ended. */
-  void ended(Run run) {
+  /**
+   * A run of a journey ended.
+   *
+   * @param told as of {@link #judge}
+   */
+  void ended(Run run, @Nullable Severity told) {
     if (!journeys.contains(run.journey())) {
       return;
     }
@@ -88,6 +92,7 @@ final class ServiceWatch implements Watch {
       served = served == null ? run.scheduled() : served;
     } else if (run.outcome() instanceof Failed) {
       served = null;
+      cases.all().forEach(each -> each.failed(told));
       FailedRun.of(run).map(each -> each.of(run.journey())).ifPresent(this::remember);
     }
   }
@@ -124,7 +129,7 @@ final class ServiceWatch implements Watch {
     cases
         .all()
         .forEach(each -> {
-          each.spokenFor = told != null && told.atLeast(each.severity);
+          each.heard(told, now);
           if (collects(each)
               && each.incident == null
               && each.evidence == null

@@ -100,8 +100,8 @@ record Minutes(Catalogue catalogue) {
     var parts = Selector.of(OF_SERVICE).among("service", formula.services());
     return switch (formula) {
       case Formula.All _ -> "min by (region) (" + parts + ")";
-      case Formula.Any _ -> "max by (region) (" + parts + ")";
-      case Formula.AtLeast atLeast -> atLeast(atLeast, parts);
+      case Formula.Any any -> atLeast(1, any.of().size(), parts);
+      case Formula.AtLeast atLeast -> atLeast(atLeast.n(), atLeast.of().size(), parts);
       case Formula.Weighted weighted -> weighted(weighted);
     };
   }
@@ -110,8 +110,7 @@ record Minutes(Catalogue catalogue) {
    * The least of the best {@code n} where all were measured; else good or bad where those that were
    * not measured could not change it, and no value where they could.
    */
-  private static String atLeast(Formula.AtLeast formula, Selector parts) {
-    int all = formula.of().size();
+  private static String atLeast(int least, int all, Selector parts) {
     return """
     (min by (region) (topk by (region) (%1$d, %2$s)) and (count by (region) (%2$s) == %3$d))
     or
@@ -119,7 +118,7 @@ record Minutes(Catalogue catalogue) {
     or
     ((count by (region) (%2$s == 0) > bool %4$d) == 1) * 0\
     """
-        .formatted(formula.n(), parts, all, all - formula.n());
+        .formatted(least, parts, all, all - least);
   }
 
   private static String weighted(Formula.Weighted formula) {

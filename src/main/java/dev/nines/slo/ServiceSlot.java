@@ -38,17 +38,10 @@ public final class ServiceSlot {
     var parts = formula.services().stream().map(slotOf).toList();
     return switch (formula) {
       case Formula.All _ -> all(parts);
-      case Formula.Any _ -> best(parts);
+      case Formula.Any _ -> atLeast(1, parts);
       case Formula.AtLeast atLeast -> atLeast(atLeast.n(), parts);
       case Formula.Weighted weighted -> weighted(weighted, slotOf);
     };
-  }
-
-  private static Slots best(List<Slots> parts) {
-    return parts.stream()
-        .filter(ServiceSlot::measured)
-        .max(Comparator.comparingLong(Slots::value))
-        .orElse(Slots.NONE);
   }
 
   /** Not measured where those that were not measured would decide. */

@@ -16,8 +16,9 @@ class DeadMansSwitchTest {
   private static final Duration SILENCE = Duration.ofMinutes(2);
 
   private @Nullable Instant failingSince;
+  private long spilled;
   private final DeadMansSwitch dead =
-      new DeadMansSwitch(() -> new Progress(0, 0, 0, 0, null, failingSince), NOON);
+      new DeadMansSwitch(() -> new Progress(0, 0, spilled, 0, null, failingSince), NOON);
 
   @Test
   void aProberWhoseRunsEndDoesItsWork() {
@@ -46,5 +47,17 @@ class DeadMansSwitchTest {
     failingSince = NOON.minusSeconds(601);
     assertThat(dead.trouble(1, SILENCE, NOON))
         .isEqualTo("nothing gets into the history since 2026-11-22T11:49:59Z");
+  }
+
+  @Test
+  void aHistoryThatIsBackLacksWhatIsStillInTheSpillFile() {
+    assertThat(dead.keeps()).isTrue();
+    failingSince = NOON;
+    spilled = 3;
+    assertThat(dead.keeps()).isFalse();
+    failingSince = null;
+    assertThat(dead.keeps()).isFalse();
+    spilled = 0;
+    assertThat(dead.keeps()).isTrue();
   }
 }

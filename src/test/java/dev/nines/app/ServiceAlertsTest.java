@@ -145,6 +145,27 @@ class ServiceAlertsTest {
   }
 
   @Test
+  void aPartThatRunsSeldomIsEnoughWhileItIsWell() throws IOException {
+    write("help.yaml", HELP.replace("all:", "any:"));
+    write(
+        "mail.yaml",
+        JOURNEY.formatted("mail-in", "mail").replace("interval: 30s", "interval: 5m")
+            + SILENT_RULES);
+    var prober = prober();
+    for (int minute = 0; minute < 60; minute++) {
+      prober.run("support-chat", "chat", bad(minute));
+      if (minute % 5 == 0) {
+        prober.run("mail-in", "mail", good(minute));
+      }
+      for (int second = 0; second < 60; second++) {
+        time.advance(Duration.ofSeconds(1));
+        prober.beat();
+      }
+    }
+    assertThat(prober.incidents()).isEmpty();
+  }
+
+  @Test
   void aWholeWhosePartTellsAlreadyJoinsIt() throws IOException {
     write("chat.yaml", JOURNEY.formatted("support-chat", "chat"));
     var prober = prober();
@@ -213,8 +234,11 @@ class ServiceAlertsTest {
       us.run("support-chat", "chat", bad(minute)).run("mail-in", "mail", bad(minute));
       both(eu, us, minute);
     }
-    assertThat(eu.told.getFirst().incidents().getFirst().regions())
-        .containsExactlyInAnyOrder("eu", "us");
+    var joint = eu.told.getFirst().incidents().getFirst();
+    assertThat(joint.regions()).containsExactlyInAnyOrder("eu", "us");
+    assertThat(joint.parts())
+        .containsExactlyInAnyOrder(
+            new FailingPart("chat", "support-chat"), new FailingPart("mail", "mail-in"));
     assertThat(us.told).as("one of them tells").isEmpty();
   }
 

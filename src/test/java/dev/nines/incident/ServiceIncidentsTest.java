@@ -272,10 +272,33 @@ class ServiceIncidentsTest {
     assertThat(told).extracting(each -> each.subject().word()).containsOnly("journey");
 
     end("chat-in", new Outcome.Passed());
-    say(hour, failed("chat-in", 0, 5));
+    say(hour, failed("chat-in", 1, 4));
+    say(hour, failed("chat-in", 1, 4));
+    assertThat(told)
+        .extracting(each -> each.subject().word())
+        .as("the outage is over, though the window still holds it")
+        .containsOnly("journey");
+
+    end("chat-in", timeout());
+    say(hour, failed("chat-in", 1, 4));
     assertThat(told.getLast().subject().word())
-        .as("when the journey has nothing more to say")
+        .as("it goes on, and the journey has nothing to say")
         .isEqualTo("service");
+  }
+
+  @Test
+  void whatIsWellAgainIsSpokenForNoMore() {
+    var row = policy(Kind.CONSECUTIVE, new Consecutive(Severity.CRITICAL, 2, 1));
+    watch(LOCAL, policy(Kind.BURN_RATE, HOUR), row);
+    end("chat-in", timeout());
+    end("chat-in", timeout());
+    var hour = failed("chat-in", 50, 10);
+    say(hour, failed("chat-in", 0, 5));
+    end("chat-in", new Outcome.Passed());
+    say(failed("chat-in", 60, 0), failed("chat-in", 5, 0));
+    assertThat(told).extracting(each -> each.subject().word()).containsOnly("journey");
+    say(hour, failed("chat-in", 0, 5));
+    assertThat(told.getLast().subject().word()).isEqualTo("service");
   }
 
   @Test

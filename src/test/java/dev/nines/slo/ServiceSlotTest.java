@@ -36,8 +36,14 @@ class ServiceSlotTest {
   }
 
   @Test
-  void anyIsBadWhereAllThatWereMeasuredAre() {
-    assertThat(any(BAD, NONE)).isEqualTo(BAD);
+  void anyIsBadWhereAllAre() {
+    assertThat(any(BAD, BAD)).isEqualTo(BAD);
+  }
+
+  @Test
+  void anyIsNotMeasuredWhereTheUnmeasuredWouldDecide() {
+    assertThat(any(BAD, NONE)).isEqualTo(NONE);
+    assertThat(any(HALF, NONE)).isEqualTo(NONE);
   }
 
   @Test
