@@ -2,11 +2,14 @@ package dev.nines.evidence;
 
 import dev.nines.outcome.EvidenceFile;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +38,14 @@ public final class EvidenceFolder {
   public interface Gathering {
     void into(EvidenceDraft draft) throws IOException, InterruptedException;
   }
+
+  /** What is gathered has secrets in it until they are taken out: it is for nobody else. */
+  private static final FileAttribute<?>[] OURS =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+          ? new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+          }
+          : new FileAttribute<?>[0];
 
   /** A run's evidence on the disk. */
   private record Kept(Path folder, Instant since, long bytes) {}
@@ -65,7 +76,7 @@ public final class EvidenceFolder {
   public List<EvidenceFile> keep(String run, Gathering gathering) throws InterruptedException {
     try {
       Files.createDirectories(folder);
-      var draft = new EvidenceDraft(Files.createDirectories(folder.resolve(DRAFT + run)));
+      var draft = new EvidenceDraft(Files.createDirectory(folder.resolve(DRAFT + run), OURS));
       try {
         gathering.into(draft);
         if (draft.files().isEmpty()) {

@@ -163,11 +163,15 @@ public final class Incidents {
         .map(Watch::cases);
   }
 
-  /** A run ended. One that somebody asked for is theirs alone and says nothing here. */
+  /**
+   * A run ended. One that somebody asked for is theirs alone and says nothing here, and nothing one
+   * that another was played in place of.
+   */
   public void ended(Run run) {
     boolean confirm;
     synchronized (this) {
-      var watch = run.trigger() == Trigger.DEMAND ? null : journeys.get(run.journey());
+      boolean passedBy = run.trigger() == Trigger.DEMAND || run.trigger() == Trigger.REPLACED;
+      var watch = passedBy ? null : journeys.get(run.journey());
       confirm = watch != null && watch.ended(run, clock.instant());
       if (watch != null) {
         services.values().forEach(service -> service.ended(run, told(service)));

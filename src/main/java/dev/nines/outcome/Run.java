@@ -119,7 +119,9 @@ public record Run(
         duration,
         outcome,
         steps,
-        milestones);
+        milestones,
+        pages,
+        evidence);
   }
 
   /** Whether every attempt has its server verdict. */

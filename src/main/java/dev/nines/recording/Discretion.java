@@ -14,7 +14,7 @@ final class Discretion {
 
   private static final Pattern SECRET =
       Pattern.compile(
-          "passw|passphrase|passcode|kennwort|mot de passe|contrase|secret|token|\\bpin\\b|\\bcvc\\b|\\bcvv\\b|one.time.code|\\botp\\b",
+          "passw|\\bpass\\b|\\bpwd\\b|api.?key|kennung|passphrase|passcode|kennwort|mot de passe|contrase|secret|token|\\bpin\\b|\\bcvc\\b|\\bcvv\\b|one.time.code|\\botp\\b",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Shorter texts stand in too many others by chance. */

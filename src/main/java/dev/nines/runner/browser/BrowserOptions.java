@@ -37,13 +37,16 @@ public record BrowserOptions(
    */
   public static BrowserOptions of(Map<String, String> environment, Path home) {
     var cache = given(environment, "XDG_CACHE_HOME");
+    // Java looks the user's folder up by the user, whom a container's system need not know.
+    var own = given(environment, "HOME");
+    var folder = own == null ? home : Path.of(own);
     return new BrowserOptions(
         given(environment, "NINES_CHROMIUM", "PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH"),
         given(environment, "NINES_NODE", "PLAYWRIGHT_NODEJS_PATH"),
         environment.getOrDefault("PATH", ""),
         given(environment, "NINES_BROWSER_SLOTS"),
         given(environment, "NINES_BROWSER_MEMORY"),
-        (cache == null ? home.resolve(".cache") : Path.of(cache)).resolve("nines"));
+        (cache == null ? folder.resolve(".cache") : Path.of(cache)).resolve("nines"));
   }
 
   private static @Nullable String given(Map<String, String> environment, String... names) {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Timing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -92,7 +93,8 @@ final class HttpArchive {
     long millis = 0;
     for (var each : asked) {
       // What was never answered has no time of its own.
-      millis = Math.max(millis, (long) each.timing().startTime);
+      var timing = timing(each);
+      millis = timing == null ? millis : Math.max(millis, (long) timing.startTime);
       var entry = entry(each, millis, room);
       entries.add(entry);
       if (entry.response() != null && entry.response().body() != null) {
@@ -104,6 +106,7 @@ final class HttpArchive {
 
   private Entry entry(Request request, long millis, int room) {
     boolean over = finished.contains(request);
+    var timing = timing(request);
     return new Entry(
         request.method(),
         request.url(),
@@ -111,9 +114,14 @@ final class HttpArchive {
         millis,
         over ? allHeaders(request) : request.headers(),
         request.postData(),
-        over ? request.timing().responseEnd : -1,
+        over && timing != null ? timing.responseEnd : -1,
         over ? answer(request, room) : null,
         request.failure());
+  }
+
+  /** Null for what was refused, blocked or never answered. */
+  private static @Nullable Timing timing(Request request) {
+    return request.timing();
   }
 
   private static Map<String, String> allHeaders(Request request) {

@@ -84,7 +84,7 @@ final class Recording {
       try {
         all.add(Picture.of(page, name + "-page.png", redactor, Picture.LONGEST_MILLIS));
       } catch (PlaywrightException e) {
-        LOG.log(System.Logger.Level.DEBUG, "a page has no picture", e);
+        LOG.log(System.Logger.Level.WARNING, "a page has no picture: " + Words.firstLine(e));
       }
     }
     return all;

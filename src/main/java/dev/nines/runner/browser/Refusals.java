@@ -44,6 +44,9 @@ final class Refusals {
       case "ERR_INSUFFICIENT_RESOURCES", "ERR_OUT_OF_MEMORY", "ERR_NETWORK_CHANGED" ->
           throw new ProberFaultException(
               Cause.BROWSER, "the browser could not load " + peer + ": " + error);
+      case "ERR_BLOCKED_BY_CLIENT" ->
+          throw new ProberFaultException(
+              Cause.CONFIGURATION, "the browser's own settings block " + peer);
       case "ERR_UNSAFE_PORT" ->
           throw new ProberFaultException(
               Cause.CONFIGURATION, "no browser opens " + peer + ": its port is not for the web");

@@ -91,6 +91,7 @@ final class Slot {
     } catch (Throwable e) { // Whoever waits for it must hear of it, whatever it is.
       over = true;
       warm.kill();
+      warm.release();
       started.completeExceptionally(e);
       return;
     }
@@ -105,6 +106,7 @@ final class Slot {
     for (var call = calls.poll(); call != null; call = calls.poll()) {
       call.result().completeExceptionally(lost());
     }
+    warm.release();
   }
 
   /** Waits for the next call, and lets the pages that are open go on meanwhile. */

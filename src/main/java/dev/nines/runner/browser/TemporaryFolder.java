@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,10 @@ final class TemporaryFolder {
       claim(path);
       sweep(path);
     } else if (lock == null) {
-      claim(Files.createDirectories(path));
+      claim(
+          Files.createDirectory(
+              path,
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
     }
     return path;
   }

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Traffic {
 
+  /** What the page or its actor gave up, as one that is offline: nobody was asked. */
+  private static final Set<String> OWN =
+      Set.of("ERR_ABORTED", "ERR_BLOCKED", "ERR_INTERNET_DISCONNECTED");
+
   private static final Set<String> KINDS = Set.of("document", "fetch", "xhr");
 
   private final Set<String> hosts = new HashSet<>();
@@ -149,7 +153,7 @@ final class Traffic {
     watch.wire.show(Direction.RECEIVED, () -> words + " from " + request.url());
     var asked = over(request);
     // What the page itself gave up says nothing of the server.
-    if (asked != null && !words.contains("ERR_ABORTED") && !words.contains("ERR_BLOCKED")) {
+    if (asked != null && OWN.stream().noneMatch(words::contains)) {
       note(asked, false);
     }
   }

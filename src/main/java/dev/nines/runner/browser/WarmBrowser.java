@@ -198,6 +198,17 @@ final class WarmBrowser {
     leave();
   }
 
+  /** Lets go of what is held for it in this process, once it is killed. On its own thread. */
+  void release() {
+    try {
+      if (playwright != null) {
+        playwright.close();
+      }
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.DEBUG, "nobody is there to say farewell to", e);
+    }
+  }
+
   private static void awaitEnd(ProcessHandle process) {
     try {
       var _ = process.onExit().get(5, TimeUnit.SECONDS);

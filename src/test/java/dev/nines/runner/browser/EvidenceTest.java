@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -133,6 +135,67 @@ class EvidenceTest {
     assertThat(ImageIO.read(new ByteArrayInputStream(kept.get("client-page.png"))).getWidth())
         .isEqualTo(1280);
     assertThat(folder).as("no drafts").isDirectoryNotContaining("glob:**/.*");
+  }
+
+  @Test
+  void whatWasRefusedBlockedOrNeverAnsweredTakesNothingAway() throws Exception {
+    site.page(
+        "/",
+        """
+        <h1>Hello</h1><script>
+        for (const url of ['http://127.0.0.1:1/', '/hangs', '/blocked', 'http://no.invalid/'])
+          fetch(url).catch(() => {});
+        setTimeout(() => { throw new Error('lost') })</script>
+        """);
+    var released = new CountDownLatch(1);
+    site.answers(
+        "/hangs",
+        exchange -> {
+          try (exchange) {
+            released.await();
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    var run = site.write(BROKEN).settled();
+    released.countDown();
+    assertThat(run.evidence())
+        .extracting(EvidenceFile::name)
+        .contains("client-page.png", "client-trace.zip", "client.har", "client-console.txt");
+    assertThat(run.pages()).isNotEmpty();
+    assertThat(text(kept(run.id()).get("client.har"))).contains("/hangs", "no.invalid");
+  }
+
+  @Test
+  void wherePartOfASecretStandsOutsideOfItsBoxThereIsNoPicture() throws Exception {
+    site.secret("TOKEN", SECRET);
+    var shown = SECRET.replace("&", "&amp;").replace("<", "&lt;");
+    for (var spilling :
+        List.of(
+            "<p style='width: 20px; white-space: nowrap'>%s</p>",
+            "<p style='display: contents'>%s</p>",
+            "<div style='height: 0'>%s</div>",
+            "<select><option>%s</option></select>")) {
+      site.page("/" + spilling.length(), "<main>" + spilling.formatted(shown) + "</main>");
+      var run =
+          site.write(
+                  """
+                  - step: open
+                    browser: /%d?${secret.TOKEN.size()}
+                  - step: gone
+                    click: { role: button, name: Gone }
+                    timeout: 1s
+                    observe: 1s
+                  """
+                      .formatted(spilling.length()))
+              .settled();
+      assertThat(run.outcome()).isInstanceOf(Outcome.Failed.class);
+      assertThat(run.evidence())
+          .extracting(EvidenceFile::name)
+          .as(spilling)
+          .contains("client.har")
+          .doesNotContain("client-page.png");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 
 class TemporaryFolderTest {
@@ -65,6 +66,8 @@ class TemporaryFolderTest {
     folder.leave();
     assertThat(path).doesNotExist();
     assertThat(folder.enter()).isEqualTo(path).isDirectory();
+    assertThat(Files.getPosixFilePermissions(path))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     folder.leave();
     assertThat(path).doesNotExist();
   }
