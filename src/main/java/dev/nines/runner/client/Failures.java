@@ -42,8 +42,24 @@ final class Failures {
    * @throws dev.nines.runner.ProberFaultException if it says nothing of it, but of this machine
    */
   static Broken of(IOException failure, Request request, @Nullable ProxyOptions proxy) {
-    OwnFaults.check(failure);
-    return new Failures(request, proxy).of(failure);
+    var met = met(failure);
+    OwnFaults.check(met);
+    return new Failures(request, proxy).of(met);
+  }
+
+  /**
+   * A connection that its reader gave up while the request was sent: the sender learns only that it
+   * is closed, and OkHttp puts what the reader met beside that.
+   */
+  private static IOException met(IOException failure) {
+    if ("closed".equals(failure.getMessage())) {
+      for (var beside : failure.getSuppressed()) {
+        if (beside instanceof IOException met) {
+          return met;
+        }
+      }
+    }
+    return failure;
   }
 
   private Broken of(IOException failure) {
@@ -78,7 +94,8 @@ final class Failures {
   }
 
   private Broken unanswered(IOException failure) {
-    if (failure instanceof ConnectionShutdownException) {
+    if (failure instanceof ConnectionShutdownException
+        || Words.says(failure, "stream wasn't created")) {
       return error(peer + " took no request on its HTTP/2 connection (GOAWAY)");
     }
     if (reset(failure)) {
