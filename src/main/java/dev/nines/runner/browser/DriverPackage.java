@@ -1,15 +1,23 @@
 package dev.nines.runner.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.impl.driver.Driver;
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.InputStreamReader;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.zip.ZipFile;
+import java.util.Map;
 
 /**
  * The driver of Playwright, a package for Node.js, which comes inside a jar and has to be on disk.
@@ -17,7 +25,8 @@ import java.util.zip.ZipFile;
  */
 final class DriverPackage {
 
-  private static final String INSIDE = "driver/";
+  /** Where the package is among the resources. */
+  private static final String ROOT = "/driver";
 
   private DriverPackage() {}
 
@@ -29,15 +38,13 @@ final class DriverPackage {
    */
   static Path in(Path cache) {
     try {
-      var jar = Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      var name = jar.getFileName().toString().replace(".jar", "");
-      var folder = cache.resolve("playwright-" + name);
-      if (!Files.exists(folder.resolve("package/cli.js"))) {
+      var folder = cache.resolve("playwright-driver-" + version());
+      if (!unpacked(folder)) {
         Files.createDirectories(cache);
-        unpack(jar, cache, folder);
+        unpack(cache, folder);
       }
       return folder;
-    } catch (IOException | URISyntaxException e) {
+    } catch (IOException e) {
       throw new ProberFaultException(
           Cause.BROWSER,
           "no browser: Playwright's driver cannot be unpacked in "
@@ -48,29 +55,69 @@ final class DriverPackage {
     }
   }
 
-  private static void unpack(Path jar, Path cache, Path folder) throws IOException {
+  private static boolean unpacked(Path folder) {
+    return Files.exists(folder.resolve("package/cli.js"));
+  }
+
+  private static String version() throws IOException {
+    try (var text = new InputStreamReader(resource("package.json").openStream(), UTF_8)) {
+      return JsonParser.parseReader(text).getAsJsonObject().get("version").getAsString();
+    }
+  }
+
+  private static URL resource(String name) throws IOException {
+    var resource = Driver.class.getResource(ROOT + "/package/" + name);
+    if (resource == null) {
+      throw new IOException("this build of Nines has none");
+    }
+    return resource;
+  }
+
+  private static void unpack(Path cache, Path folder) throws IOException {
     var unpacked = Files.createTempDirectory(cache, "unpacking-");
-    try (var zip = new ZipFile(jar.toFile())) {
-      for (var entries = zip.entries(); entries.hasMoreElements(); ) {
-        var entry = entries.nextElement();
-        if (entry.isDirectory() || !entry.getName().startsWith(INSIDE)) {
-          continue;
-        }
-        var file = unpacked.resolve(entry.getName().substring(INSIDE.length())).normalize();
-        if (!file.startsWith(unpacked)) {
-          throw new IOException(entry.getName() + " leads out of the folder");
-        }
-        Files.createDirectories(file.getParent());
-        try (var content = zip.getInputStream(entry)) {
-          Files.copy(content, file);
-        }
-      }
+    try {
+      copy(unpacked);
       Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException _) {
-      Folders.delete(unpacked); // Another process was quicker.
     } catch (IOException e) {
       Folders.delete(unpacked);
-      throw e;
+      if (!unpacked(folder)) { // Else another process was quicker.
+        throw e;
+      }
+    }
+  }
+
+  /** From the jar; a native executable has the jar's files among its resources. */
+  private static void copy(Path to) throws IOException {
+    var place = resource("cli.js");
+    if (place.openConnection() instanceof JarURLConnection inJar) {
+      var jar = Path.of(URI.create(inJar.getJarFileURL().toString()));
+      try (var files = FileSystems.newFileSystem(jar)) {
+        copy(files.getPath(ROOT), to);
+      }
+    } else {
+      copy(embedded(URI.create(place.getProtocol() + ":/")).getPath(ROOT), to);
+    }
+  }
+
+  /** The one of the process, which others may look into: it is not closed. */
+  private static FileSystem embedded(URI uri) throws IOException {
+    try {
+      return FileSystems.newFileSystem(uri, Map.of());
+    } catch (FileSystemAlreadyExistsException _) {
+      return FileSystems.getFileSystem(uri);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var all = Files.walk(from)) {
+      for (var one : (Iterable<Path>) all::iterator) {
+        var copy = to.resolve(from.relativize(one).toString());
+        if (Files.isDirectory(one)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(one, copy);
+        }
+      }
     }
   }
 }
