@@ -13,7 +13,7 @@ mvn = mvn -B -ntp
 
 .PHONY: help
 help: ## Say what there is
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 
 .PHONY: demo
 demo: ## Build, and run the example journeys against the practice chat until Ctrl-C
@@ -27,6 +27,17 @@ test: ## Set up what the tests need, and run all of them
 .PHONY: build
 build: ## Build the packaged form in target/, ready to start quickly
 	@$(jdk) && src/build/package
+
+.PHONY: native
+native: ## Build one native executable, target/nines, with GRAALVM_HOME or a container engine
+	@$(jdk) && src/build/native
+
+.PHONY: test-native
+test-native: ## Run the integration tests against target/nines
+	@src/build/setup
+	@test -x target/nines || { echo "there is no target/nines yet; \`make native\` builds it" >&2; exit 2; }
+	@$(jdk) && $(mvn) test-compile failsafe:integration-test failsafe:verify \
+	  -Dnines.executable=target/nines '-Dit.test=!LauncherIT'
 
 .PHONY: bench
 bench: build ## Measure side by side against blackbox_exporter

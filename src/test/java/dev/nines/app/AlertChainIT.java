@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.nines.cli.PackagedForm;
 import dev.nines.notify.receiver.RealAlertmanager;
 import dev.nines.practice.Faults;
 import dev.nines.practice.PracticeChat;
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AlertChainIT {
 
-  private static final Path PROJECT = Path.of("").toAbsolutePath();
   private static final long PATIENCE = 90;
 
   /** What reached somebody: the way it came, what it is called, and whether it stands. */
@@ -139,9 +139,7 @@ class AlertChainIT {
   private String rules() throws Exception {
     var seen = Files.createDirectories(folder.resolve("seen"));
     Files.writeString(seen.resolve("chat.yaml"), journey("60s"));
-    var command = new ProcessBuilder(PROJECT.resolve("nines").toString(), "rules", seen.toString());
-    command.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    var process = command.start();
+    var process = PackagedForm.process(List.of("rules", seen.toString())).start();
     var rules = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     var complaint = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(complaint).isZero();

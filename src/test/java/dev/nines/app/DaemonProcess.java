@@ -1,5 +1,6 @@
 package dev.nines.app;
 
+import dev.nines.cli.PackagedForm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,8 +21,6 @@ import java.util.function.Predicate;
 
 /** The packaged daemon as a process of its own, on a free port. */
 final class DaemonProcess implements AutoCloseable {
-
-  private static final Path PROJECT = Path.of("").toAbsolutePath();
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ConcurrentLinkedQueue<String> printed = new ConcurrentLinkedQueue<>();
@@ -46,7 +45,6 @@ final class DaemonProcess implements AutoCloseable {
     var words =
         new ArrayList<>(
             List.of(
-                PROJECT.resolve("nines").toString(),
                 "serve",
                 "--journeys",
                 journeys.toString(),
@@ -57,9 +55,8 @@ final class DaemonProcess implements AutoCloseable {
                 "--history",
                 history.toString()));
     words.addAll(List.of(options));
-    var command = new ProcessBuilder(words);
+    var command = PackagedForm.process(words);
     command.environment().putAll(environment);
-    command.environment().put("JAVA_HOME", System.getProperty("java.home"));
     command.redirectErrorStream(true);
     return new DaemonProcess(command.start(), port);
   }

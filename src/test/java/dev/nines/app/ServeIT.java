@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nines.cli.PackagedForm;
 import dev.nines.practice.BackendFault;
 import dev.nines.practice.Faults;
 import dev.nines.practice.PracticeChat;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -26,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Kubernetes do.
  */
 class ServeIT {
-
-  private static final Path PROJECT = Path.of("").toAbsolutePath();
 
   @TempDir private Path folder;
   @TempDir private Path kept;
@@ -197,18 +197,17 @@ class ServeIT {
 
   /** What `nines report` says of all runs in the history's file. */
   private JsonNode account() throws Exception {
-    var command =
-        new ProcessBuilder(
-            PROJECT.resolve("nines").toString(),
-            "report",
-            "--history",
-            history().toString(),
-            "--window",
-            "1d",
-            "--format",
-            "json");
-    command.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    var process = command.start();
+    var process =
+        PackagedForm.process(
+                List.of(
+                    "report",
+                    "--history",
+                    history().toString(),
+                    "--window",
+                    "1d",
+                    "--format",
+                    "json"))
+            .start();
     var json = new ObjectMapper().readTree(process.getInputStream());
     var complaint = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(complaint).isZero();
