@@ -4,7 +4,9 @@ import dev.nines.alert.AlertRule.Concern;
 import dev.nines.alert.Severity;
 import dev.nines.incident.FailingPart;
 import dev.nines.incident.Incident;
+import dev.nines.incident.Incidents;
 import dev.nines.incident.Stage.Acknowledged;
+import dev.nines.incident.Stage.Resolved;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,6 +104,14 @@ record Conversation(
 
   boolean stands() {
     return standing().findAny().isPresent();
+  }
+
+  /** Whether trouble that comes back now is one of these: it is spoken of where it was before. */
+  boolean reopens(Instant now) {
+    var oldest = now.minus(Incidents.COOL_DOWN);
+    return incidents.stream()
+        .anyMatch(
+            incident -> incident.stage() instanceof Resolved(var at, _) && at.isAfter(oldest));
   }
 
   /** Whether something stands that nobody has taken up. */

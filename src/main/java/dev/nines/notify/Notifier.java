@@ -2,28 +2,18 @@ package dev.nines.notify;
 
 import dev.nines.alert.Receiver;
 import dev.nines.alert.Receiver.Alertmanager;
-import dev.nines.alert.Severity;
 import dev.nines.incident.Incident;
 import dev.nines.incident.IncidentListener;
-import dev.nines.incident.Incidents;
-import dev.nines.incident.Stage.Acknowledged;
-import dev.nines.incident.Stage.Resolved;
 import dev.nines.store.Documents;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells receivers of incidents. Safe between threads; sending takes place on threads of the given
@@ -31,19 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Notifier implements IncidentListener {
 
-  private static final Logger LOG = System.getLogger(Notifier.class.getName());
-
   /** A receiver that cannot be told for so long is not told any more of what is over. */
   private static final Duration GIVEN_UP = Duration.ofDays(1);
 
-  private final Masthead masthead;
+  private final Composer composer;
   private final Sender sender;
   private final Keeping keeping;
   private final InstantSource clock;
-  private final Executor threads;
+  private final Courier courier;
   private final NoticeListener listener;
   private final Conversations conversations = new Conversations();
   private final Outbox outbox;
+  private final Packer packer;
   private final Map<String, String> origins = new HashMap<>();
   private Directory directory = Directory.EMPTY;
 
@@ -57,13 +46,14 @@ public final class Notifier implements IncidentListener {
       InstantSource clock,
       Executor threads,
       NoticeListener listener) {
-    this.masthead = masthead;
+    this.composer = new Composer(masthead);
     this.sender = sender;
     this.keeping = keeping;
     this.clock = clock;
-    this.threads = threads;
+    this.courier = new Courier(sender, threads, new Desk());
     this.listener = listener;
     this.outbox = new Outbox(keeping::keep);
+    this.packer = new Packer(conversations, outbox, composer);
   }
 
   /** Takes up what was spoken of and owed when the prober ended. */
@@ -96,7 +86,7 @@ public final class Notifier implements IncidentListener {
   /** They group, route and repeat by themselves, so they are told of every change at once. */
   private void alertmanagers(Conversation conversation) {
     var now = clock.instant();
-    if (directory.quiet() || (conversation.stands() && silent(conversation, now))) {
+    if (directory.quiet() || (conversation.stands() && audience(now).silent(conversation))) {
       return;
     }
     var names =
@@ -109,43 +99,6 @@ public final class Notifier implements IncidentListener {
         conversation.stands() ? Notice.Kind.UPDATED : Notice.Kind.RESOLVED,
         names,
         now);
-  }
-
-  private boolean silent(Conversation conversation, Instant now) {
-    return conversation.standing().allMatch(each -> directory.silent(each, now));
-  }
-
-  /** Whether an Alertmanager is to be told again; it takes what it is not told of to be over. */
-  private boolean repeated(Receiver receiver, Conversation conversation, Instant now) {
-    return conversation.stands()
-        && (!silent(conversation, now)
-            || (!directory.quiet()
-                && outbox.told(receiver, conversation)
-                && conversation.standing().anyMatch(each -> !directory.unheard(each, now))));
-  }
-
-  /** A conversation of which a receiver may be told now. */
-  private Optional<Conversation> audible(Receiver receiver, String id, Instant now) {
-    return conversations
-        .find(id)
-        .filter(each ->
-            receiver.channel() instanceof Alertmanager
-                || !each.stands()
-                || !silent(each, now)
-                || (each.told() != null && each.told().over()));
-  }
-
-  /** The incidents of a conversation that are no secret to a receiver. */
-  private List<Incident> shown(Receiver receiver, Conversation conversation, Instant now) {
-    var shown =
-        conversation.ordered().stream()
-            .filter(each ->
-                !each.stage().stands()
-                    || !(receiver.channel() instanceof Alertmanager
-                        ? directory.unheard(each, now)
-                        : directory.silent(each, now)))
-            .toList();
-    return shown.isEmpty() ? conversation.ordered() : shown;
   }
 
   /** Tells what is due; to be called about once a second. */
@@ -172,19 +125,25 @@ public final class Notifier implements IncidentListener {
       for (var receiver : directory.receivers()) {
         if (receiver.channel() instanceof Alertmanager) {
           conversations.all().stream()
-              .filter(each -> repeated(receiver, each, now))
+              .filter(each -> audience(now).repeated(each, outbox.told(receiver, each)))
               .forEach(each -> outbox.repeat(receiver, each, now));
         }
       }
     }
-    send();
+    // Without the lock, as whoever sends may want it.
+    receivers().forEach(courier::serve);
+  }
+
+  private Audience audience(Instant now) {
+    return new Audience(directory, now);
   }
 
   /** Ends conversations in which all was said. */
   private void forget() {
-    var oldest = clock.instant().minus(GIVEN_UP);
+    var now = clock.instant();
+    var oldest = now.minus(GIVEN_UP);
     for (var each : conversations.all()) {
-      if (!each.stands() && !outbox.owes(each.id(), oldest) && !reopens(each)) {
+      if (!each.stands() && !outbox.owes(each.id(), oldest) && !each.reopens(now)) {
         conversations.end(each.id());
         outbox.end(each.id());
         origins.remove(each.id());
@@ -193,150 +152,8 @@ public final class Notifier implements IncidentListener {
     }
   }
 
-  /** Trouble that comes back within its cool-down is spoken of where it was before. */
-  private boolean reopens(Conversation conversation) {
-    var oldest = clock.instant().minus(Incidents.COOL_DOWN);
-    return conversation.incidents().stream()
-        .anyMatch(
-            incident -> incident.stage() instanceof Resolved(var at, _) && at.isAfter(oldest));
-  }
-
-  /** Hands what is owed to the threads that send it. */
-  private void send() {
-    for (var receiver : receivers()) {
-      next(receiver).ifPresent(parcel -> threads.execute(() -> send(receiver, parcel)));
-    }
-  }
-
   synchronized List<Receiver> receivers() {
     return directory.receivers();
-  }
-
-  /**
-   * A notice on its way, and what it settles.
-   *
-   * @param versions of the conversations, by delivery
-   */
-  private record Parcel(Notice notice, Map<Delivery, Long> versions) {}
-
-  private synchronized Optional<Parcel> next(Receiver receiver) {
-    var now = clock.instant();
-    var parcel =
-        outbox
-            .next(receiver, id -> audible(receiver, id, now), now)
-            .flatMap(delivery ->
-                conversations
-                    .find(delivery.conversation())
-                    .map(each ->
-                        new Parcel(
-                            notice(delivery.kind(), each, receiver, now),
-                            Map.of(delivery, each.version()))))
-            .or(() -> digest(receiver, now));
-    parcel.ifPresent(_ -> outbox.begin(receiver.name()));
-    return parcel;
-  }
-
-  private Optional<Parcel> digest(Receiver receiver, Instant now) {
-    var versions = new LinkedHashMap<Delivery, Long>();
-    var incidents = new ArrayList<Incident>();
-    for (var delivery : outbox.digest(receiver, now)) {
-      audible(receiver, delivery.conversation(), now)
-          .ifPresent(each -> {
-            versions.put(delivery, each.version());
-            incidents.addAll(shown(receiver, each, now));
-          });
-    }
-    return incidents.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Parcel(digest(receiver, incidents, versions.size(), now), versions));
-  }
-
-  private Notice digest(Receiver receiver, List<Incident> incidents, int count, Instant now) {
-    return new Notice(
-        "digest-" + receiver.name(),
-        now.getEpochSecond(),
-        Notice.Kind.DIGEST,
-        count + " troubles",
-        incidents.stream().map(Incident::severity).reduce(Severity.ADVISORY, Severity::or),
-        masthead.environment(),
-        masthead.region(),
-        incidents,
-        now,
-        masthead.link().apply(incidents.getFirst()),
-        null);
-  }
-
-  private Notice notice(
-      Notice.Kind kind, Conversation conversation, Receiver receiver, Instant now) {
-    var incidents = shown(receiver, conversation, now);
-    boolean open =
-        incidents.stream()
-            .anyMatch(each -> each.stage().stands() && !(each.stage() instanceof Acknowledged));
-    return notice(
-        kind,
-        conversation,
-        incidents,
-        now,
-        open ? masthead.acknowledge().of(conversation.id(), receiver.name()) : null);
-  }
-
-  private Notice notice(
-      Notice.Kind kind,
-      Conversation conversation,
-      List<Incident> incidents,
-      Instant now,
-      @Nullable URI acknowledge) {
-    var standing = incidents.stream().filter(each -> each.stage().stands()).toList();
-    return new Notice(
-        conversation.id(),
-        conversation.version(),
-        standing.isEmpty() ? Notice.Kind.RESOLVED : kind,
-        conversation.about(),
-        (standing.isEmpty() ? incidents : standing)
-            .stream().map(Incident::severity).reduce(Severity.ADVISORY, Severity::or),
-        masthead.environment(),
-        masthead.region(),
-        incidents,
-        now,
-        masthead.link().apply(incidents.getFirst()),
-        acknowledge);
-  }
-
-  private void send(Receiver receiver, Parcel parcel) {
-    try {
-      sender.send(receiver, parcel.notice());
-      sent(receiver, parcel);
-    } catch (NotSentException e) {
-      failed(receiver, parcel, e);
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a notice for " + receiver.name() + " could not be made", e);
-      failed(
-          receiver,
-          parcel,
-          NotSentException.later("it could not be made: " + e.getClass().getSimpleName(), null, e));
-    }
-    // The next one need not wait for the next beat.
-    next(receiver).ifPresent(more -> threads.execute(() -> send(receiver, more)));
-  }
-
-  private synchronized void sent(Receiver receiver, Parcel parcel) {
-    var now = clock.instant();
-    parcel.versions().forEach((delivery, version) -> outbox.sent(receiver, delivery, version, now));
-    listener.sent(receiver.name(), parcel.notice(), now);
-  }
-
-  private synchronized void failed(Receiver receiver, Parcel parcel, NotSentException why) {
-    var jitter = ThreadLocalRandom.current().nextDouble(0.8, 1.2);
-    for (var delivery : parcel.versions().keySet()) {
-      outbox.failed(delivery, why, jitter, clock.instant());
-    }
-    LOG.log(
-        Level.WARNING,
-        "{0} was not told of {1}: {2}",
-        receiver.name(),
-        parcel.notice().about(),
-        why.getMessage());
-    listener.failed(receiver.name());
   }
 
   /** The next acknowledgement of a conversation comes from a receiver, who need not be told. */
@@ -353,11 +170,42 @@ public final class Notifier implements IncidentListener {
 
   /** The same of one that was kept. */
   Notice notice(Conversation conversation) {
-    return notice(
-        conversation.open() ? Notice.Kind.OPENED : Notice.Kind.ACKNOWLEDGED,
-        conversation,
-        conversation.ordered(),
-        clock.instant(),
-        null);
+    return composer.notice(conversation, clock.instant());
+  }
+
+  private synchronized Optional<Parcel> next(Receiver receiver) {
+    return packer.next(receiver, audience(clock.instant()));
+  }
+
+  private synchronized void sent(Receiver receiver, Parcel parcel) {
+    var now = clock.instant();
+    parcel.versions().forEach((delivery, version) -> outbox.sent(receiver, delivery, version, now));
+    listener.sent(receiver.name(), parcel.notice(), now);
+  }
+
+  private synchronized void failed(Receiver receiver, Parcel parcel, NotSentException why) {
+    var jitter = ThreadLocalRandom.current().nextDouble(0.8, 1.2);
+    for (var delivery : parcel.versions().keySet()) {
+      outbox.failed(delivery, why, jitter, clock.instant());
+    }
+    listener.failed(receiver.name());
+  }
+
+  /** What leaves through the courier. */
+  private final class Desk implements Courier.Counter {
+    @Override
+    public Optional<Parcel> next(Receiver receiver) {
+      return Notifier.this.next(receiver);
+    }
+
+    @Override
+    public void sent(Receiver receiver, Parcel parcel) {
+      Notifier.this.sent(receiver, parcel);
+    }
+
+    @Override
+    public void failed(Receiver receiver, Parcel parcel, NotSentException why) {
+      Notifier.this.failed(receiver, parcel, why);
+    }
   }
 }
