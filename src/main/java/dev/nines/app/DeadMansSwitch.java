@@ -6,6 +6,7 @@ import dev.nines.outcome.RunEvent.RunEnded;
 import dev.nines.store.Progress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +20,15 @@ final class DeadMansSwitch {
   private static final Duration HISTORY_AWAY = Duration.ofMinutes(10);
 
   private final Supplier<Progress> progress;
+  private final InstantSource clock;
   private final Instant since;
   private volatile @Nullable Instant lastEnd;
 
-  /**
-   * @param since when the prober was started
-   */
-  DeadMansSwitch(Supplier<Progress> progress, Instant since) {
+  /** That of a prober which is started now. */
+  DeadMansSwitch(Supplier<Progress> progress, InstantSource clock) {
     this.progress = progress;
-    this.since = since;
+    this.clock = clock;
+    this.since = clock.instant();
   }
 
   /** Something happened in a run. */
@@ -49,10 +50,11 @@ final class DeadMansSwitch {
    * @param journeys how many are in force here
    * @param silence for how long no run may end at most
    */
-  @Nullable String trouble(int journeys, Duration silence, Instant now) {
+  @Nullable String trouble(int journeys, Duration silence) {
     if (journeys == 0) {
       return "no journey is loaded";
     }
+    var now = clock.instant();
     var end = lastEnd;
     var quiet = Duration.between(end == null ? since : end, now);
     if (quiet.compareTo(silence) > 0) {

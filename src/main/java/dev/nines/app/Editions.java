@@ -59,8 +59,18 @@ final class Editions {
     return current;
   }
 
+  /** The journeys in force that run in this region. */
+  List<Journey> here() {
+    var edition = current;
+    return edition == null ? List.of() : here(edition);
+  }
+
+  private List<Journey> here(Edition edition) {
+    return edition.journeys().stream().filter(journey -> journey.runsIn(region)).toList();
+  }
+
   void replace(Edition edition) {
-    var here = edition.journeys().stream().filter(journey -> journey.runsIn(region)).toList();
+    var here = here(edition);
     // Its series exist before its first run can end, so that no first increment is lost.
     here.forEach(journey -> metrics.load(journey, LatencyPromise.of(journey, edition.services())));
     book.replace(here, edition.services());
@@ -84,9 +94,8 @@ final class Editions {
   void clockSet(Instant from, Instant to) {
     var edition = current;
     if (edition != null) {
-      var here = edition.journeys().stream().filter(journey -> journey.runsIn(region)).toList();
       record(new Declaration(region, edition.revision(), from, List.of(), List.of()));
-      record(Declared.of(region, edition.revision(), to, here, edition.services()));
+      record(Declared.of(region, edition.revision(), to, here(edition), edition.services()));
     }
   }
 

@@ -4,28 +4,16 @@ import dev.nines.account.RunBook;
 import dev.nines.api.Probing;
 import dev.nines.api.live.EventLog;
 import dev.nines.api.live.LiveRuns;
-import dev.nines.app.ServiceSurvey.Bookkeeping;
 import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.evidence.EvidenceFolder;
 import dev.nines.evidence.EvidenceKeeping;
 import dev.nines.expression.ExpressionCompiler;
-import dev.nines.incident.Incident;
-import dev.nines.journey.Journey;
 import dev.nines.metrics.BackendMetrics;
-import dev.nines.metrics.IncidentMetrics;
 import dev.nines.metrics.InfoMetrics;
 import dev.nines.metrics.RunMetrics;
-import dev.nines.notify.Keeping;
-import dev.nines.notify.Masthead;
-import dev.nines.notify.Notifier;
 import dev.nines.notify.Sender;
-import dev.nines.notify.SendingLog;
-import dev.nines.notify.SilenceBook;
-import dev.nines.notify.link.KeptKey;
-import dev.nines.notify.link.LinkKey;
-import dev.nines.notify.link.SignedLinks;
 import dev.nines.notify.receiver.TemplateCheck;
 import dev.nines.outcome.RunEvent;
 import dev.nines.runner.JourneyRunner;
@@ -40,16 +28,11 @@ import dev.nines.time.SystemTimer;
 import dev.nines.yaml.JourneyLoader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,9 +73,7 @@ final class Prober implements AutoCloseable {
   private final Schedule schedule;
   private final BackendProbes probes;
   private final History history;
-  private final KeptKey linkKey;
-  private final boolean keepsKey;
-  private final Alerting alerting;
+  private final AlertingWiring telling;
   private final DeadMansSwitch deadMansSwitch;
   private final EvidenceFolder evidence;
 
@@ -112,7 +93,7 @@ final class Prober implements AutoCloseable {
     this.region = options.region();
     this.deadMansSwitch = deadMansSwitch;
     this.history = history;
-    this.keepsKey = options.telling().link() != null && options.telling().linkKey() == null;
+    var clocks = Clocks.system(timer);
     var kept =
         Objects.requireNonNullElseGet(
             options.evidence(), () -> new EvidenceKeeping(EVIDENCE, Duration.ZERO, 0, false));
@@ -128,7 +109,7 @@ final class Prober implements AutoCloseable {
             options.region(),
             options.maxRuns(),
             runner,
-            Clocks.system(timer),
+            clocks,
             recorder,
             new BackendMetrics(registry, options.region()));
     var launcher =
@@ -146,46 +127,16 @@ final class Prober implements AutoCloseable {
             options.region(),
             options.maxRuns(),
             MOST_DEMANDED);
-    var incidentMetrics = new IncidentMetrics(registry, options.region());
-    var keeping = new Keeping(recorder, options.region());
-    this.linkKey =
-        new KeptKey(recorder, options.region(), InstantSource.system(), Prober::unguessable);
-    var links = links(options, linkKey);
-    var sending = new SendingLog(sender, InstantSource.system());
-    var silences = new SilenceBook(recorder, options.region(), InstantSource.system());
-    this.alerting =
-        new Alerting(
-            new Notifier(
-                masthead(options, links),
-                sending,
-                keeping,
-                InstantSource.system(),
-                task -> Thread.ofVirtual().name("notice").start(task),
-                new Noted(incidentMetrics, this::told)),
-            keeping,
-            new Neighbourhood(
-                keeping,
-                history,
-                Clocks.system(timer),
-                task -> Thread.ofVirtual().name("neighbours").start(task)),
-            new Receivers(options.environment()),
-            silences,
-            options.telling().environment(),
-            launcher,
-            new Bookkeeping(
-                history,
-                deadMansSwitch::keeps,
-                task -> Thread.ofVirtual().name("services").start(task)),
-            InstantSource.system(),
-            RunBook::id,
-            incidentMetrics);
+    this.telling =
+        new AlertingWiring(
+            options, launcher, deadMansSwitch, registry, recorder, history, clocks, sender);
     this.schedule =
         new Schedule(
             launcher,
             runner,
             new Starts(metrics, book, this::missed, this::clockSet),
             options.region(),
-            Clocks.system(timer));
+            clocks);
     this.folder =
         new JourneyFolder(
             options.journeys(), new JourneyLoader(new ExpressionCompiler(), new TemplateCheck()));
@@ -198,55 +149,24 @@ final class Prober implements AutoCloseable {
             new InfoMetrics(registry, build),
             book,
             recorder,
-            alerting);
+            telling.alerting());
     this.shown =
         new ShownProber(
             region,
-            InstantSource.system(),
+            clocks.wall(),
             editions,
             launcher,
             recorder,
             history,
             probes::states,
-            alerting.incidents(),
-            new ShownReceivers(
-                options.telling().environment(),
-                region,
-                alerting,
-                sending,
-                InstantSource.system(),
-                RunBook::id),
-            alerting.acknowledgements(),
-            links,
-            new ShownSilences(alerting, silences, RunBook::id),
+            telling.alerting().incidents(),
+            telling.receivers(),
+            telling.alerting().acknowledgements(),
+            telling.links(),
+            telling.silences(),
             evidence,
             runs,
             events);
-  }
-
-  private static byte[] unguessable() {
-    var bytes = new byte[LinkKey.SHORTEST];
-    new SecureRandom().nextBytes(bytes);
-    return bytes;
-  }
-
-  private static SignedLinks links(ServeOptions options, KeptKey kept) {
-    var given = options.telling().linkKey();
-    Supplier<@Nullable LinkKey> key = kept;
-    if (given != null) {
-      var known = LinkKey.of(given.getBytes(StandardCharsets.UTF_8));
-      key = () -> known;
-    }
-    return new SignedLinks(options.telling().link(), key, InstantSource.system());
-  }
-
-  private static Masthead masthead(ServeOptions options, SignedLinks links) {
-    var link = options.telling().link();
-    return new Masthead(
-        options.telling().environment(),
-        options.region(),
-        incident -> link == null ? null : URI.create(link + "/api/v1/incidents/" + incident.id()),
-        links::link);
   }
 
   /** Makes itself ready to measure; {@code self} is where it listens. */
@@ -272,28 +192,22 @@ final class Prober implements AutoCloseable {
   /** Takes up journeys that changed. Not to be called by two threads at a time. */
   void look() {
     folder.look().ifPresent(editions::replace);
-    if (keepsKey) {
-      linkKey.look(history::documents);
-    }
+    telling.look();
   }
 
   /** Arms the starts of the next seconds; to be called once a second. */
   void beat() {
     schedule.beat();
     probes.beat();
-    alerting.beat();
+    telling.alerting().beat();
   }
 
   private void judged(RunEvent event) {
-    alerting.played(event);
+    telling.alerting().played(event);
   }
 
   private void missed(String journey, Instant scheduled) {
-    alerting.missed(journey, scheduled);
-  }
-
-  private void told(List<Incident> incidents, Instant at) {
-    alerting.told(incidents, at);
+    telling.alerting().missed(journey, scheduled);
   }
 
   private void clockSet(Instant from, Instant to) {
@@ -306,17 +220,13 @@ final class Prober implements AutoCloseable {
 
   /** Why it does not do its work; null where it does. */
   @Nullable String trouble() {
-    var edition = editions.current();
-    var here =
-        edition == null
-            ? List.<Journey>of()
-            : edition.journeys().stream().filter(journey -> journey.runsIn(region)).toList();
+    var here = editions.here();
     var silence =
         here.stream()
             .map(journey -> journey.interval().multipliedBy(3).plus(journey.timeout()))
             .min(Comparator.naturalOrder())
             .orElse(Duration.ZERO);
-    return deadMansSwitch.trouble(here.size(), silence, Instant.now());
+    return deadMansSwitch.trouble(here.size(), silence);
   }
 
   /** What can be seen and asked over HTTP. */

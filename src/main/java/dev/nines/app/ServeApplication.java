@@ -16,7 +16,7 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,7 +74,7 @@ public final class ServeApplication implements QuarkusApplication {
             Version.current(),
             order.history(),
             order.history().history(),
-            new DeadMansSwitch(order.history()::progress, Instant.now()),
+            new DeadMansSwitch(order.history()::progress, InstantSource.system()),
             sender)) {
       health.watch(prober);
       historyHealth.watch(order.history()::progress);

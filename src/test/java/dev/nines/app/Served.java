@@ -20,7 +20,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,7 @@ final class Served implements AutoCloseable {
             Version.current(),
             recorder,
             history,
-            new DeadMansSwitch(() -> new Progress(0, 0, 0, 0, null, null), Instant.now()),
+            new DeadMansSwitch(() -> new Progress(0, 0, 0, 0, null, null), InstantSource.system()),
             sender);
   }
 

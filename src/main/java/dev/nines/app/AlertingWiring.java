@@ -1,0 +1,141 @@
+package dev.nines.app;
+
+import dev.nines.account.RunBook;
+import dev.nines.app.ServiceSurvey.Bookkeeping;
+import dev.nines.cli.ServeOptions;
+import dev.nines.metrics.IncidentMetrics;
+import dev.nines.notify.Keeping;
+import dev.nines.notify.Masthead;
+import dev.nines.notify.Notifier;
+import dev.nines.notify.Sender;
+import dev.nines.notify.SendingLog;
+import dev.nines.notify.SilenceBook;
+import dev.nines.notify.link.KeptKey;
+import dev.nines.notify.link.LinkKey;
+import dev.nines.notify.link.SignedLinks;
+import dev.nines.schedule.Launcher;
+import dev.nines.store.History;
+import dev.nines.store.Recorder;
+import dev.nines.time.Clocks;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Alerting, put together: what is judged, who is told of it and by which links, and how it is
+ * shown.
+ */
+final class AlertingWiring {
+
+  private final ServeOptions options;
+  private final Clocks clocks;
+  private final History history;
+  private final KeptKey linkKey;
+  private final SignedLinks links;
+  private final SendingLog sending;
+  private final SilenceBook silences;
+  private final Alerting alerting;
+
+  AlertingWiring(
+      ServeOptions options,
+      Launcher launcher,
+      DeadMansSwitch deadMansSwitch,
+      MeterRegistry registry,
+      Recorder recorder,
+      History history,
+      Clocks clocks,
+      Sender sender) {
+    this.options = options;
+    this.clocks = clocks;
+    this.history = history;
+    var region = options.region();
+    this.linkKey = new KeptKey(recorder, region, clocks.wall(), AlertingWiring::unguessable);
+    this.links = new SignedLinks(options.telling().link(), key(), clocks.wall());
+    this.sending = new SendingLog(sender, clocks.wall());
+    this.silences = new SilenceBook(recorder, region, clocks.wall());
+    var metrics = new IncidentMetrics(registry, region);
+    var keeping = new Keeping(recorder, region);
+    this.alerting =
+        new Alerting(
+            new Notifier(
+                masthead(),
+                sending,
+                keeping,
+                clocks.wall(),
+                threads("notice"),
+                new Noted(metrics, (incidents, at) -> alerting().told(incidents, at))),
+            keeping,
+            new Neighbourhood(keeping, history, clocks, threads("neighbours")),
+            new Receivers(options.environment()),
+            silences,
+            options.telling().environment(),
+            launcher,
+            new Bookkeeping(history, deadMansSwitch::keeps, threads("services")),
+            clocks.wall(),
+            RunBook::id,
+            metrics);
+  }
+
+  private static Executor threads(String name) {
+    return task -> Thread.ofVirtual().name(name).start(task);
+  }
+
+  private static byte[] unguessable() {
+    var bytes = new byte[LinkKey.SHORTEST];
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
+  }
+
+  /** The key that was given, or one of the prober's own. */
+  private Supplier<@Nullable LinkKey> key() {
+    var given = options.telling().linkKey();
+    if (given == null) {
+      return linkKey;
+    }
+    var known = LinkKey.of(given.getBytes(StandardCharsets.UTF_8));
+    return () -> known;
+  }
+
+  private Masthead masthead() {
+    var link = options.telling().link();
+    return new Masthead(
+        options.telling().environment(),
+        options.region(),
+        incident -> link == null ? null : URI.create(link + "/api/v1/incidents/" + incident.id()),
+        links::link);
+  }
+
+  Alerting alerting() {
+    return alerting;
+  }
+
+  /** Those that acknowledge. */
+  SignedLinks links() {
+    return links;
+  }
+
+  ShownReceivers receivers() {
+    return new ShownReceivers(
+        options.telling().environment(),
+        options.region(),
+        alerting,
+        sending,
+        clocks.wall(),
+        RunBook::id);
+  }
+
+  ShownSilences silences() {
+    return new ShownSilences(alerting, silences, RunBook::id);
+  }
+
+  /** Finds the key of links, or makes one, where none was given; to be called now and then. */
+  void look() {
+    if (options.telling().link() != null && options.telling().linkKey() == null) {
+      linkKey.look(history::documents);
+    }
+  }
+}
