@@ -56,12 +56,13 @@ record Conversation(
   }
 
   /**
-   * Whether something that stands here is a part of an incident, or that is a part of it: the
-   * trouble of a service that is composed of others is theirs as well, and is told once.
+   * Whether something here is a part of an incident, or that is a part of it: the trouble of a
+   * service that is composed of others is theirs as well, and is told once. Where nothing stands,
+   * it is what may still come back.
    */
-  boolean concerns(Incident incident) {
+  boolean concerns(Incident incident, Instant now) {
     return incident.concern() == Concern.CUSTOMERS
-        && standing()
+        && (stands() ? standing() : incidents.stream().filter(each -> reopens(each, now)))
             .filter(each -> each.concern() == Concern.CUSTOMERS)
             .anyMatch(each -> part(each, incident) || part(incident, each));
   }
@@ -84,7 +85,7 @@ record Conversation(
       forgetOldest(all);
       all.add(incident);
     }
-    return new Conversation(id, version + 1, about, all, told);
+    return new Conversation(id, version + 1, about, all, told == null ? null : told.of(all));
   }
 
   /** Trouble that never quite ends must not heap up all that came and went beside it. */
@@ -108,10 +109,12 @@ record Conversation(
 
   /** Whether trouble that comes back now is one of these: it is spoken of where it was before. */
   boolean reopens(Instant now) {
-    var oldest = now.minus(Incidents.COOL_DOWN);
-    return incidents.stream()
-        .anyMatch(
-            incident -> incident.stage() instanceof Resolved(var at, _) && at.isAfter(oldest));
+    return incidents.stream().anyMatch(each -> reopens(each, now));
+  }
+
+  private static boolean reopens(Incident incident, Instant now) {
+    return incident.stage() instanceof Resolved(var at, _)
+        && at.isAfter(now.minus(Incidents.COOL_DOWN));
   }
 
   /** Whether something stands that nobody has taken up. */

@@ -4,12 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nines.alert.Escalation;
 import dev.nines.alert.Severity;
 import dev.nines.incident.Incident;
 import dev.nines.incident.IncidentJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations as they are kept. */
@@ -30,20 +37,29 @@ final class ConversationJson {
     conversation.incidents().forEach(each -> incidents.add(IncidentJson.write(each)));
     var told = conversation.told();
     if (told != null) {
-      var of =
-          to.putObject("told")
-              .put("severity", told.severity().name())
-              .put("since", told.since().toString())
-              .put("last", told.last().toString())
-              .put("escalations", told.escalations())
-              .put("reminders", told.reminders())
-              .put("incidents", told.incidents())
-              .put("acknowledged", told.acknowledged())
-              .put("over", told.over());
-      var receivers = of.putArray("receivers");
-      told.receivers().forEach(receivers::add);
+      write(told, to.putObject("told"));
     }
     return to.toString();
+  }
+
+  private static void write(Told told, ObjectNode to) {
+    to.put("severity", told.severity().name())
+        .put("last", told.last().toString())
+        .put("reminders", told.reminders())
+        .put("acknowledged", told.acknowledged())
+        .put("over", told.over());
+    var heard = to.putObject("heard");
+    told.heard().forEach((id, at) -> heard.put(id, at.toString()));
+    var climbed = to.putArray("climbed");
+    told.climbed().forEach(each -> write(each, climbed.addObject()));
+    var receivers = to.putArray("receivers");
+    told.receivers().forEach(receivers::add);
+  }
+
+  private static void write(Climb climb, ObjectNode to) {
+    to.put("severity", climb.severity().name()).put("after", climb.escalation().after().toString());
+    var receivers = to.putArray("receivers");
+    climb.escalation().receivers().forEach(receivers::add);
   }
 
   /**
@@ -61,27 +77,54 @@ final class ConversationJson {
           from.path("version").asLong(),
           from.path("about").asText(),
           incidents,
-          told(from.path("told")));
+          told(from.path("told"), incidents));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("a conversation is kept as something that is no JSON", e);
     }
   }
 
-  private static @Nullable Told told(JsonNode from) {
+  private static @Nullable Told told(JsonNode from, List<Incident> incidents) {
     if (from.isMissingNode()) {
       return null;
     }
-    var receivers = new LinkedHashSet<String>();
-    from.path("receivers").forEach(each -> receivers.add(each.asText()));
     return new Told(
         Severity.valueOf(from.path("severity").asText()),
-        Instant.parse(from.path("since").asText()),
+        heard(from, incidents),
         Instant.parse(from.path("last").asText()),
-        from.path("escalations").asInt(),
+        climbed(from.path("climbed")),
         from.path("reminders").asInt(),
-        from.path("incidents").asInt(),
         from.path("acknowledged").asBoolean(),
         from.path("over").asBoolean(),
-        receivers);
+        names(from.path("receivers")));
+  }
+
+  /** What was kept before this was says only when the gravest was told: it climbs from then. */
+  private static Map<String, Instant> heard(JsonNode from, List<Incident> incidents) {
+    var heard = new LinkedHashMap<String, Instant>();
+    var since = from.path("since");
+    if (since.isTextual()) {
+      incidents.forEach(each -> heard.put(each.id(), Instant.parse(since.asText())));
+    }
+    from.path("heard")
+        .properties()
+        .forEach(each -> heard.put(each.getKey(), Instant.parse(each.getValue().asText())));
+    return heard;
+  }
+
+  private static Set<Climb> climbed(JsonNode from) {
+    var climbed = new LinkedHashSet<Climb>();
+    from.forEach(each ->
+        climbed.add(
+            new Climb(
+                Severity.valueOf(each.path("severity").asText()),
+                new Escalation(
+                    Duration.parse(each.path("after").asText()), names(each.path("receivers"))))));
+    return climbed;
+  }
+
+  private static Set<String> names(JsonNode from) {
+    var names = new LinkedHashSet<String>();
+    from.forEach(each -> names.add(each.asText()));
+    return names;
   }
 }

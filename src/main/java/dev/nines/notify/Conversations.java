@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The conversations that go on. Not safe between threads: {@link Notifier} guards it. */
 final class Conversations {
@@ -21,30 +22,40 @@ final class Conversations {
   }
 
   /**
-   * An incident changed: it joins what is spoken of already, or begins a conversation. Of the part
-   * of one region nobody speaks; the joint one of all speaks for it.
+   * An incident changed: it joins what is spoken of already, or what may still come back, or begins
+   * a conversation. Of the part of one region nobody speaks; the joint one of all speaks for it.
    */
-  Optional<Conversation> changed(Incident incident) {
+  Optional<Conversation> changed(Incident incident, Instant now) {
     if (incident.stage() instanceof Pending || incident.reach() instanceof Part) {
       return Optional.empty();
     }
-    var about = Conversation.about(incident);
     var known =
-        byId.values().stream()
-            .filter(each -> each.has(incident))
-            .findFirst()
-            .or(() ->
-                byId.values().stream()
-                    .filter(each -> each.about().equals(about) && each.stands())
-                    .findFirst())
-            .or(() -> byId.values().stream().filter(each -> each.concerns(incident)).findFirst())
+        first(each -> each.has(incident))
             .map(each -> each.with(incident))
-            .or(() ->
-                incident.stage().stands()
-                    ? Optional.of(Conversation.of(incident))
-                    : Optional.empty());
+            .or(() -> joined(incident, Conversation::stands, now))
+            .or(() -> begun(incident, now));
     known.ifPresent(each -> byId.put(each.id(), each));
     return known;
+  }
+
+  /** Where an incident begins while the same trouble may still come back, it is that trouble. */
+  private Optional<Conversation> begun(Incident incident, Instant now) {
+    return incident.stage().stands()
+        ? joined(incident, each -> each.reopens(now), now)
+            .or(() -> Optional.of(Conversation.of(incident)))
+        : Optional.empty();
+  }
+
+  private Optional<Conversation> joined(
+      Incident incident, Predicate<Conversation> among, Instant now) {
+    var about = Conversation.about(incident);
+    return first(among.and(each -> each.about().equals(about)))
+        .or(() -> first(among.and(each -> each.concerns(incident, now))))
+        .map(each -> each.with(incident));
+  }
+
+  private Optional<Conversation> first(Predicate<Conversation> wanted) {
+    return byId.values().stream().filter(wanted).findFirst();
   }
 
   Optional<Conversation> find(String id) {

@@ -2,7 +2,6 @@ package dev.nines.notify;
 
 import dev.nines.alert.Escalation;
 import dev.nines.alert.Protocol;
-import dev.nines.alert.Severity;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Stage.Acknowledged;
 import java.time.Duration;
@@ -55,12 +54,7 @@ record Etiquette(
       return Optional.empty();
     }
     if (told.over()) {
-      // As long as before until it climbs: whoever is told again has only just heard of it.
-      return Optional.of(
-          new Telling(
-              Notice.Kind.UPDATED,
-              told.receivers(),
-              conversation.with(told(standing, told.severity(), now, told.receivers()))));
+      return back(conversation, told, standing, now);
     }
     return graver(conversation, told, standing, now)
         .or(() -> wider(conversation, told, standing, now))
@@ -70,15 +64,33 @@ record Etiquette(
 
   private Optional<Telling> first(Conversation conversation, Instant now) {
     var standing = conversation.standing().filter(silent.negate()).toList();
-    return gravest(standing, now)
-        .filter(incident -> !now.isBefore(detected(incident).plus(TOGETHER)))
+    return together(standing, now)
         .map(incident -> {
-          var to = receivers(protocols.apply(incident).escalations().getFirst());
+          var to = first(incident);
           return new Telling(
               Notice.Kind.OPENED,
               to,
-              conversation.with(told(standing, incident.severity(), now, to)));
+              conversation.with(Told.first(standing, incident.severity(), now, to)));
         });
+  }
+
+  /** As long as before until it climbs: whoever is told again has only just heard of it. */
+  private Optional<Telling> back(
+      Conversation conversation, Told told, List<Incident> standing, Instant now) {
+    return together(standing, now)
+        .map(incident -> {
+          var to = told.and(first(incident));
+          return new Telling(
+              Notice.Kind.UPDATED,
+              to,
+              conversation.with(Told.first(standing, incident.severity(), now, to)));
+        });
+  }
+
+  /** The gravest that is to be told, once what broke with it had the time to join. */
+  private Optional<Incident> together(List<Incident> standing, Instant now) {
+    return gravest(standing, now)
+        .filter(incident -> !now.isBefore(detected(incident).plus(TOGETHER)));
   }
 
   /** Something graver stands than what was told: it is told as its own severity is. */
@@ -87,11 +99,11 @@ record Etiquette(
     return gravest(standing, now)
         .filter(incident -> incident.severity().compareTo(told.severity()) > 0)
         .map(incident -> {
-          var to = told.and(receivers(protocols.apply(incident).escalations().getFirst()));
+          var to = told.and(first(incident));
           return new Telling(
               Notice.Kind.UPDATED,
               to,
-              conversation.with(told(standing, incident.severity(), now, to)));
+              conversation.with(told.graver(standing, incident.severity(), now, to)));
         });
   }
 
@@ -100,19 +112,15 @@ record Etiquette(
       Conversation conversation, Told told, List<Incident> standing, Instant now) {
     var others =
         standing.stream()
-            .filter(each -> !(each.stage() instanceof Acknowledged) && ready(each, now))
-            .flatMap(each -> receivers(protocols.apply(each).escalations().getFirst()).stream())
+            .filter(each -> !takenUp(each) && ready(each, now))
+            .flatMap(each -> first(each).stream())
             .filter(name -> !told.receivers().contains(name))
             .collect(Collectors.toCollection(LinkedHashSet::new));
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Telling(Notice.Kind.OPENED, others, conversation.with(told.wider(others))));
-  }
-
-  private static Told told(
-      List<Incident> standing, Severity severity, Instant now, Set<String> to) {
-    return new Told(severity, now, now, 1, 0, standing.size(), false, false, to);
+            new Telling(
+                Notice.Kind.OPENED, others, conversation.with(told.wider(standing, others, now))));
   }
 
   /** The gravest incident whose time to be told has come. */
@@ -124,7 +132,7 @@ record Etiquette(
                 .thenComparing(Etiquette::detected, Comparator.reverseOrder()));
   }
 
-  private boolean ready(Incident incident, Instant now) {
+  boolean ready(Incident incident, Instant now) {
     var protocol = protocols.apply(incident);
     return !protocol.escalations().isEmpty()
         && !now.isBefore(detected(incident).plus(protocol.stands()))
@@ -133,83 +141,77 @@ record Etiquette(
 
   private static Optional<Telling> acknowledged(
       Conversation conversation, Told told, List<Incident> standing, Instant now) {
-    boolean all = standing.stream().allMatch(each -> each.stage() instanceof Acknowledged);
+    boolean all = standing.stream().allMatch(Etiquette::takenUp);
     if (all == told.acknowledged()) {
       return Optional.empty();
     }
-    var after =
-        new Told(
-            told.severity(),
-            all ? told.since() : now,
-            now,
-            told.escalations(),
-            told.reminders(),
-            standing.size(),
-            all,
-            false,
-            told.receivers());
     return Optional.of(
         new Telling(
             all ? Notice.Kind.ACKNOWLEDGED : Notice.Kind.UPDATED,
             told.receivers(),
-            conversation.with(after)));
+            conversation.with(all ? told.takenUp(now) : told.handedBack(standing, now))));
   }
 
   private Optional<Telling> again(
       Conversation conversation, Told told, List<Incident> standing, Instant now) {
-    var loudest =
-        standing.stream()
-            .filter(each -> each.severity() == told.severity())
-            .findFirst()
-            .or(() -> standing.stream().max(Comparator.comparing(Incident::severity)));
-    if (told.acknowledged() || loudest.isEmpty()) {
+    if (told.acknowledged()) {
       return Optional.empty();
     }
-    var protocol = protocols.apply(loudest.get());
-    if (told.escalations() < protocol.escalations().size()) {
-      var next = protocol.escalations().get(told.escalations());
-      if (!now.isBefore(told.since().plus(next.after()))) {
-        var to = receivers(next);
-        return Optional.of(
+    return climb(conversation, told, standing, now)
+        .or(() -> more(conversation, told, standing, now))
+        .or(() -> remind(conversation, told, standing, now));
+  }
+
+  private Optional<Telling> climb(
+      Conversation conversation, Told told, List<Incident> standing, Instant now) {
+    var due = new Climbing(this, told, now).due(standing);
+    var to =
+        due.stream()
+            .flatMap(each -> receivers(each.escalation()).stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return due.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
             new Telling(
                 Notice.Kind.ESCALATED,
                 to,
-                conversation.with(told(told, now, 1, 0, standing.size(), told.and(to)))));
-      }
-    }
-    if (standing.size() > told.incidents() && !now.isBefore(told.last().plus(UPDATES))) {
-      return Optional.of(
-          new Telling(
-              Notice.Kind.UPDATED,
-              told.receivers(),
-              conversation.with(told(told, now, 0, 0, standing.size(), told.receivers()))));
-    }
-    var reminders = protocol.reminders();
-    if (!reminders.isEmpty()) {
-      var distance = reminders.get(Math.min(told.reminders(), reminders.size() - 1));
-      if (!now.isBefore(told.last().plus(distance)) && protocol.hours().contains(now)) {
-        return Optional.of(
+                conversation.with(told.climbed(standing, due, now, to))));
+  }
+
+  private static Optional<Telling> more(
+      Conversation conversation, Told told, List<Incident> standing, Instant now) {
+    return !standing.stream().allMatch(told::has) && !now.isBefore(told.last().plus(UPDATES))
+        ? Optional.of(
+            new Telling(
+                Notice.Kind.UPDATED,
+                told.receivers(),
+                conversation.with(told.again(standing, 0, now))))
+        : Optional.empty();
+  }
+
+  /** The gravest that nobody took up says how often. */
+  private Optional<Telling> remind(
+      Conversation conversation, Told told, List<Incident> standing, Instant now) {
+    return standing.stream()
+        .filter(each -> !takenUp(each))
+        .max(Comparator.comparing(Incident::severity))
+        .map(protocols)
+        .filter(protocol -> !protocol.reminders().isEmpty() && protocol.hours().contains(now))
+        .filter(protocol -> {
+          var reminders = protocol.reminders();
+          var distance = reminders.get(Math.min(told.reminders(), reminders.size() - 1));
+          return !now.isBefore(told.last().plus(distance));
+        })
+        .map(_ ->
             new Telling(
                 Notice.Kind.REMINDED,
                 told.receivers(),
-                conversation.with(told(told, now, 0, 1, standing.size(), told.receivers()))));
-      }
-    }
-    return Optional.empty();
+                conversation.with(told.again(standing, 1, now))));
   }
 
-  private static Told told(
-      Told before, Instant now, int escalations, int reminders, int incidents, Set<String> to) {
-    return new Told(
-        before.severity(),
-        before.since(),
-        now,
-        before.escalations() + escalations,
-        before.reminders() + reminders,
-        incidents,
-        before.acknowledged() && !before.over(),
-        false,
-        to);
+  /** Who is told of an incident at first. */
+  private Set<String> first(Incident incident) {
+    return receivers(protocols.apply(incident).escalations().getFirst());
   }
 
   private Set<String> receivers(Escalation escalation) {
@@ -220,7 +222,11 @@ record Etiquette(
             .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static Instant detected(Incident incident) {
+  static boolean takenUp(Incident incident) {
+    return incident.stage() instanceof Acknowledged;
+  }
+
+  static Instant detected(Incident incident) {
     var detected = incident.detected();
     return detected == null ? incident.firstBad() : detected;
   }

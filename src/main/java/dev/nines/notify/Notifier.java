@@ -76,7 +76,7 @@ public final class Notifier implements IncidentListener {
   public synchronized void changed(Incident incident) {
     keeping.keep(incident);
     conversations
-        .changed(incident)
+        .changed(incident, clock.instant())
         .ifPresent(conversation -> {
           keeping.keep(conversation, false);
           alertmanagers(conversation);

@@ -1,48 +1,121 @@
 package dev.nines.notify;
 
 import dev.nines.alert.Severity;
+import dev.nines.incident.Incident;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What was told of a conversation so far.
  *
  * @param severity the gravest that was told
- * @param since when that severity was first told
+ * @param heard when each incident was told first, as grave as it is, by its id: it climbs from then
  * @param last when anything was told last
- * @param escalations how many of the protocol's were made, at least 1
+ * @param climbed the escalations that were made; what shares a protocol climbs together
  * @param reminders how many
- * @param incidents how many stood when it was told last
  * @param acknowledged whether it was told that somebody took it up
  * @param over whether it was told that it is over
  * @param receivers all that were told
  */
 record Told(
     Severity severity,
-    Instant since,
+    Map<String, Instant> heard,
     Instant last,
-    int escalations,
+    Set<Climb> climbed,
     int reminders,
-    int incidents,
     boolean acknowledged,
     boolean over,
     Set<String> receivers) {
   Told {
+    heard = Collections.unmodifiableMap(new LinkedHashMap<>(heard));
+    climbed = Collections.unmodifiableSet(new LinkedHashSet<>(climbed));
     receivers = Collections.unmodifiableSet(new LinkedHashSet<>(receivers));
+  }
+
+  /** These are told for the first time, or for the first time since they were over. */
+  static Told first(List<Incident> standing, Severity severity, Instant now, Set<String> to) {
+    return new Told(severity, heard(standing, now), now, Set.of(), 0, false, false, to);
+  }
+
+  private static Map<String, Instant> heard(List<Incident> incidents, Instant now) {
+    var heard = new LinkedHashMap<String, Instant>();
+    incidents.forEach(each -> heard.put(each.id(), now));
+    return heard;
+  }
+
+  /** Something graver stands: it climbs from now on, and what was told before goes on to climb. */
+  Told graver(List<Incident> standing, Severity other, Instant now, Set<String> to) {
+    var all = new LinkedHashMap<>(known(standing, now));
+    standing.stream()
+        .filter(each -> each.severity().compareTo(severity) > 0)
+        .forEach(each -> all.put(each.id(), now));
+    return new Told(other, all, now, climbed, 0, false, false, to);
+  }
+
+  /** They were told again, of all that stands. */
+  Told again(List<Incident> standing, int more, Instant now) {
+    return new Told(
+        severity,
+        known(standing, now),
+        now,
+        climbed,
+        reminders + more,
+        acknowledged,
+        false,
+        receivers);
+  }
+
+  /** These escalations were made. */
+  Told climbed(List<Incident> standing, Collection<Climb> made, Instant now, Set<String> to) {
+    var all = new LinkedHashSet<>(climbed);
+    all.addAll(made);
+    return new Told(
+        severity, known(standing, now), now, all, reminders, acknowledged, false, and(to));
+  }
+
+  /** Somebody looks after all of it. */
+  Told takenUp(Instant now) {
+    return new Told(severity, heard, now, climbed, reminders, true, false, receivers);
+  }
+
+  /** Nobody looks after all of it any more: it climbs anew. */
+  Told handedBack(List<Incident> standing, Instant now) {
+    return new Told(
+        severity, heard(standing, now), now, Set.of(), reminders, false, false, receivers);
   }
 
   /** The same, and it was told that it is over. */
   Told over(Instant now) {
-    return new Told(
-        severity, since, now, escalations, reminders, incidents, acknowledged, true, receivers);
+    return new Told(severity, heard, now, climbed, reminders, acknowledged, true, receivers);
   }
 
   /** The same, and others were told of it as well. */
-  Told wider(Set<String> others) {
+  Told wider(List<Incident> standing, Set<String> others, Instant now) {
     return new Told(
-        severity, since, last, escalations, reminders, incidents, acknowledged, over, and(others));
+        severity, known(standing, now), last, climbed, reminders, acknowledged, over, and(others));
+  }
+
+  /** The same without what is not remembered any more. */
+  Told of(List<Incident> incidents) {
+    var left = new LinkedHashMap<>(heard);
+    left.keySet().retainAll(incidents.stream().map(Incident::id).toList());
+    return new Told(severity, left, last, climbed, reminders, acknowledged, over, receivers);
+  }
+
+  boolean has(Incident incident) {
+    return heard.containsKey(incident.id());
+  }
+
+  private Map<String, Instant> known(List<Incident> standing, Instant now) {
+    var all = heard(standing, now);
+    all.putAll(heard);
+    return all;
   }
 
   Set<String> and(Set<String> others) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.alert.AlertPolicy;
 import dev.nines.alert.AlertRule.Consecutive;
 import dev.nines.alert.AlertRule.Kind;
+import dev.nines.alert.Escalation;
+import dev.nines.alert.Protocol;
 import dev.nines.alert.Receiver;
 import dev.nines.alert.Severity;
 import dev.nines.alert.Silence;
+import dev.nines.calendar.Always;
 import dev.nines.notify.message.Wording;
 import dev.nines.store.Entry;
 import dev.nines.store.SumOverRuns;
@@ -216,6 +219,161 @@ class NotifierTest {
     assertThat(post.told()).last().isEqualTo("on-call updated service chat");
     assertThat(Wording.of(post.letters.getLast().notice()).headline())
         .startsWith("[production] CRITICAL, again: not working for customers: ");
+  }
+
+  @Test
+  void whatBreaksAnewWhileTheTroubleOfBeforeMayComeBackIsSpokenOfWithIt() {
+    var post = consecutive("on-call").journey("chat", "chat").journey("mail", "chat").rounds(3);
+    post.rounds(3, "chat").pass(Duration.ofSeconds(10)).rounds(3);
+    post.rounds(3, "mail").pass(Duration.ofSeconds(10));
+    assertThat(post.told())
+        .containsExactly(
+            "on-call opened service chat",
+            "on-call resolved service chat",
+            "on-call updated service chat");
+    assertThat(post.letters).extracting(each -> each.notice().id()).containsOnly(first(post));
+    post.rounds(3).pass(Duration.ofMinutes(11)).rounds(3, "mail").pass(Duration.ofSeconds(10));
+    assertThat(post.letters.getLast().notice().id())
+        .as("long after its end it is another one")
+        .isNotEqualTo(first(post));
+  }
+
+  private static String first(Post post) {
+    return post.letters.getFirst().notice().id();
+  }
+
+  @Test
+  void whatIsLessGraveWaitsForItsTimeThoughTheTroubleOfBeforeWasTold() {
+    var post = consecutive("on-call").journey("chat", "chat").journey("mail", "chat");
+    post.policy("mail", only(new Consecutive(Severity.ERROR, 3, 2))).rounds(3);
+    post.rounds(3, "chat").pass(Duration.ofSeconds(10)).rounds(3);
+    post.letters.clear();
+    post.rounds(3, "mail").pass(Duration.ofMinutes(29));
+    assertThat(post.told()).as("an error is told when it still stands").isEmpty();
+    post.pass(Duration.ofMinutes(2));
+    assertThat(post.told()).containsExactly("on-call updated service chat");
+    post.letters.clear();
+    post.rounds(3, "chat", "mail").pass(Duration.ofSeconds(10));
+    assertThat(post.told())
+        .as("what is graver than what is told is told at once")
+        .containsExactly("on-call updated service chat");
+  }
+
+  @Test
+  void whatJoinsIsToldThoughAsMuchWasOverMeanwhile() {
+    var post =
+        consecutive("on-call")
+            .journey("chat", "shop")
+            .journey("mail", "shop")
+            .journey("pay", "shop")
+            .rounds(3);
+    post.rounds(14, "chat", "mail");
+    assertThat(post.told()).last().isEqualTo("on-call escalated service shop");
+    post.letters.clear();
+    post.rounds(14, "chat", "pay");
+    assertThat(post.told()).containsExactly("on-call updated service shop");
+  }
+
+  @Test
+  void everyTroubleThatNobodyTookUpClimbsByItsOwnProtocol() {
+    var post =
+        new Post()
+            .receivers("on-call", "chat-lead", "mail-lead")
+            .policy("chat", climbing("chat-lead"))
+            .policy("mail", climbing("mail-lead"))
+            .journey("chat", "shop")
+            .journey("mail", "shop")
+            .rounds(3);
+    post.rounds(3, "chat", "mail").pass(Duration.ofSeconds(6));
+    assertThat(post.told()).containsExactly("on-call opened service shop");
+    post.pass(MINUTE.multipliedBy(5));
+    assertThat(post.told())
+        .containsExactlyInAnyOrder(
+            "on-call opened service shop",
+            "chat-lead escalated service shop",
+            "mail-lead escalated service shop");
+  }
+
+  @Test
+  void whatNobodyTookUpClimbsThoughSomebodyTookUpWhatCameFirst() {
+    var post =
+        new Post()
+            .receivers("on-call", "chat-lead", "mail-lead")
+            .policy("chat", climbing("chat-lead"))
+            .policy("mail", climbing("mail-lead"))
+            .journey("chat", "shop")
+            .journey("mail", "shop")
+            .rounds(3);
+    post.rounds(3, "chat", "mail").pass(Duration.ofSeconds(6));
+    post.incidents.acknowledge(post.standing("chat").id(), "ann");
+    post.pass(MINUTE.multipliedBy(6));
+    assertThat(post.told())
+        .containsExactly("on-call opened service shop", "mail-lead escalated service shop");
+  }
+
+  @Test
+  void whatWasToldFirstClimbsInItsTimeThoughSomethingGraverJoins() {
+    var post =
+        new Post()
+            .receivers("on-call", "chat-lead", "mail-lead")
+            .policy("chat", climbing("chat-lead", Severity.ERROR))
+            .policy("mail", climbing("mail-lead"))
+            .journey("chat", "shop")
+            .journey("mail", "shop")
+            .rounds(3);
+    post.rounds(3, "chat").pass(Duration.ofSeconds(6));
+    post.rounds(6, "chat", "mail").pass(Duration.ofSeconds(6));
+    assertThat(post.told())
+        .as("told at once, and then what is graver")
+        .containsExactly("on-call opened service shop", "on-call updated service shop");
+    post.letters.clear();
+    post.pass(MINUTE.multipliedBy(2));
+    assertThat(post.told()).containsExactly("chat-lead escalated service shop");
+    post.letters.clear();
+    post.pass(MINUTE.multipliedBy(4));
+    assertThat(post.told()).containsExactly("mail-lead escalated service shop");
+  }
+
+  @Test
+  void howFarItHasClimbedIsKnownAfterAStart() {
+    var post =
+        new Post()
+            .receivers("on-call", "chat-lead")
+            .policy("chat", climbing("chat-lead"))
+            .journey("chat", "shop")
+            .rounds(3);
+    post.rounds(3, "chat").pass(MINUTE.multipliedBy(3));
+    var again = climber(post);
+    again.pass(MINUTE.multipliedBy(3));
+    assertThat(again.told()).containsExactly("chat-lead escalated service shop");
+    assertThat(climber(again).pass(MINUTE.multipliedBy(6)).told()).isEmpty();
+  }
+
+  private static Post climber(Post before) {
+    return new Post(before.time, before.history)
+        .receivers("on-call", "chat-lead")
+        .policy("chat", climbing("chat-lead"))
+        .journey("chat", "shop");
+  }
+
+  private static AlertPolicy climbing(String lead) {
+    return climbing(lead, Severity.CRITICAL);
+  }
+
+  /** Told at once, and after five minutes to somebody else. */
+  private static AlertPolicy climbing(String lead, Severity severity) {
+    return new AlertPolicy(
+        OptionalInt.of(0),
+        only(new Consecutive(severity, 3, 2)).rules(),
+        Map.of(
+            severity,
+            new Protocol(
+                Duration.ZERO,
+                new Always(),
+                List.of(
+                    new Escalation(Duration.ZERO, Set.of("on-call")),
+                    new Escalation(MINUTE.multipliedBy(5), Set.of(lead))),
+                List.of())));
   }
 
   @Test

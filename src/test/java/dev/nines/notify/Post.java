@@ -47,6 +47,7 @@ final class Post {
   private final Map<String, Journey> journeys = new LinkedHashMap<>();
   private final List<Receiver> receivers = new ArrayList<>();
   private final List<Silence> silences = new ArrayList<>();
+  private final Map<String, AlertPolicy> policies = new LinkedHashMap<>();
   private AlertPolicy policy = AlertPolicy.PRESET;
   private List<Incident> known;
   private boolean quiet;
@@ -120,6 +121,16 @@ final class Post {
     return replace();
   }
 
+  /** One of a journey's own. */
+  Post policy(String journey, AlertPolicy policy) {
+    policies.put(journey, policy.over(AlertPolicy.PRESET));
+    return replace();
+  }
+
+  private AlertPolicy policyOf(String journey) {
+    return policies.getOrDefault(journey, policy);
+  }
+
   Post silence(Silence silence) {
     silences.add(silence);
     return replace();
@@ -147,7 +158,7 @@ final class Post {
 
   Post replace() {
     var policies = new LinkedHashMap<String, AlertPolicy>();
-    journeys.keySet().forEach(name -> policies.put(name, policy));
+    journeys.keySet().forEach(name -> policies.put(name, policyOf(name)));
     notifier.replace(
         new Directory(
             receivers.stream().filter(each -> !untellable.contains(each.name())).toList(),
@@ -160,7 +171,7 @@ final class Post {
       incidents.replace(
           Watching.journeys(
               journeys.values().stream()
-                  .map(each -> new Watched(each, List.of(), policy))
+                  .map(each -> new Watched(each, List.of(), policyOf(each.name())))
                   .toList()),
           known);
       known = List.of();
