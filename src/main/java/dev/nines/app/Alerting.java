@@ -132,7 +132,12 @@ final class Alerting {
     current = edition;
     tell(edition);
     incidents.replace(
-        new Watching(watched, new JudgedServices(edition, here).all(), none(edition, here)), known);
+        new Watching(
+            watched,
+            new JudgedServices(edition, here).all(),
+            none(edition, here),
+            edition.broken().stream().anyMatch(file -> !file.kept())),
+        known);
     known = List.of();
   }
 

@@ -50,6 +50,7 @@ public final class Incidents {
   private final Map<String, WatchedService> watchedServices = new LinkedHashMap<>();
   private final Map<String, ServiceWatch> services = new LinkedHashMap<>();
   private final ProberWatch prober;
+  private final Missing missing;
 
   /** Those of a prober that knows of no other. */
   public Incidents(
@@ -79,6 +80,7 @@ public final class Incidents {
     this.office = new Office(COOL_DOWN, ids, listener);
     this.confirmer = confirmer;
     this.prober = new ProberWatch(region, clock.instant(), office);
+    this.missing = new Missing(clock.instant(), office);
   }
 
   /** As {@link #replace(Watching, Collection)}, of journeys alone, and not at the start. */
@@ -90,11 +92,13 @@ public final class Incidents {
    * Watches these from now on. What stands of one that did not change goes on; that of a journey or
    * rule that is gone ends, and is told to have.
    *
-   * @param known at the start, the incidents that stood when the prober ended, or were resolved a
-   *     short while before; otherwise none
+   * @param before at the start, the incidents that stood when the prober ended, or were resolved a
+   *     short while before; otherwise none. Those whose journey or service is not there go on for a
+   *     while, and for as long as there are files that do not load
    */
-  public synchronized void replace(Watching watching, Collection<Incident> known) {
+  public synchronized void replace(Watching watching, Collection<Incident> before) {
     var now = clock.instant();
+    var known = missing.found(watching, before);
     prober.cases().inherit(known.stream().filter(each -> of(each, prober)), now);
     prober.loaded(watching.why(), now);
     replace(
@@ -158,9 +162,11 @@ public final class Incidents {
   }
 
   private Stream<Cases> cases() {
-    return Stream.of(Stream.of(prober), journeys.values().stream(), services.values().stream())
-        .flatMap(each -> each)
-        .map(Watch::cases);
+    var watched =
+        Stream.of(Stream.of(prober), journeys.values().stream(), services.values().stream())
+            .flatMap(each -> each)
+            .map(Watch::cases);
+    return Stream.concat(watched, missing.cases());
   }
 
   /**
@@ -196,6 +202,7 @@ public final class Incidents {
     var others = neighbours.get();
     journeys.values().forEach(watch -> watch.judge(now));
     prober.judge(now);
+    missing.judge(now);
     others.ifPresent(known -> cases().forEach(each -> each.join(known, now)));
   }
 

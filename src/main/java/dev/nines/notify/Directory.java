@@ -63,7 +63,7 @@ public record Directory(
 
   Etiquette etiquette(Instant now) {
     return new Etiquette(
-        incident -> policies.of(incident.subject()).protocol(incident.severity()),
+        policies::protocol,
         incident -> silent(incident, now),
         incident -> unheard(incident, now),
         names());

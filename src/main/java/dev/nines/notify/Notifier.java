@@ -5,6 +5,8 @@ import dev.nines.alert.Receiver.Alertmanager;
 import dev.nines.incident.Incident;
 import dev.nines.incident.IncidentListener;
 import dev.nines.store.Documents;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * executor, one notice of a receiver at a time, so that its conversations stay in order.
  */
 public final class Notifier implements IncidentListener {
+
+  private static final Logger LOG = System.getLogger(Notifier.class.getName());
 
   /** A receiver that cannot be told for so long is not told any more of what is over. */
   private static final Duration GIVEN_UP = Duration.ofDays(1);
@@ -63,11 +67,13 @@ public final class Notifier implements IncidentListener {
     outbox.restore(keeping.deliveries(documents), id -> conversations.find(id).isPresent());
   }
 
-  /** Tells by this directory from now on. */
+  /**
+   * Tells by this directory from now on. What is owed to a receiver that it does not have waits:
+   * its file may be on its way.
+   */
   public void replace(Directory directory) {
     synchronized (this) {
       this.directory = directory;
-      outbox.keepOnly(directory.declared());
     }
     sender.declared(directory);
   }
@@ -106,20 +112,16 @@ public final class Notifier implements IncidentListener {
     synchronized (this) {
       var now = clock.instant();
       for (var telling : conversations.tell(directory.etiquette(now), now)) {
-        var origin = origins.remove(telling.after().id());
-        var people =
-            telling.to().stream()
-                .filter(name -> {
-                  var receiver = directory.receiver(name);
-                  return receiver != null
-                      && !(receiver.channel() instanceof Alertmanager)
-                      && !(telling.kind() == Notice.Kind.ACKNOWLEDGED && name.equals(origin));
-                })
-                .toList();
+        var people = people(telling);
         // What is owed is kept before what was told: better twice than never.
         outbox.put(telling.after(), telling.kind(), people, now);
         keeping.keep(telling.after(), false);
         listener.told(telling.kind(), telling.after().incidents(), now);
+        if (telling.kind() == Notice.Kind.RESOLVED) {
+          people.stream()
+              .filter(name -> !directory.declared().contains(name))
+              .forEach(name -> lost(name, telling.after()));
+        }
       }
       forget();
       for (var receiver : directory.receivers()) {
@@ -132,6 +134,29 @@ public final class Notifier implements IncidentListener {
     }
     // Without the lock, as whoever sends may want it.
     receivers().forEach(courier::serve);
+  }
+
+  private List<String> people(Telling telling) {
+    var origin = origins.remove(telling.after().id());
+    return telling.to().stream()
+        .filter(name -> {
+          var receiver = directory.receiver(name);
+          return (receiver == null || !(receiver.channel() instanceof Alertmanager))
+              && !(telling.kind() == Notice.Kind.ACKNOWLEDGED && name.equals(origin));
+        })
+        .toList();
+  }
+
+  /** Whoever was told of the beginning believes it to stand until they are told of its end. */
+  private void lost(String receiver, Conversation conversation) {
+    LOG.log(
+        Level.WARNING,
+        "{0} was told of {1}, and is not told that it is over, as no file that loads declares this"
+            + " receiver; it is told if one does so within {2} hours",
+        receiver,
+        conversation.about(),
+        GIVEN_UP.toHours());
+    listener.failed(receiver);
   }
 
   private Audience audience(Instant now) {

@@ -200,13 +200,4 @@ final class Outbox {
           keeper.keep(each, true);
         });
   }
-
-  /** Nothing is owed to receivers that are no more. */
-  void keepOnly(Set<String> receivers) {
-    deliveries.keySet().removeIf(key -> !receivers.contains(key.receiver()));
-  }
-
-  List<Delivery> all() {
-    return List.copyOf(deliveries.values());
-  }
 }

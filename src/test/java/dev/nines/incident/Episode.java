@@ -36,8 +36,10 @@ final class Episode {
         new JourneyFixture()
             .step(JourneyFixture.step("send", JourneyFixture.get("/"), Duration.ofSeconds(1)))
             .journey("support-chat");
+    var name = Integer.toHexString(System.identityHashCode(this));
     incidents =
-        new Incidents("eu-west", time, () -> "incident-" + ++ids, told::add, confirmed::add);
+        new Incidents(
+            "eu-west", time, () -> "incident-" + name + "-" + ++ids, told::add, confirmed::add);
     watch(policy, objectives);
   }
 

@@ -15,6 +15,7 @@ import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.incident.Stage.Ending;
 import dev.nines.incident.Stage.Open;
 import dev.nines.incident.Stage.Resolved;
+import dev.nines.incident.Subject.OfJourney;
 import dev.nines.journey.Objective.Availability;
 import dev.nines.journey.Objective.Latency;
 import dev.nines.journey.Objective.Rolling;
@@ -343,13 +344,61 @@ class IncidentsTest {
     assertThat(after.last().stage()).isInstanceOf(Resolved.class);
   }
 
-  @Test
-  void whatStoodOfAJourneyThatIsGoneSinceEnds() {
-    var before = new Episode(AlertPolicy.OPEN).run(good()).times(3, bad());
+  private static Episode startedWithout(Incident known, boolean partial) {
     var after = new Episode(AlertPolicy.OPEN);
     after.remove();
-    after.incidents.replace(Watching.journeys(List.of()), List.of(before.last()));
-    assertThat(after.last().stage()).isInstanceOf(Resolved.class);
+    after.incidents.replace(
+        new Watching(List.of(), List.of(), "there is none", partial), List.of(known));
+    return after;
+  }
+
+  private static List<Incident> ofJourneys(Episode episode) {
+    return episode.incidents.current().stream()
+        .filter(each -> each.subject() instanceof OfJourney)
+        .toList();
+  }
+
+  @Test
+  void whatAStartDoesNotFindStandsForAWhileAndIsThenGone() {
+    var before = new Episode(AlertPolicy.OPEN).run(good()).times(3, bad());
+    var after = startedWithout(before.last(), false).pass(ProberWatch.PATIENCE.minusSeconds(1));
+    assertThat(after.told).isEmpty();
+    assertThat(ofJourneys(after)).containsExactly(before.last());
+    assertThat(after.incidents.acknowledge(before.last().id(), "ann")).isPresent();
+    after.pass(Duration.ofSeconds(1));
+    assertThat(ofJourneys(after)).isEmpty();
+    assertThat(after.told)
+        .filteredOn(each -> each.subject() instanceof OfJourney)
+        .last()
+        .satisfies(each ->
+            assertThat(each.stage())
+                .isInstanceOfSatisfying(
+                    Resolved.class, end -> assertThat(end.ending()).isEqualTo(Ending.REMOVED)));
+  }
+
+  @Test
+  void whatIsFoundSoonAfterAStartGoesOn() {
+    var before = new Episode(only(Kind.CONSECUTIVE)).run(good()).times(3, bad());
+    var after = startedWithout(before.last(), false).pass(Duration.ofMinutes(1));
+    after.watch(only(Kind.CONSECUTIVE));
+    after.pass(Duration.ofMinutes(3));
+    assertThat(after.told).isEmpty();
+    assertThat(after.incidents.current()).containsExactly(before.last());
+    after.times(2, good());
+    assertThat(after.last().id()).isEqualTo(before.last().id());
+    assertThat(after.last().stage())
+        .isInstanceOfSatisfying(
+            Resolved.class, end -> assertThat(end.ending()).isEqualTo(Ending.RECOVERED));
+  }
+
+  @Test
+  void whatMayBeInAFileThatDoesNotLoadIsNotGone() {
+    var before = new Episode(AlertPolicy.OPEN).run(good()).times(3, bad());
+    var after = startedWithout(before.last(), true).pass(Duration.ofHours(5));
+    assertThat(ofJourneys(after)).containsExactly(before.last());
+    after.remove();
+    after.pass(Duration.ofSeconds(1));
+    assertThat(ofJourneys(after)).as("all files load, and it is in none").isEmpty();
   }
 
   private static AlertPolicy only(Kind kept) {

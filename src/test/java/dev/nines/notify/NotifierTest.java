@@ -469,6 +469,52 @@ class NotifierTest {
     assertThat(post.history.open("delivery", "eu-west")).isEmpty();
   }
 
+  @Test
+  void whoIsNotDeclaredAtTheEndIsToldOfItOnceTheyAreAgain() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    post.pass(Duration.ofSeconds(10));
+    var again = new Post(post.time, post.history).replace();
+    again.pass(MINUTE.multipliedBy(3).minusSeconds(1));
+    assertThat(again.standing("chat")).as("its file may be on its way").isNotNull();
+    assertThat(again.failed).isEmpty();
+
+    again.pass(MINUTE);
+    assertThat(again.failed).as("said and counted").containsExactly("on-call");
+    again.receivers("on-call").pass(Duration.ofSeconds(2));
+
+    assertThat(again.told()).containsExactly("on-call resolved service chat");
+  }
+
+  @Test
+  void nobodyElseIsToldOfTroubleWhoseFileIsNotThereAnyMore() {
+    var post =
+        new Post()
+            .receivers("on-call", "boss")
+            .policy("chat", climbing("boss"))
+            .journey("chat", "chat")
+            .rounds(3);
+    post.rounds(3, "chat").pass(Duration.ofSeconds(10));
+    assertThat(post.told()).containsExactly("on-call opened service chat");
+
+    var again = new Post(post.time, post.history).receivers("on-call", "boss");
+    again.pass(MINUTE.multipliedBy(2));
+    assertThat(again.told()).as("who is to be told is not known").isEmpty();
+    again.pass(MINUTE.multipliedBy(2));
+    assertThat(again.told()).containsExactly("on-call resolved service chat");
+  }
+
+  @Test
+  void whatIsOwedToAReceiverIsNotForgottenWhileItIsNotDeclared() {
+    var post = consecutive("on-call").journey("chat", "chat").rounds(3);
+    post.away.add("on-call");
+    post.rounds(3, "chat").pass(Duration.ofSeconds(10));
+
+    var again = new Post(post.time, post.history).journey("chat", "chat").pass(MINUTE);
+    again.receivers("on-call").pass(MINUTE);
+
+    assertThat(again.told()).containsExactly("on-call opened service chat");
+  }
+
   private static Post again(Post before, String receiver) {
     return new Post(before.time, before.history)
         .receivers(receiver)

@@ -18,6 +18,7 @@ import dev.nines.store.SumOverRuns;
 import dev.nines.time.ManualTime;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,10 @@ final class Post {
   final ManualTime time;
   final SumOverRuns history;
   final List<Letter> letters = new ArrayList<>();
+
+  /** Who did not take a notice, each time. */
+  final List<String> failed = new ArrayList<>();
+
   final Set<String> away = new java.util.HashSet<>();
 
   /** Those who refuse what they are sent for good. */
@@ -82,10 +87,25 @@ final class Post {
             keeping,
             time,
             Runnable::run,
-            NoticeListener.NONE);
+            new Counted());
     incidents = new Incidents("eu-west", time, this::id, notifier, _ -> {});
     notifier.restore(history.documents());
     known = keeping.incidents(history.documents(), time.instant());
+  }
+
+  private final class Counted implements NoticeListener {
+    @Override
+    public void told(Notice.Kind kind, List<Incident> incidents, Instant at) {}
+
+    @Override
+    public void sent(String receiver, Notice notice, Instant at) {
+      incidents.told(notice.incidents(), at).forEach(new Keeping(history, "eu-west")::keep);
+    }
+
+    @Override
+    public void failed(String receiver) {
+      failed.add(receiver);
+    }
   }
 
   private String id() {
@@ -166,16 +186,13 @@ final class Post {
             new Policies(policies, Map.of(), AlertPolicy.PRESET),
             new Silences(List.of(), silences, Map.of()),
             quiet));
-    // A prober that starts knows its journeys before anything else.
-    if (!journeys.isEmpty() || known.isEmpty()) {
-      incidents.replace(
-          Watching.journeys(
-              journeys.values().stream()
-                  .map(each -> new Watched(each, List.of(), policyOf(each.name())))
-                  .toList()),
-          known);
-      known = List.of();
-    }
+    incidents.replace(
+        Watching.journeys(
+            journeys.values().stream()
+                .map(each -> new Watched(each, List.of(), policyOf(each.name())))
+                .toList()),
+        known);
+    known = List.of();
     return this;
   }
 
