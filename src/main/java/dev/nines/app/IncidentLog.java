@@ -4,6 +4,10 @@ import dev.nines.incident.Incident;
 import dev.nines.incident.IncidentListener;
 import dev.nines.incident.Stage.Ending;
 import dev.nines.incident.Stage.Resolved;
+import dev.nines.journey.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -30,16 +34,30 @@ final class IncidentLog implements IncidentListener {
   /** What is said of it as it is now. */
   static String line(Incident incident) {
     var subject = incident.subject();
-    return incident.stage() instanceof Resolved(_, var ending) && ending == Ending.REMOVED
-        ? "incident %1$s, removed: %2$s %3$s, rule %4$s: nobody judges it any more, as the %2$s or its rule was removed; that it works again is not known"
-            .formatted(incident.id(), subject.word(), subject.name(), incident.rule())
-        : "incident %s, %s: %s %s, rule %s: %s"
-            .formatted(
-                incident.id(),
-                incident.stage().word(),
-                subject.word(),
-                subject.name(),
-                incident.rule(),
-                incident.observed());
+    return "incident %s, %s: %s %s, rule %s: %s"
+        .formatted(
+            incident.id(),
+            removed(incident) ? "removed" : incident.stage().word(),
+            subject.word(),
+            subject.name(),
+            incident.rule(),
+            incident.stage() instanceof Resolved(var at, _)
+                ? end(incident, at)
+                : incident.observed());
+  }
+
+  private static boolean removed(Incident incident) {
+    return incident.stage() instanceof Resolved(_, var ending) && ending == Ending.REMOVED;
+  }
+
+  /** What was seen of the trouble while it stood is no news of its end. */
+  private static String end(Incident incident, Instant known) {
+    var over = incident.over() == null ? known : incident.over();
+    var began = incident.began().truncatedTo(ChronoUnit.SECONDS);
+    var lasted = Durations.text(Duration.ofSeconds(Duration.between(began, over).toSeconds()));
+    return removed(incident)
+        ? "nobody judges it any more, as the %s or its rule was removed; that it works again is not known; it began at %s, %s before"
+            .formatted(incident.subject().word(), began, lasted)
+        : "it is over after %s; it began at %s".formatted(lasted, began);
   }
 }
