@@ -3,6 +3,8 @@ package dev.nines.app;
 import dev.nines.account.RunBook;
 import dev.nines.app.ServiceSurvey.Bookkeeping;
 import dev.nines.cli.ServeOptions;
+import dev.nines.cli.ServeOptions.Telling;
+import dev.nines.evidence.EvidenceFolder;
 import dev.nines.metrics.IncidentMetrics;
 import dev.nines.notify.Keeping;
 import dev.nines.notify.Masthead;
@@ -47,6 +49,7 @@ final class AlertingWiring {
       MeterRegistry registry,
       Recorder recorder,
       History history,
+      EvidenceFolder evidence,
       Clocks clocks,
       Sender sender) {
     this.options = options;
@@ -62,7 +65,7 @@ final class AlertingWiring {
     this.alerting =
         new Alerting(
             new Notifier(
-                masthead(),
+                masthead(options.telling(), region, links::link, evidence),
                 sending,
                 keeping,
                 clocks.wall(),
@@ -100,13 +103,26 @@ final class AlertingWiring {
     return () -> known;
   }
 
-  private Masthead masthead() {
-    var link = options.telling().link();
+  /**
+   * What messages say of the prober, with links to it where it has an address.
+   *
+   * @param evidence of what its runs left there is
+   */
+  static Masthead masthead(
+      Telling telling,
+      String region,
+      Masthead.Acknowledgement acknowledge,
+      EvidenceFolder evidence) {
+    var link = telling.link();
     return new Masthead(
-        options.telling().environment(),
-        options.region(),
+        telling.environment(),
+        region,
         incident -> link == null ? null : URI.create(link + "/api/v1/incidents/" + incident.id()),
-        links::link);
+        run ->
+            link == null || evidence.list(run).isEmpty()
+                ? null
+                : URI.create(link + "/api/v1/runs/" + run),
+        acknowledge);
   }
 
   Alerting alerting() {

@@ -129,7 +129,15 @@ final class Prober implements AutoCloseable {
             MOST_DEMANDED);
     this.telling =
         new AlertingWiring(
-            options, launcher, deadMansSwitch, registry, recorder, history, clocks, sender);
+            options,
+            launcher,
+            deadMansSwitch,
+            registry,
+            recorder,
+            history,
+            evidence,
+            clocks,
+            sender);
     this.schedule =
         new Schedule(
             launcher,

@@ -6,7 +6,9 @@ import dev.nines.incident.Incident;
 import dev.nines.incident.Stage.Acknowledged;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of what is spoken of the notices that receivers get. */
@@ -54,6 +56,7 @@ record Composer(Masthead masthead) {
         incidents,
         now,
         masthead.link().apply(incidents.getFirst()),
+        runs(incidents),
         acknowledge);
   }
 
@@ -74,7 +77,20 @@ record Composer(Masthead masthead) {
         incidents,
         now,
         masthead.link().apply(incidents.getFirst()),
+        runs(incidents),
         null);
+  }
+
+  private Map<String, URI> runs(List<Incident> incidents) {
+    var runs = new HashMap<String, URI>();
+    for (var incident : incidents) {
+      var evidence = incident.evidence();
+      var link = evidence == null ? null : masthead.run().apply(evidence.latest().runId());
+      if (evidence != null && link != null) {
+        runs.put(evidence.latest().runId(), link);
+      }
+    }
+    return runs;
   }
 
   private static Severity gravest(List<Incident> incidents) {

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param environment such as {@code production}
  * @param link to where an incident can be looked at, or null
+ * @param run to where what a run left can be looked at, by its id; null where it left nothing here
  * @param acknowledge to what acknowledges a conversation
  */
 public record Masthead(
     String environment,
     String region,
     Function<Incident, @Nullable URI> link,
+    Function<String, @Nullable URI> run,
     Acknowledgement acknowledge) {
 
   /** Where those who are told acknowledge. */

@@ -5,6 +5,7 @@ import dev.nines.incident.Incident;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param incidents at least one; those that stand first, the gravest first
  * @param at when it was made
  * @param link where the incidents can be looked at; null where the prober has no address of its own
+ * @param runs where what the latest failed runs left can be looked at, by their ids; without those
+ *     that left nothing
  * @param acknowledge a signed link that acknowledges them all; null where nothing is to be
  *     acknowledged
  */
@@ -35,10 +38,12 @@ public record Notice(
     List<Incident> incidents,
     Instant at,
     @Nullable URI link,
+    Map<String, URI> runs,
     @Nullable URI acknowledge) {
 
   public Notice {
     incidents = List.copyOf(incidents);
+    runs = Map.copyOf(runs);
     if (incidents.isEmpty()) {
       throw new IllegalArgumentException("a notice of no incident tells nothing");
     }
@@ -62,6 +67,12 @@ public record Notice(
     RESOLVED,
     /** Nothing is wrong: somebody tries the receiver out. */
     TEST
+  }
+
+  /** Where what the latest failed run of an incident left can be looked at; null for nowhere. */
+  public @Nullable URI run(Incident incident) {
+    var evidence = incident.evidence();
+    return evidence == null ? null : runs.get(evidence.latest().runId());
   }
 
   /** Whether any of it still stands. */

@@ -8,6 +8,7 @@ import dev.nines.incident.Stage;
 import dev.nines.incident.Subject.OfJourney;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Tries a receiver out, in a way that nobody takes for trouble. */
 public final class TestNotice {
@@ -51,6 +52,7 @@ public final class TestNotice {
         List.of(nothing),
         now,
         null,
+        Map.of(),
         null);
   }
 }

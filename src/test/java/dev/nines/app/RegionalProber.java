@@ -73,7 +73,7 @@ final class RegionalProber {
     alerting =
         new Alerting(
             new Notifier(
-                new Masthead("production", region, _ -> null, (_, _) -> null),
+                new Masthead("production", region, _ -> null, _ -> null, (_, _) -> null),
                 (receiver, notice) -> {
                   told.add(notice);
                   addressed.add(

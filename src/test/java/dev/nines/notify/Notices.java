@@ -42,6 +42,24 @@ public final class Notices {
     return of(Notice.Kind.OPENED, List.of(consecutive()));
   }
 
+  /** The latest failed run was in a browser, and left a picture. */
+  public static Notice pictured() {
+    var notice = opened();
+    return new Notice(
+        notice.id(),
+        notice.version(),
+        notice.kind(),
+        notice.about(),
+        notice.severity(),
+        notice.environment(),
+        notice.region(),
+        notice.incidents(),
+        notice.at(),
+        notice.link(),
+        Map.of(TRACE, URI.create("https://nines.example.org/api/v1/runs/" + TRACE)),
+        notice.acknowledge());
+  }
+
   public static Notice resolved() {
     return of(Notice.Kind.RESOLVED, List.of(over(consecutive(), Ending.RECOVERED)));
   }
@@ -258,6 +276,7 @@ public final class Notices {
         digest.incidents(),
         digest.at(),
         digest.link(),
+        Map.of(),
         null);
   }
 
@@ -280,6 +299,7 @@ public final class Notices {
         incidents,
         NOON,
         LINK,
+        Map.of(),
         over || kind == Notice.Kind.ACKNOWLEDGED ? null : ACKNOWLEDGE);
   }
 
@@ -405,6 +425,7 @@ public final class Notices {
     var all = new LinkedHashMap<String, Notice>();
     var webhook = new Receiver.Webhook(URI.create("http://localhost/"), Map.of(), null);
     all.put("opened", opened());
+    all.put("pictured", pictured());
     all.put("resolved", resolved());
     all.put("acknowledged", acknowledged());
     all.put("removed", removed());

@@ -40,6 +40,16 @@ class NotifierTest {
   }
 
   @Test
+  void aMessageLeadsToWhatTheLatestFailedRunLeft() {
+    var post = new Post().receivers("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    var latest = java.util.Objects.requireNonNull(post.standing("chat").evidence()).latest();
+    post.left.add(latest.runId());
+    post.pass(Duration.ofSeconds(6));
+    var message = Wording.of(post.letters.getFirst().notice());
+    assertThat(message.body()).contains("Failed run: https://nines.example/" + latest.runId());
+  }
+
+  @Test
   void tenJourneysThatBreakTogetherAreOneMessageThatListsThem() {
     var post = new Post().receivers("on-call");
     var names = new String[10];

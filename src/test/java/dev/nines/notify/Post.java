@@ -39,6 +39,9 @@ final class Post {
   /** Who did not take a notice, each time. */
   final List<String> failed = new ArrayList<>();
 
+  /** The runs that left something to look at. */
+  final Set<String> left = new java.util.HashSet<>();
+
   final Set<String> away = new java.util.HashSet<>();
 
   /** Those who refuse what they are sent for good. */
@@ -82,7 +85,12 @@ final class Post {
     var keeping = new Keeping(history, "eu-west");
     notifier =
         new Notifier(
-            new Masthead("production", "eu-west", _ -> null, (_, _) -> null),
+            new Masthead(
+                "production",
+                "eu-west",
+                _ -> null,
+                run -> left.contains(run) ? URI.create("https://nines.example/" + run) : null,
+                (_, _) -> null),
             this::take,
             keeping,
             time,

@@ -5,6 +5,7 @@ import dev.nines.notify.message.Message.Line;
 import dev.nines.notify.message.Message.Link;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Finds the words for a notice. */
 public final class Wording {
@@ -41,6 +42,11 @@ public final class Wording {
     if (notice.link() != null) {
       links.add(new Link("Evidence", notice.link()));
     }
+    notice.incidents().stream()
+        .map(notice::run)
+        .filter(Objects::nonNull)
+        .limit(1)
+        .forEach(run -> links.add(new Link("Failed run", run)));
     if (notice.acknowledge() != null) {
       links.add(new Link("Acknowledge", notice.acknowledge()));
     }

@@ -44,6 +44,10 @@ record AlertmanagerAlerts(Map<String, String> labels) {
     if (notice.acknowledge() != null) {
       annotations.put("acknowledge", notice.acknowledge().toString());
     }
+    var run = notice.run(incident);
+    if (run != null) {
+      annotations.put("run", run.toString());
+    }
     alert.put("startsAt", incident.began().toString());
     alert.put("endsAt", ends(notice, incident, now).toString());
     if (notice.link() != null) {
@@ -105,6 +109,7 @@ record AlertmanagerAlerts(Map<String, String> labels) {
         List.of(incident),
         notice.at(),
         notice.link(),
+        notice.runs(),
         notice.acknowledge());
   }
 

@@ -53,7 +53,7 @@ sealed interface BodyNames {
             "reasons",
             new Many(named(Map.of(), "reason", "runs")),
             "latest",
-            named(Map.of(), "run", "journey", "scheduled", "step", "reason", "message"),
+            named(Map.of(), "run", "journey", "scheduled", "step", "reason", "message", "link"),
             "parts",
             new Many(named(Map.of(), "service", "journey"))),
         "id",

@@ -41,11 +41,11 @@ final class NoticeData {
     data.put("at", notice.at().toString());
     data.put("link", text(notice.link()));
     data.put("acknowledge", text(notice.acknowledge()));
-    data.put("incidents", notice.incidents().stream().map(NoticeData::incident).toList());
+    data.put("incidents", notice.incidents().stream().map(each -> incident(notice, each)).toList());
     return data;
   }
 
-  private static Map<String, @Nullable Object> incident(Incident incident) {
+  private static Map<String, @Nullable Object> incident(Notice notice, Incident incident) {
     var subject = incident.subject();
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("id", incident.id());
@@ -71,7 +71,7 @@ final class NoticeData {
     data.put("failures", evidence == null ? 0L : evidence.failures());
     data.put("dependency", evidence == null ? null : evidence.dependency());
     data.put("reasons", evidence == null ? List.of() : reasons(evidence));
-    data.put("latest", evidence == null ? null : run(evidence.latest(), incident));
+    data.put("latest", evidence == null ? null : run(evidence.latest(), notice, incident));
     data.put("parts", incident.parts().stream().map(NoticeData::part).toList());
     return data;
   }
@@ -96,7 +96,7 @@ final class NoticeData {
     return data;
   }
 
-  private static Map<String, @Nullable Object> run(FailedRun run, Incident of) {
+  private static Map<String, @Nullable Object> run(FailedRun run, Notice notice, Incident of) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("run", run.runId());
     var journey = run.journey() == null ? of.subject().journey() : run.journey();
@@ -105,6 +105,7 @@ final class NoticeData {
     data.put("step", run.step());
     data.put("reason", run.reason());
     data.put("message", run.message());
+    data.put("link", text(notice.run(of)));
     return data;
   }
 

@@ -28,6 +28,7 @@ class FormsTest {
   @ValueSource(
       strings = {
         "opened",
+        "pictured",
         "resolved",
         "hostile",
         "many",
