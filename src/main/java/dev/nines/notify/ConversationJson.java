@@ -50,6 +50,8 @@ final class ConversationJson {
         .put("over", told.over());
     var heard = to.putObject("heard");
     told.heard().forEach((id, at) -> heard.put(id, at.toString()));
+    var shared = to.putArray("shared");
+    told.shared().forEach(shared::add);
     var climbed = to.putArray("climbed");
     told.climbed().forEach(each -> write(each, climbed.addObject()));
     var receivers = to.putArray("receivers");
@@ -87,9 +89,11 @@ final class ConversationJson {
     if (from.isMissingNode()) {
       return null;
     }
+    var heard = heard(from, incidents);
     return new Told(
         Severity.valueOf(from.path("severity").asText()),
-        heard(from, incidents),
+        heard,
+        from.has("shared") ? names(from.path("shared")) : heard.keySet(),
         Instant.parse(from.path("last").asText()),
         climbed(from.path("climbed")),
         from.path("reminders").asInt(),

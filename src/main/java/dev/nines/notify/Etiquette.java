@@ -149,7 +149,7 @@ record Etiquette(
         new Telling(
             all ? Notice.Kind.ACKNOWLEDGED : Notice.Kind.UPDATED,
             told.receivers(),
-            conversation.with(all ? told.takenUp(now) : told.handedBack(standing, now))));
+            conversation.with(all ? told.takenUp(standing, now) : told.handedBack(standing, now))));
   }
 
   private Optional<Telling> again(
@@ -180,7 +180,7 @@ record Etiquette(
 
   private static Optional<Telling> more(
       Conversation conversation, Told told, List<Incident> standing, Instant now) {
-    return !standing.stream().allMatch(told::has) && !now.isBefore(told.last().plus(UPDATES))
+    return !standing.stream().allMatch(told::shares) && !now.isBefore(told.last().plus(UPDATES))
         ? Optional.of(
             new Telling(
                 Notice.Kind.UPDATED,

@@ -5,17 +5,20 @@ import dev.nines.incident.Incident;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What was told of a conversation so far.
  *
  * @param severity the gravest that was told
  * @param heard when each incident was told first, as grave as it is, by its id: it climbs from then
+ * @param shared the ids of those that all who were told know of; others may know of more
  * @param last when anything was told last
  * @param climbed the escalations that were made; what shares a protocol climbs together
  * @param reminders how many
@@ -26,6 +29,7 @@ import java.util.Set;
 record Told(
     Severity severity,
     Map<String, Instant> heard,
+    Set<String> shared,
     Instant last,
     Set<Climb> climbed,
     int reminders,
@@ -34,13 +38,19 @@ record Told(
     Set<String> receivers) {
   Told {
     heard = Collections.unmodifiableMap(new LinkedHashMap<>(heard));
+    shared = Set.copyOf(shared);
     climbed = Collections.unmodifiableSet(new LinkedHashSet<>(climbed));
     receivers = Collections.unmodifiableSet(new LinkedHashSet<>(receivers));
   }
 
   /** These are told for the first time, or for the first time since they were over. */
   static Told first(List<Incident> standing, Severity severity, Instant now, Set<String> to) {
-    return new Told(severity, heard(standing, now), now, Set.of(), 0, false, false, to);
+    return new Told(
+        severity, heard(standing, now), ids(standing), now, Set.of(), 0, false, false, to);
+  }
+
+  private static Set<String> ids(List<Incident> incidents) {
+    return incidents.stream().map(Incident::id).collect(Collectors.toSet());
   }
 
   private static Map<String, Instant> heard(List<Incident> incidents, Instant now) {
@@ -55,7 +65,7 @@ record Told(
     standing.stream()
         .filter(each -> each.severity().compareTo(severity) > 0)
         .forEach(each -> all.put(each.id(), now));
-    return new Told(other, all, now, climbed, 0, false, false, to);
+    return new Told(other, all, ids(standing), now, climbed, 0, false, false, to);
   }
 
   /** They were told again, of all that stands. */
@@ -63,6 +73,7 @@ record Told(
     return new Told(
         severity,
         known(standing, now),
+        ids(standing),
         now,
         climbed,
         reminders + more,
@@ -76,40 +87,70 @@ record Told(
     var all = new LinkedHashSet<>(climbed);
     all.addAll(made);
     return new Told(
-        severity, known(standing, now), now, all, reminders, acknowledged, false, and(to));
+        severity,
+        known(standing, now),
+        to.containsAll(receivers) ? ids(standing) : shared,
+        now,
+        all,
+        reminders,
+        acknowledged,
+        false,
+        and(to));
   }
 
   /** Somebody looks after all of it. */
-  Told takenUp(Instant now) {
-    return new Told(severity, heard, now, climbed, reminders, true, false, receivers);
+  Told takenUp(List<Incident> standing, Instant now) {
+    return new Told(
+        severity, heard, ids(standing), now, climbed, reminders, true, false, receivers);
   }
 
   /** Nobody looks after all of it any more: it climbs anew. */
   Told handedBack(List<Incident> standing, Instant now) {
     return new Told(
-        severity, heard(standing, now), now, Set.of(), reminders, false, false, receivers);
+        severity,
+        heard(standing, now),
+        ids(standing),
+        now,
+        Set.of(),
+        reminders,
+        false,
+        false,
+        receivers);
   }
 
   /** The same, and it was told that it is over. */
   Told over(Instant now) {
-    return new Told(severity, heard, now, climbed, reminders, acknowledged, true, receivers);
+    return new Told(
+        severity, heard, shared, now, climbed, reminders, acknowledged, true, receivers);
   }
 
   /** The same, and others were told of it as well. */
   Told wider(List<Incident> standing, Set<String> others, Instant now) {
     return new Told(
-        severity, known(standing, now), last, climbed, reminders, acknowledged, over, and(others));
+        severity,
+        known(standing, now),
+        shared,
+        last,
+        climbed,
+        reminders,
+        acknowledged,
+        over,
+        and(others));
   }
 
   /** The same without what is not remembered any more. */
   Told of(List<Incident> incidents) {
     var left = new LinkedHashMap<>(heard);
-    left.keySet().retainAll(incidents.stream().map(Incident::id).toList());
-    return new Told(severity, left, last, climbed, reminders, acknowledged, over, receivers);
+    var ids = ids(incidents);
+    left.keySet().retainAll(ids);
+    var known = new HashSet<>(shared);
+    known.retainAll(ids);
+    return new Told(severity, left, known, last, climbed, reminders, acknowledged, over, receivers);
   }
 
-  boolean has(Incident incident) {
-    return heard.containsKey(incident.id());
+  /** Whether all who were told know of an incident. */
+  boolean shares(Incident incident) {
+    return shared.contains(incident.id());
   }
 
   private Map<String, Instant> known(List<Incident> standing, Instant now) {

@@ -285,6 +285,33 @@ class NotifierTest {
   }
 
   @Test
+  void whoWasToldOfWhatCameFirstHearsOfWhatOthersWereToldOfSince() {
+    var post =
+        new Post()
+            .receivers("on-call", "mail-team", "boss")
+            .policy("chat", protocol("on-call", "boss", Severity.CRITICAL))
+            .policy("mail", protocol("mail-team", "boss", Severity.CRITICAL))
+            .journey("chat", "shop")
+            .journey("mail", "shop")
+            .rounds(3);
+    post.rounds(5, "chat").rounds(3, "chat", "mail").pass(Duration.ofSeconds(10));
+    assertThat(post.told())
+        .containsExactly("on-call opened service shop", "mail-team opened service shop");
+    post.letters.clear();
+    post.pass(MINUTE.multipliedBy(3));
+    assertThat(post.told())
+        .as("what came first climbs")
+        .containsExactly("boss escalated service shop");
+    post.letters.clear();
+    post.pass(MINUTE.multipliedBy(6));
+    assertThat(post.told())
+        .containsExactly(
+            "on-call updated service shop",
+            "mail-team updated service shop",
+            "boss updated service shop");
+  }
+
+  @Test
   void everyTroubleThatNobodyTookUpClimbsByItsOwnProtocol() {
     var post =
         new Post()
@@ -370,8 +397,12 @@ class NotifierTest {
     return climbing(lead, Severity.CRITICAL);
   }
 
-  /** Told at once, and after five minutes to somebody else. */
   private static AlertPolicy climbing(String lead, Severity severity) {
+    return protocol("on-call", lead, severity);
+  }
+
+  /** Told at once, and after five minutes to somebody else. */
+  private static AlertPolicy protocol(String first, String lead, Severity severity) {
     return new AlertPolicy(
         OptionalInt.of(0),
         only(new Consecutive(severity, 3, 2)).rules(),
@@ -381,7 +412,7 @@ class NotifierTest {
                 Duration.ZERO,
                 new Always(),
                 List.of(
-                    new Escalation(Duration.ZERO, Set.of("on-call")),
+                    new Escalation(Duration.ZERO, Set.of(first)),
                     new Escalation(MINUTE.multipliedBy(5), Set.of(lead))),
                 List.of())));
   }
