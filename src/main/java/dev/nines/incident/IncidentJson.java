@@ -1,9 +1,17 @@
 package dev.nines.incident;
 
+import static dev.nines.incident.JsonFields.constant;
+import static dev.nines.incident.JsonFields.instant;
+import static dev.nines.incident.JsonFields.instantOrNone;
+import static dev.nines.incident.JsonFields.object;
+import static dev.nines.incident.JsonFields.put;
+import static dev.nines.incident.JsonFields.text;
+import static dev.nines.incident.JsonFields.textOrNone;
+import static dev.nines.incident.JsonFields.word;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.alert.Severity;
@@ -11,20 +19,11 @@ import dev.nines.incident.Handling.Acknowledgement;
 import dev.nines.incident.Reach.Alone;
 import dev.nines.incident.Reach.Joint;
 import dev.nines.incident.Reach.Part;
-import dev.nines.incident.Stage.Acknowledged;
-import dev.nines.incident.Stage.Ending;
-import dev.nines.incident.Stage.Open;
-import dev.nines.incident.Stage.Pending;
-import dev.nines.incident.Stage.Resolved;
 import dev.nines.incident.Subject.OfJourney;
 import dev.nines.incident.Subject.OfProber;
 import dev.nines.incident.Subject.OfService;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Incidents as they are kept: JSON in a form of its own, apart from what the API answers. */
 public final class IncidentJson {
@@ -46,10 +45,10 @@ public final class IncidentJson {
     put(to, "detected", incident.detected());
     put(to, "over", incident.over());
     to.put("reopened", incident.reopened());
-    to.set("stage", stage(incident.stage()));
+    to.set("stage", StageJson.write(incident.stage()));
     var evidence = incident.evidence();
     if (evidence != null) {
-      to.set("evidence", evidence(evidence));
+      to.set("evidence", EvidenceJson.write(evidence));
     }
     reach(to, incident.reach());
     handling(to, incident.handling());
@@ -85,8 +84,8 @@ public final class IncidentJson {
         instantOrNone(from, "detected"),
         instantOrNone(from, "over"),
         from.path("reopened").asInt(),
-        stage(from.path("stage")),
-        evidence == null ? null : evidence(evidence),
+        StageJson.read(from.path("stage")),
+        evidence == null ? null : EvidenceJson.read(evidence),
         reach(from),
         handling(from),
         parts(from));
@@ -168,121 +167,5 @@ public final class IncidentJson {
     }
     var together = textOrNone(from, "together");
     return together == null ? Alone.ALONE : new Part(Severity.valueOf(constant(together)));
-  }
-
-  private static ObjectNode stage(Stage stage) {
-    var to = object().put("word", stage.word());
-    switch (stage) {
-      case Pending _ -> {}
-      case Open(var calm) -> put(to, "calmSince", calm);
-      case Acknowledged(var at, var by, var calm) -> {
-        put(to, "at", at);
-        to.put("by", by);
-        put(to, "calmSince", calm);
-      }
-      case Resolved(var at, var ending) -> {
-        put(to, "at", at);
-        to.put("ending", word(ending));
-      }
-    }
-    return to;
-  }
-
-  private static Stage stage(JsonNode from) {
-    var word = text(from, "word");
-    return switch (word) {
-      case "pending" -> new Pending();
-      case "open" -> new Open(instantOrNone(from, "calmSince"));
-      case "acknowledged" ->
-          new Acknowledged(instant(from, "at"), text(from, "by"), instantOrNone(from, "calmSince"));
-      case "resolved" ->
-          new Resolved(instant(from, "at"), Ending.valueOf(constant(text(from, "ending"))));
-      default -> throw new IllegalArgumentException("an incident is in a stage \"" + word + "\"");
-    };
-  }
-
-  private static ObjectNode evidence(Evidence evidence) {
-    var to = object();
-    to.set("first", run(evidence.first()));
-    to.set("latest", run(evidence.latest()));
-    to.put("failures", evidence.failures());
-    var reasons = to.putObject("reasons");
-    evidence.reasons().forEach(reasons::put);
-    put(to, "dependency", evidence.dependency());
-    return to;
-  }
-
-  private static Evidence evidence(JsonNode from) {
-    var reasons = new LinkedHashMap<String, Long>();
-    from.path("reasons")
-        .properties()
-        .forEach(each -> reasons.put(each.getKey(), each.getValue().asLong()));
-    return new Evidence(
-        run(from.path("first")),
-        run(from.path("latest")),
-        from.path("failures").asLong(),
-        reasons,
-        textOrNone(from, "dependency"));
-  }
-
-  private static ObjectNode run(FailedRun run) {
-    var to = object().put("runId", run.runId());
-    put(to, "scheduled", run.scheduled());
-    to.put("reason", run.reason());
-    put(to, "step", run.step());
-    put(to, "dependency", run.dependency());
-    put(to, "journey", run.journey());
-    return to.put("message", run.message());
-  }
-
-  private static FailedRun run(JsonNode from) {
-    return new FailedRun(
-        text(from, "runId"),
-        instant(from, "scheduled"),
-        text(from, "reason"),
-        textOrNone(from, "step"),
-        textOrNone(from, "dependency"),
-        text(from, "message"),
-        textOrNone(from, "journey"));
-  }
-
-  private static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
-  }
-
-  private static void put(ObjectNode to, String name, @Nullable Object value) {
-    if (value != null) {
-      to.put(name, value.toString());
-    }
-  }
-
-  private static String text(JsonNode from, String name) {
-    var text = textOrNone(from, name);
-    if (text == null) {
-      throw new IllegalArgumentException("an incident is kept without its " + name);
-    }
-    return text;
-  }
-
-  private static @Nullable String textOrNone(JsonNode from, String name) {
-    var value = from.get(name);
-    return value == null || !value.isTextual() ? null : value.asText();
-  }
-
-  private static Instant instant(JsonNode from, String name) {
-    return Instant.parse(text(from, name));
-  }
-
-  private static @Nullable Instant instantOrNone(JsonNode from, String name) {
-    var text = textOrNone(from, name);
-    return text == null ? null : Instant.parse(text);
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String constant(String word) {
-    return word.toUpperCase(Locale.ROOT);
   }
 }

@@ -19,15 +19,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +42,8 @@ public final class Incidents {
   private final Office office;
   private final Confirmer confirmer;
   private final Supplier<Optional<Neighbours>> neighbours;
-  private final Map<String, Watched> watched = new LinkedHashMap<>();
-  private final Map<String, JourneyWatch> journeys = new LinkedHashMap<>();
-  private final Map<String, WatchedService> watchedServices = new LinkedHashMap<>();
-  private final Map<String, ServiceWatch> services = new LinkedHashMap<>();
+  private final Watches<Watched, JourneyWatch> journeys;
+  private final Watches<WatchedService, ServiceWatch> services;
   private final ProberWatch prober;
   private final Missing missing;
 
@@ -79,6 +74,8 @@ public final class Incidents {
     this.clock = clock;
     this.office = new Office(COOL_DOWN, ids, listener);
     this.confirmer = confirmer;
+    this.journeys = new Watches<>(each -> each.journey().name(), listener);
+    this.services = new Watches<>(each -> each.service().name(), listener);
     this.prober = new ProberWatch(region, clock.instant(), office);
     this.missing = new Missing(clock.instant(), office);
   }
@@ -99,71 +96,23 @@ public final class Incidents {
   public synchronized void replace(Watching watching, Collection<Incident> before) {
     var now = clock.instant();
     var known = missing.found(watching, before);
-    prober.cases().inherit(known.stream().filter(each -> of(each, prober)), now);
+    prober.cases().inherit(known.stream().filter(prober::concerns), now);
     prober.loaded(watching.why(), now);
-    replace(
-        watched,
-        journeys,
+    journeys.replace(
         watching.journeys(),
-        each -> each.journey().name(),
         each -> new JourneyWatch(each, region, now, office),
         known.stream().filter(each -> each.subject() instanceof OfJourney).toList(),
         now);
-    replace(
-        watchedServices,
-        services,
+    services.replace(
         watching.services(),
-        each -> each.service().name(),
         each -> new ServiceWatch(each, region, now, office),
         known.stream().filter(each -> each.subject() instanceof OfService).toList(),
         now);
   }
 
-  private static boolean of(Incident incident, Watch watch) {
-    return incident.subject().key().equals(watch.cases().subject().key());
-  }
-
-  /** Who is watched already and did not change stays as it is. */
-  private <T, W extends Watch> void replace(
-      Map<String, T> before,
-      Map<String, W> watches,
-      Collection<T> all,
-      Function<T, String> names,
-      Function<T, W> watching,
-      Collection<Incident> known,
-      Instant now) {
-    var gone = new HashSet<>(watches.keySet());
-    for (var each : all) {
-      var name = names.apply(each);
-      gone.remove(name);
-      if (!each.equals(before.put(name, each)) || !watches.containsKey(name)) {
-        var watch = watching.apply(each);
-        var inherited =
-            Stream.concat(
-                    Stream.ofNullable(watches.get(name)).flatMap(old -> old.cases().incidents()),
-                    known.stream().filter(incident -> of(incident, watch)))
-                .toList();
-        watches.put(name, watch);
-        watch.cases().inherit(inherited.stream(), now);
-      }
-    }
-    for (var name : gone) {
-      before.remove(name);
-      Stream.ofNullable(watches.remove(name)).forEach(watch -> end(watch.cases().incidents(), now));
-    }
-    end(known.stream().filter(incident -> !watches.containsKey(incident.subject().name())), now);
-  }
-
-  private void end(Stream<Incident> incidents, Instant now) {
-    incidents
-        .filter(incident -> incident.stage().stands())
-        .map(incident -> incident.removed(now))
-        .forEach(office.listener()::changed);
-  }
-
   private Stream<Cases> cases() {
     var watched =
-        Stream.of(Stream.of(prober), journeys.values().stream(), services.values().stream())
+        Stream.of(Stream.of(prober), journeys.all(), services.all())
             .flatMap(each -> each)
             .map(Watch::cases);
     return Stream.concat(watched, missing.cases());
@@ -177,10 +126,10 @@ public final class Incidents {
     boolean confirm;
     synchronized (this) {
       boolean passedBy = run.trigger() == Trigger.DEMAND || run.trigger() == Trigger.REPLACED;
-      var watch = passedBy ? null : journeys.get(run.journey());
+      var watch = passedBy ? null : journeys.of(run.journey()).orElse(null);
       confirm = watch != null && watch.ended(run, clock.instant());
       if (watch != null) {
-        services.values().forEach(service -> service.ended(run, told(service)));
+        services.all().forEach(service -> service.ended(run, told(service)));
       }
     }
     if (confirm) {
@@ -190,17 +139,14 @@ public final class Incidents {
 
   /** The schedule called for a run, and the prober itself was too late for it. */
   public synchronized void missed(String journey, Instant scheduled) {
-    var watch = journeys.get(journey);
-    if (watch != null) {
-      watch.missed(scheduled);
-    }
+    journeys.of(journey).ifPresent(watch -> watch.missed(scheduled));
   }
 
   /** Judges what time alone changes; to be called about once a second. */
   public synchronized void beat() {
     var now = clock.instant();
     var others = neighbours.get();
-    journeys.values().forEach(watch -> watch.judge(now));
+    journeys.all().forEach(watch -> watch.judge(now));
     prober.judge(now);
     missing.judge(now);
     others.ifPresent(known -> cases().forEach(each -> each.join(known, now)));
@@ -210,28 +156,24 @@ public final class Incidents {
   public synchronized Inquiry inquire() {
     var at = clock.instant();
     var questions = new LinkedHashMap<Window, Question>();
-    for (var watch : services.values()) {
-      for (var window : watch.windows(at)) {
-        questions.merge(
-            window, new Question(window, watch.services(), watch.journeys()), Question::and);
-      }
-    }
+    services
+        .all()
+        .flatMap(watch -> watch.questions(at))
+        .forEach(each -> questions.merge(each.window(), each, Question::and));
     return new Inquiry(at, List.copyOf(questions.values()));
   }
 
   /** Judges services by what the account answered; what it did not is not judged. */
   public synchronized void answered(Inquiry inquiry, Map<Window, Measured> answers) {
     var now = clock.instant();
-    for (var watch : services.values()) {
-      watch.judge(inquiry.at(), answers, told(watch), now);
-    }
+    services.all().forEach(watch -> watch.judge(inquiry.at(), answers, told(watch), now));
   }
 
   /** How gravely the journeys of a local service tell of themselves that customers are hurt. */
   private @Nullable Severity told(ServiceWatch service) {
     return service.services().isEmpty()
         ? service.journeys().stream()
-            .flatMap(name -> Stream.ofNullable(journeys.get(name)))
+            .flatMap(name -> journeys.of(name).stream())
             .flatMap(watch -> watch.cases().incidents())
             .filter(each -> each.stage().stands() && each.concern() == Concern.CUSTOMERS)
             .filter(each -> !each.rule().startsWith("latency"))
@@ -252,7 +194,7 @@ public final class Incidents {
    * @return the incident as it is now; empty where there is none of this id, or it is over
    */
   public synchronized Optional<Incident> acknowledge(String id, String by) {
-    return handle(id, incident -> incident.acknowledged(clock.instant(), by));
+    return responses().change(id, incident -> incident.acknowledged(clock.instant(), by));
   }
 
   /**
@@ -261,23 +203,7 @@ public final class Incidents {
    * @return as {@link #acknowledge}
    */
   public synchronized Optional<Incident> handBack(String id) {
-    return handle(id, Incident::handedBack);
-  }
-
-  private Optional<Incident> handle(String id, UnaryOperator<Incident> change) {
-    for (var each : cases().toList()) {
-      var found = each.incidents().filter(incident -> incident.id().equals(id)).findFirst();
-      if (found.isPresent()) {
-        var before = found.get();
-        var after = change.apply(before);
-        if (!after.equals(before)) {
-          each.put(after);
-          office.listener().changed(after);
-        }
-        return after.stage().stands() ? Optional.of(after) : Optional.empty();
-      }
-    }
-    return Optional.empty();
+    return responses().change(id, Incident::handedBack);
   }
 
   /**
@@ -286,18 +212,11 @@ public final class Incidents {
    * @return those of them that nobody was told of before, as they are now
    */
   public synchronized List<Incident> told(Collection<Incident> named, Instant at) {
-    var ids = named.stream().map(Incident::id).collect(toSet());
-    var changed = new ArrayList<Incident>();
-    for (var one : cases().toList()) {
-      for (var before : one.incidents().filter(each -> ids.contains(each.id())).toList()) {
-        var after = before.told(at);
-        if (!after.equals(before)) {
-          one.put(after);
-          changed.add(after);
-        }
-      }
-    }
-    return changed;
+    return responses().told(named, at);
+  }
+
+  private Responses responses() {
+    return new Responses(cases().toList(), office.listener());
   }
 
   /** Those that are pending or stand, the gravest first. */

@@ -3,6 +3,7 @@ package dev.nines.incident;
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.alert.Severity;
 import dev.nines.incident.Cases.Office;
+import dev.nines.incident.Inquiry.Question;
 import dev.nines.incident.Subject.OfService;
 import dev.nines.journey.Journey;
 import dev.nines.outcome.Outcome.Failed;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +75,12 @@ final class ServiceWatch implements Watch {
     return watched.service().integral() ? Set.of(watched.service().name()) : Set.of();
   }
 
-  /** The windows over which it must be known to be judged as of a moment. */
-  Set<Window> windows(Instant at) {
+  /** What must be known of it to be judged as of a moment. */
+  Stream<Question> questions(Instant at) {
+    return windows(at).stream().map(window -> new Question(window, services(), journeys));
+  }
+
+  private Set<Window> windows(Instant at) {
     return judges.stream().flatMap(judge -> judge.windows(at)).collect(Collectors.toSet());
   }
 

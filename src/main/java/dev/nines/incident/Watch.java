@@ -5,4 +5,9 @@ sealed interface Watch permits JourneyWatch, ServiceWatch, ProberWatch {
 
   /** Its rules, and what became of them. */
   Cases cases();
+
+  /** Whether an incident is of its subject. */
+  default boolean concerns(Incident incident) {
+    return incident.subject().key().equals(cases().subject().key());
+  }
 }
