@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence null where no run is to blame, as where none was made
  * @param reach how far it reaches, and so who tells of it
  * @param handling whom it was told to, and who took it up
- * @param parts of the trouble of a service, the journeys that failed when it was seen last
+ * @param parts of the trouble of a service, the journeys that failed or were missed when it was
+ *     seen last
  */
 public record Incident(
     String id,

@@ -1,12 +1,10 @@
 package dev.nines.incident;
 
 import dev.nines.alert.AlertRule.BurnRate;
-import dev.nines.journey.Journey;
 import dev.nines.slo.Resolution;
 import dev.nines.slo.Window;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -15,24 +13,24 @@ final class ServiceBudgetJudge implements ServiceJudge {
   private final BurnRate rule;
   private final Budget budget;
   private final Function<Measured, Spent> spending;
-  private final List<Journey> journeys;
+  private final Parts parts;
   private final Duration settling;
   private Condition condition = Condition.Unknown.UNKNOWN;
 
   /**
-   * @param journeys of the service, by whose runs it is told what of it fails
+   * @param parts of the service, by whose runs it is told what of it fails
    * @param settling how long after its end not everything of a minute is counted perhaps
    */
   ServiceBudgetJudge(
       BurnRate rule,
       Budget budget,
       Function<Measured, Spent> spending,
-      List<Journey> journeys,
+      Parts parts,
       Duration settling) {
     this.rule = rule;
     this.budget = budget;
     this.spending = spending;
-    this.journeys = journeys;
+    this.parts = parts;
     this.settling = settling;
   }
 
@@ -50,26 +48,18 @@ final class ServiceBudgetJudge implements ServiceJudge {
   public void look(Instant at, Function<Window, Measured> measured) {
     var of = measured.apply(window(rule.shortWindow(), at));
     var shorter = spending.apply(of);
+    var longer = measured.apply(window(rule.longWindow(), at));
     if (shorter.all() == 0) {
       // Outside of its hours nothing is promised; anything else that measures nothing says nothing.
-      condition =
-          of.runs(journeys.stream().map(Journey::name).toList()).excluded() > 0
-              ? Condition.Clear.CLEAR
-              : Condition.Unknown.UNKNOWN;
+      condition = parts.excluded(of, longer) ? Condition.Clear.CLEAR : Condition.Unknown.UNKNOWN;
       return;
     }
     condition =
-        switch (budget.at(spending.apply(measured.apply(window(rule.longWindow(), at))), shorter)) {
-          case Condition.Broken(var observed, var _) -> new Condition.Broken(observed, failing(of));
+        switch (budget.at(spending.apply(longer), shorter)) {
+          case Condition.Broken(var observed, var _) ->
+              new Condition.Broken(observed, parts.failing(of));
           case Condition other -> other;
         };
-  }
-
-  private List<FailingPart> failing(Measured of) {
-    return journeys.stream()
-        .filter(journey -> of.runs(journey.name()).bad() > 0)
-        .map(journey -> new FailingPart(journey.service(), journey.name()))
-        .toList();
   }
 
   /** The account knows what was before it began. */

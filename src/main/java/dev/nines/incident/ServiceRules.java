@@ -8,13 +8,10 @@ import dev.nines.alert.AlertRule.LowCoverage;
 import dev.nines.alert.AlertRule.NoGoodRun;
 import dev.nines.alert.AlertRule.NoRun;
 import dev.nines.alert.AlertRule.Promise;
-import dev.nines.journey.Journey;
 import dev.nines.journey.Objective.Availability;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +33,8 @@ record ServiceRules(WatchedService watched, Instant since) {
     return switch (rule) {
       case BurnRate burn -> burn.promise() == Promise.AVAILABILITY ? burning(burn) : Stream.empty();
       case NoGoodRun none ->
-          absence(
-              none.length(),
-              of -> of.minutes(name()).value() > 0 || of.runs(journeys()).excluded() > 0,
-              "no minute of it was good");
-      case NoRun none ->
-          absence(none.length(), of -> of.runs(journeys()).all() > 0, "no run has ended");
+          absence(none.length(), new GoodMinute(name(), parts()), "no minute of it was good");
+      case NoRun none -> absence(none.length(), new EndedRun(parts()), "no run has ended");
       case Consecutive _, FailuresOf _, LowCoverage _ -> Stream.empty();
     };
   }
@@ -50,14 +43,14 @@ record ServiceRules(WatchedService watched, Instant since) {
     return watched.service().name();
   }
 
-  private List<String> journeys() {
-    return watched.journeys().stream().map(Journey::name).toList();
+  private Parts parts() {
+    return new Parts(watched.journeys());
   }
 
   private Stream<ServiceJudge> burning(BurnRate rule) {
     boolean integral = watched.service().integral();
     Function<Measured, Spent> spending =
-        integral ? of -> Spent.of(of.minutes(name())) : of -> Spent.of(of.runs(journeys()));
+        integral ? of -> Spent.of(of.minutes(name())) : of -> Spent.of(of.runs(parts().names()));
     return watched.service().objectives().stream()
         .filter(Availability.class::isInstance)
         .map(Availability.class::cast)
@@ -70,7 +63,7 @@ record ServiceRules(WatchedService watched, Instant since) {
                     promise.target(),
                     integral ? "minutes" : "runs"),
                 spending,
-                watched.journeys(),
+                parts(),
                 settling()));
   }
 
@@ -81,7 +74,7 @@ record ServiceRules(WatchedService watched, Instant since) {
 
   /** Between two runs of a healthy service nothing may be seen of it for a while. */
   private Stream<ServiceJudge> absence(
-      @Nullable Duration length, Predicate<Measured> sign, String absent) {
+      @Nullable Duration length, ServiceAbsenceJudge.Sign sign, String absent) {
     if (!watched.service().integral()) {
       return Stream.empty();
     }

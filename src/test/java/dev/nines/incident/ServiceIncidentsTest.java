@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Services judged as wholes, by what an account would say of them. */
@@ -149,7 +150,8 @@ class ServiceIncidentsTest {
     assertThat(told).hasSize(1);
     assertThat(told.getLast().observed())
         .isEqualTo(
-            "the error budget of 99.9 % availability burns 100.0 times too fast: 6 of 60 minutes missed it in 1h, 5 of 5 in 5m");
+            "the error budget of 99.9 % availability burns 100.0 times too fast: 6 of 60 minutes"
+                + " missed it in 1h, 5 of 5 in 5m");
     say(minutes(60, 6), minutes(5, 0));
     assertThat(told.getLast().stage())
         .isInstanceOfSatisfying(
@@ -211,6 +213,60 @@ class ServiceIncidentsTest {
   }
 
   @Test
+  void aJourneyThatIsExcludedSaysNothingOfTheOthers() {
+    watch(HELP, Kind.BURN_RATE, HOUR);
+    say(minutes(60, 6), minutes(5, 5));
+    say(minutes(60, 6), of(null, excludedRuns(), badRuns()));
+    assertThat(told.getLast().stage())
+        .as("one is in maintenance, the other one fails")
+        .isInstanceOf(Stage.Open.class);
+    say(of(new Slots(60, 54 * Slots.WHOLE), badRuns(), badRuns()), excluded());
+    assertThat(told.getLast().stage())
+        .as("the other one runs seldom, and failed when it ran last")
+        .isInstanceOf(Stage.Open.class);
+    say(minutes(60, 6), of(null, excludedRuns(), excludedRuns()));
+    assertThat(told.getLast().stage()).as("nothing is promised").isInstanceOf(Resolved.class);
+  }
+
+  private static Outcomes excludedRuns() {
+    return new Outcomes(0, 0, 0, 0, 5, 0);
+  }
+
+  private static Outcomes badRuns() {
+    return new Outcomes(0, 0, 5, 0, 0, 0);
+  }
+
+  /** Of both journeys, and of the minutes of the whole; null where none was measured. */
+  private static Measured of(@Nullable Slots whole, Outcomes in, Outcomes out) {
+    return new Measured(
+        whole == null ? Map.of() : Map.of("help", whole), Map.of("chat-in", in, "chat-out", out));
+  }
+
+  @Test
+  void aJourneyThatIsExcludedHidesNotThatNothingElseIsGood() {
+    watch(HELP, Kind.NO_GOOD_RUN, new NoGoodRun(Severity.CRITICAL, Duration.ofMinutes(10)));
+    for (int minute = 0; minute < 11; minute++) {
+      said(of(new Slots(10, 0), excludedRuns(), badRuns()));
+    }
+    assertThat(told).hasSize(1);
+    assertThat(told.getLast().parts()).containsExactly(new FailingPart("chat", "chat-out"));
+    said(of(null, excludedRuns(), excludedRuns()));
+    assertThat(told.getLast().stage()).as("nothing is promised").isInstanceOf(Resolved.class);
+  }
+
+  @Test
+  void partsThatAreNeverGoodTogetherAreNamedAll() {
+    watch(HELP, Kind.NO_GOOD_RUN, new NoGoodRun(Severity.CRITICAL, Duration.ofMinutes(10)));
+    var half = new Outcomes(5, 0, 5, 0, 0, 0);
+    for (int minute = 0; minute < 11; minute++) {
+      said(of(new Slots(10, 0), half, half));
+    }
+    assertThat(told.getLast().parts())
+        .extracting(FailingPart::journey)
+        .containsExactly("chat-in", "chat-out");
+  }
+
+  @Test
   void aWholeOfWhichNoMinuteIsGoodIsMissed() {
     watch(HELP, Kind.NO_GOOD_RUN, new NoGoodRun(Severity.CRITICAL, Duration.ofMinutes(10)));
     for (int minute = 0; minute < 9; minute++) {
@@ -233,6 +289,8 @@ class ServiceIncidentsTest {
     }
     assertThat(told).hasSize(1);
     assertThat(told.getLast().concern().name()).isEqualTo("PROBER");
+    assertThat(told.getLast().parts())
+        .containsExactly(new FailingPart("chat", "chat-in"), new FailingPart("chat", "chat-out"));
     said(failed("chat-in", 0, 1));
     assertThat(told.getLast().stage()).isInstanceOf(Resolved.class);
   }

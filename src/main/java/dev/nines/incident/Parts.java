@@ -1,0 +1,45 @@
+package dev.nines.incident;
+
+import dev.nines.journey.Journey;
+import dev.nines.slo.Outcomes;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The journeys of a service, by whose runs it is told which of its parts are in trouble. */
+record Parts(List<Journey> journeys) {
+  Parts {
+    journeys = List.copyOf(journeys);
+  }
+
+  List<String> names() {
+    return journeys.stream().map(Journey::name).toList();
+  }
+
+  List<FailingPart> failing(Measured of) {
+    return where(of, runs -> runs.bad() > 0);
+  }
+
+  List<FailingPart> where(Measured of, Predicate<Outcomes> runs) {
+    return journeys.stream()
+        .filter(journey -> runs.test(of.runs(journey.name())))
+        .map(journey -> new FailingPart(journey.service(), journey.name()))
+        .toList();
+  }
+
+  /**
+   * Whether nothing is promised of any of them now. One that is excluded says nothing of the
+   * others; one that runs too seldom to be seen lately is as it was before.
+   *
+   * @param lately what was counted last
+   * @param before what was counted over a longer time
+   */
+  boolean excluded(Measured lately, Measured before) {
+    var known =
+        names().stream()
+            .map(name -> lately.runs(name).all() > 0 ? lately.runs(name) : before.runs(name))
+            .filter(runs -> runs.all() > 0)
+            .toList();
+    return !known.isEmpty()
+        && known.stream().allMatch(runs -> runs.excluded() > 0 && runs.measured() == 0);
+  }
+}
