@@ -98,6 +98,10 @@ final class ServiceSurvey {
         away = false;
         LOG.info("services are judged as wholes again");
       }
+      var past = new ServicePast(bookkeeping.history(), region);
+      for (var lookback : incidents.lookbacks()) {
+        incidents.recall(lookback, past.of(lookback));
+      }
       incidents.answered(inquiry, answers);
     } catch (HistoryException e) {
       lost(String.valueOf(e.getMessage()));

@@ -2,11 +2,9 @@ package dev.nines.incident;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.nines.alert.AlertRule.Concern;
 import dev.nines.alert.Severity;
 import dev.nines.incident.Cases.Office;
 import dev.nines.incident.Inquiry.Question;
-import dev.nines.incident.Reach.Part;
 import dev.nines.incident.Stage.Resolved;
 import dev.nines.incident.Subject.OfJourney;
 import dev.nines.incident.Subject.OfService;
@@ -152,6 +150,17 @@ public final class Incidents {
     others.ifPresent(known -> cases().forEach(each -> each.join(known, now)));
   }
 
+  /** What the history is to be asked of services that are watched anew, before they are judged. */
+  public synchronized List<Lookback> lookbacks() {
+    var at = clock.instant();
+    return services.all().flatMap(watch -> watch.lookback(at).stream()).toList();
+  }
+
+  /** A service goes on from what is known of it. */
+  public synchronized void recall(Lookback asked, Past past) {
+    services.of(asked.service()).ifPresent(watch -> watch.recall(past, clock.instant()));
+  }
+
   /** What the account is to be asked now, so that services can be judged: about once a minute. */
   public synchronized Inquiry inquire() {
     var at = clock.instant();
@@ -175,9 +184,8 @@ public final class Incidents {
         ? service.journeys().stream()
             .flatMap(name -> journeys.of(name).stream())
             .flatMap(watch -> watch.cases().incidents())
-            .filter(each -> each.stage().stands() && each.concern() == Concern.CUSTOMERS)
-            .filter(each -> !each.rule().startsWith("latency"))
-            .map(each -> each.reach() instanceof Part(var together) ? together : each.severity())
+            .filter(each -> each.stage().stands())
+            .flatMap(each -> ServiceWatch.gravity(each).stream())
             .reduce(Severity::or)
             .orElse(null)
         : null;

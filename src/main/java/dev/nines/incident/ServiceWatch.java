@@ -4,19 +4,19 @@ import dev.nines.alert.AlertRule.Concern;
 import dev.nines.alert.Severity;
 import dev.nines.incident.Cases.Office;
 import dev.nines.incident.Inquiry.Question;
+import dev.nines.incident.Reach.Part;
 import dev.nines.incident.Subject.OfService;
 import dev.nines.journey.Journey;
 import dev.nines.outcome.Outcome.Failed;
 import dev.nines.outcome.Run;
 import dev.nines.slo.Window;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,21 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceWatch implements Watch {
 
-  /** The account tells of trouble when the first failed runs of it ended long ago. */
-  private static final int MOST_REMEMBERED = 100;
-
-  private static final Duration REMEMBERED = Duration.ofMinutes(15);
-
   private final WatchedService watched;
   private final Set<String> journeys;
   private final List<ServiceJudge> judges = new ArrayList<>();
   private final Cases cases;
-  private final Deque<FailedRun> failed = new ArrayDeque<>();
-  private @Nullable Instant lastGood;
-  private @Nullable Instant served;
+  private final ServiceRuns runs = new ServiceRuns();
+  private final Instant since;
+  private boolean recalled;
 
   ServiceWatch(WatchedService watched, String region, Instant since, Office office) {
     this.watched = watched;
+    this.since = since;
     this.journeys = watched.journeys().stream().map(Journey::name).collect(Collectors.toSet());
     var service = watched.service();
     var rules = new ServiceRules(watched, since);
@@ -84,6 +80,52 @@ final class ServiceWatch implements Watch {
     return judges.stream().flatMap(judge -> judge.windows(at)).collect(Collectors.toSet());
   }
 
+  /** What is to be known of it from before it was watched; empty where that is known. */
+  Optional<Lookback> lookback(Instant at) {
+    if (recalled || judges.isEmpty()) {
+      return Optional.empty();
+    }
+    var lately =
+        watched.journeys().stream()
+            .map(journey -> journey.interval().multipliedBy(2))
+            .reduce(ServiceRuns.REMEMBERED, (one, other) -> one.compareTo(other) < 0 ? other : one);
+    var seen = windows(at).stream().map(Window::from).min(Comparator.naturalOrder()).orElse(at);
+    return Optional.of(
+        new Lookback(
+            watched.service().name(), journeys, Window.before(at, lately), new Window(seen, at)));
+  }
+
+  /** Goes on where another left it. */
+  void recall(Past past, Instant now) {
+    var before = past.until(since);
+    var known = new ServiceRuns();
+    before.runs().forEach(known::ended);
+    known.forget(now);
+    for (var each : cases.all().filter(ServiceWatch::collects).toList()) {
+      var evidence = each.evidence;
+      if (each.concerned() && evidence != null) {
+        known.failed().stream()
+            .filter(run -> run.scheduled().isAfter(evidence.latest().scheduled()))
+            .forEach(each::collect);
+      }
+      if (!watched.service().integral() && runs.failed().isEmpty()) {
+        before.last().stream()
+            .flatMap(incident -> gravity(incident).stream())
+            .forEach(told -> each.heard(told, now));
+      }
+    }
+    runs.precededBy(known);
+    recalled = true;
+  }
+
+  /** How gravely an incident of a journey tells that customers are hurt; empty if it does not. */
+  static Optional<Severity> gravity(Incident incident) {
+    return incident.concern() == Concern.CUSTOMERS && !incident.rule().startsWith("latency")
+        ? Optional.of(
+            incident.reach() instanceof Part(var together) ? together : incident.severity())
+        : Optional.empty();
+  }
+
   /**
    * A run of a journey ended.
    *
@@ -93,25 +135,15 @@ final class ServiceWatch implements Watch {
     if (!journeys.contains(run.journey())) {
       return;
     }
-    if (run.outcome().good()) {
-      lastGood = run.scheduled();
-      served = served == null ? run.scheduled() : served;
-    } else if (run.outcome() instanceof Failed) {
-      served = null;
+    if (run.outcome() instanceof Failed) {
       cases.all().forEach(each -> each.failed(told));
-      FailedRun.of(run).map(each -> each.of(run.journey())).ifPresent(this::remember);
     }
-  }
-
-  private void remember(FailedRun run) {
-    failed.addLast(run);
-    if (failed.size() > MOST_REMEMBERED) {
-      failed.removeFirst();
-    }
-    cases
-        .all()
-        .filter(each -> collects(each) && each.concerned())
-        .forEach(each -> each.collect(run));
+    runs.ended(run)
+        .ifPresent(failed ->
+            cases
+                .all()
+                .filter(each -> collects(each) && each.concerned())
+                .forEach(each -> each.collect(failed)));
   }
 
   private static boolean collects(Case each) {
@@ -130,8 +162,7 @@ final class ServiceWatch implements Watch {
       return;
     }
     judges.forEach(judge -> judge.look(at, window -> Objects.requireNonNull(counted.get(window))));
-    var oldest = now.minus(REMEMBERED);
-    failed.removeIf(run -> run.scheduled().isBefore(oldest));
+    runs.forget(now);
     cases
         .all()
         .forEach(each -> {
@@ -140,9 +171,9 @@ final class ServiceWatch implements Watch {
               && each.incident == null
               && each.evidence == null
               && each.building(now)) {
-            failed.forEach(each::collect);
+            runs.failed().forEach(each::collect);
           }
         });
-    cases.judge(new Sight(lastGood, served), now);
+    cases.judge(runs.sight(), now);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.incident.FailingPart;
 import dev.nines.incident.Incident;
+import dev.nines.incident.IncidentJson;
 import dev.nines.incident.Subject.OfService;
 import dev.nines.notify.message.Wording;
 import dev.nines.outcome.Outcome;
@@ -297,5 +298,75 @@ class ServiceAlertsTest {
     assertThat(after.told).as("who was told is not told again").isEmpty();
     minutes(after, 9, ServiceAlertsTest::good, ServiceAlertsTest::good);
     assertThat(after.letters()).containsExactly("resolved critical eu");
+  }
+
+  @Test
+  void whatFailedBeforeASuddenEndIsEvidenceAfterIt() {
+    var before = prober();
+    minutes(before, 60, ServiceAlertsTest::good, ServiceAlertsTest::good);
+    var lastGood = time.instant().minusSeconds(30);
+    minutes(before, 3, ServiceAlertsTest::bad, ServiceAlertsTest::bad);
+    assertThat(before.incidents()).as("nobody knows yet").isEmpty();
+    var after = prober();
+    minutes(after, 6, ServiceAlertsTest::bad, ServiceAlertsTest::bad);
+    var incident = after.incidents().getFirst();
+    assertThat(incident.firstBad()).isEqualTo(lastGood.plusSeconds(30));
+    assertThat(incident.lastGood()).isEqualTo(lastGood);
+    assertThat(incident.evidence().failures()).as("of two journeys").isGreaterThanOrEqualTo(24);
+  }
+
+  @Test
+  void anIncidentThatStoodBeforeASuddenEndLosesNoEvidenceByItAndEndsWhenItWasOver() {
+    var before = prober();
+    minutes(before, 8, ServiceAlertsTest::bad, ServiceAlertsTest::bad);
+    var stood = before.incidents().getFirst();
+    before.run("support-chat", "chat", bad(0));
+    time.advance(Duration.ofSeconds(20));
+    before.run("support-chat", "chat", good(0)).run("mail-in", "mail", good(0));
+    var good = time.instant();
+    time.advance(Duration.ofSeconds(10));
+    var after = prober();
+    minutes(after, 9, ServiceAlertsTest::good, ServiceAlertsTest::good);
+    assertThat(after.incidents()).isEmpty();
+    var ended = kept(stood.id());
+    assertThat(ended.firstBad()).isEqualTo(stood.firstBad());
+    assertThat(ended.evidence().failures()).as("the last of it too").isEqualTo(33);
+    assertThat(ended.over()).isEqualTo(good);
+  }
+
+  private Incident kept(String id) {
+    return IncidentJson.read(history.find("incident", id).orElseThrow().body());
+  }
+
+  private void writeLocal() throws IOException {
+    Files.delete(files.resolve("help.yaml"));
+    write("mail.yaml", JOURNEY.formatted("mail-in", "chat") + SILENT_RULES);
+    write(
+        "chat.yaml",
+        JOURNEY.formatted("support-chat", "chat")
+            + "alerts: { confirm: 0, failures: off, burn rate: off, no run: off, coverage: off }\n");
+    write(
+        "local.yaml",
+        """
+        service: chat
+        title: Customers chat
+        objectives: [{ availability: 99.9% }]
+        """);
+  }
+
+  @Test
+  void whatAJourneyToldBeforeASuddenEndItsServiceDoesNotTellAfterIt() throws IOException {
+    writeLocal();
+    var before = prober();
+    minutes(before, 5, ServiceAlertsTest::bad, ServiceAlertsTest::good);
+    assertThat(before.incidents()).extracting(each -> each.subject().word()).contains("journey");
+    minutes(before, 2, ServiceAlertsTest::good, ServiceAlertsTest::good);
+    assertThat(before.incidents()).isEmpty();
+    var after = prober();
+    minutes(after, 8, ServiceAlertsTest::good, ServiceAlertsTest::good);
+    assertThat(after.letters()).isEmpty();
+
+    minutes(after, 9, ServiceAlertsTest::even, ServiceAlertsTest::odd);
+    assertThat(after.told.getFirst().about()).as("another trouble").isEqualTo("service chat");
   }
 }
