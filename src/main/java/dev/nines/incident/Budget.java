@@ -17,11 +17,22 @@ record Budget(BurnRate rule, String promise, double target, String unit) {
 
   /** What the rule says of what was spent over its long window and over its short one. */
   Condition at(Spent longer, Spent shorter) {
+    return at(longer, shorter, 1);
+  }
+
+  /**
+   * The same, where not everything that was counted is by itself.
+   *
+   * @param together how many minutes one failure may have made bad: chance brings all of them about
+   *     as easily as one
+   */
+  Condition at(Spent longer, Spent shorter, int together) {
     if (shorter.missed() <= 0 || !burns(shorter) || !burns(longer)) {
       return Condition.Clear.CLEAR;
     }
-    if (Binomial.atLeast((int) longer.missed(), (int) longer.all(), 1 - target)
-        > rule.significance()) {
+    int failures = (int) (longer.missed() / together);
+    int all = (int) Math.ceilDiv(longer.all(), together);
+    if (Binomial.atLeast(failures, all, 1 - target) > rule.significance()) {
       return Condition.Building.BUILDING;
     }
     return new Condition.Broken(

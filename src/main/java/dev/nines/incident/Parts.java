@@ -1,9 +1,13 @@
 package dev.nines.incident;
 
 import dev.nines.journey.Journey;
+import dev.nines.slo.LastVerdict;
 import dev.nines.slo.Outcomes;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The journeys of a service, by whose runs it is told which of its parts are in trouble. */
 record Parts(List<Journey> journeys) {
@@ -24,6 +28,23 @@ record Parts(List<Journey> journeys) {
         .filter(journey -> runs.test(of.runs(journey.name())))
         .map(journey -> new FailingPart(journey.service(), journey.name()))
         .toList();
+  }
+
+  /**
+   * How many minutes of an integral service one failed run may have made bad: what is measured of a
+   * part stands until its next run is due.
+   *
+   * @param of some time, in which those that did not fail brought nothing about
+   */
+  int together(Measured of) {
+    var stands = new HashMap<String, Integer>();
+    journeys.forEach(journey ->
+        stands.merge(journey.service(), LastVerdict.minutes(journey.interval()), Math::min));
+    return failing(of).stream()
+        .map(FailingPart::service)
+        .flatMap(service -> Stream.ofNullable(stands.get(service)))
+        .max(Comparator.naturalOrder())
+        .orElseGet(() -> stands.values().stream().reduce(1, Math::max));
   }
 
   /**

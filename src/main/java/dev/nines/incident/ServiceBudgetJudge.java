@@ -6,6 +6,7 @@ import dev.nines.slo.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** Judges how fast the error budget of one objective of a service is spent. */
@@ -13,11 +14,13 @@ final class ServiceBudgetJudge implements ServiceJudge {
   private final BurnRate rule;
   private final Budget budget;
   private final Function<Measured, Spent> spending;
+  private final ToIntFunction<Measured> together;
   private final Parts parts;
   private final Duration settling;
   private Condition condition = Condition.Unknown.UNKNOWN;
 
   /**
+   * @param together how much of what was spent one failure may have brought about
    * @param parts of the service, by whose runs it is told what of it fails
    * @param settling how long after its end not everything of a minute is counted perhaps
    */
@@ -25,11 +28,13 @@ final class ServiceBudgetJudge implements ServiceJudge {
       BurnRate rule,
       Budget budget,
       Function<Measured, Spent> spending,
+      ToIntFunction<Measured> together,
       Parts parts,
       Duration settling) {
     this.rule = rule;
     this.budget = budget;
     this.spending = spending;
+    this.together = together;
     this.parts = parts;
     this.settling = settling;
   }
@@ -55,7 +60,7 @@ final class ServiceBudgetJudge implements ServiceJudge {
       return;
     }
     condition =
-        switch (budget.at(spending.apply(longer), shorter)) {
+        switch (budget.at(spending.apply(longer), shorter, together.applyAsInt(longer))) {
           case Condition.Broken(var observed, var _) ->
               new Condition.Broken(observed, parts.failing(of));
           case Condition other -> other;

@@ -63,6 +63,7 @@ record ServiceRules(WatchedService watched, Instant since) {
                     promise.target(),
                     integral ? "minutes" : "runs"),
                 spending,
+                integral ? parts()::together : _ -> 1,
                 parts(),
                 settling()));
   }

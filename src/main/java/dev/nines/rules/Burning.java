@@ -10,11 +10,14 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The alerts of error budgets that are spent too fast, over a long time and still over a short. */
 record Burning(Catalogue catalogue) {
+
+  private static final int OF_RUNS = 0;
 
   List<Alert> alerts() {
     var alerts = new ArrayList<Alert>();
@@ -33,17 +36,23 @@ record Burning(Catalogue catalogue) {
     return alerts;
   }
 
-  /** Budgets of runs and those of minutes are counted in different series. */
+  /**
+   * Budgets of runs and those of minutes are counted in different series, and of minutes several
+   * may be bad by one failed run.
+   */
   private List<Judged> judged(BurnRate rule, Subject subject) {
     return catalogue
         .promises()
         .filter(promise -> promise.subject() == subject && judges(rule, promise))
-        .collect(Collectors.partitioningBy(Promise::ofMinutes))
+        .collect(Collectors.groupingBy(this::together, TreeMap::new, Collectors.toList()))
         .entrySet()
         .stream()
-        .filter(some -> !some.getValue().isEmpty())
         .map(some -> new Judged(subject, some.getKey(), some.getValue()))
         .toList();
+  }
+
+  private int together(Promise promise) {
+    return promise.ofMinutes() ? catalogue.together(promise.name()) : OF_RUNS;
   }
 
   /** What would wake somebody is asked of more than one region; one alone is shown. */
@@ -175,9 +184,10 @@ record Burning(Catalogue catalogue) {
   /**
    * Promises that one rule judges.
    *
-   * @param byMinutes whether minutes are judged, and not runs
+   * @param together of minutes, how many of them one failed run may make bad; {@link #OF_RUNS}
+   *     where runs are judged
    */
-  private record Judged(Subject subject, boolean byMinutes, List<Promise> promises) {
+  private record Judged(Subject subject, int together, List<Promise> promises) {
 
     private Selector among(String series) {
       var names = new TreeSet<String>();
@@ -214,7 +224,7 @@ record Burning(Catalogue catalogue) {
     String counted(Level level, Range range) {
       var names = promises.stream().map(Promise::name).distinct().sorted().toList();
       var counts =
-          byMinutes
+          together != OF_RUNS
               ? Selector.of(Family.MINUTES_MEASURED.recorded(subject, range))
                   .among(subject.label(), names)
               : ofAvailability()
@@ -222,7 +232,12 @@ record Burning(Catalogue catalogue) {
                       .among(subject.label(), names)
                       .among("outcome", Measure.MEASURED)
                   : among(Family.LATENCY.recorded(subject, range));
-      return "sum by (" + countLabels(level) + ") (" + counts + ")";
+      return "sum by (" + countLabels(level) + ") (" + counts + ")" + apart();
+    }
+
+    /** What chance brings about together is counted once. */
+    private String apart() {
+      return together > 1 ? " / " + together : "";
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.nines.rules;
 import dev.nines.journey.Formula;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Service;
+import dev.nines.slo.LastVerdict;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -81,6 +82,29 @@ public record Catalogue(List<Journey> journeys, List<Service> services) {
       }
     }
     return local;
+  }
+
+  /**
+   * For how many minutes what was measured last of a service stands for those that it is a part of,
+   * as in the account; 1 for an integral one, of which each minute is judged.
+   */
+  int stands(String service) {
+    return formulas().containsKey(service)
+        ? 1
+        : journeys.stream()
+            .filter(journey -> journey.service().equals(service))
+            .map(Journey::interval)
+            .min(Comparator.naturalOrder())
+            .map(LastVerdict::minutes)
+            .orElse(1);
+  }
+
+  /** How many minutes of a service one failed run may make bad; of a local one it is one. */
+  int together(String service) {
+    var formula = formulas().get(service);
+    return formula == null
+        ? 1
+        : localServicesBeneath(formula).stream().mapToInt(this::stands).max().orElse(1);
   }
 
   /** Every promise, of journeys and of services. */

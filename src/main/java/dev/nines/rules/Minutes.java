@@ -1,6 +1,7 @@
 package dev.nines.rules;
 
 import dev.nines.journey.Formula;
+import dev.nines.slo.LastVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -96,8 +98,8 @@ record Minutes(Catalogue catalogue) {
     return ordered;
   }
 
-  private static String expression(Formula formula) {
-    var parts = Selector.of(OF_SERVICE).among("service", formula.services());
+  private String expression(Formula formula) {
+    var parts = lastOf(formula.services());
     return switch (formula) {
       case Formula.All _ -> "min by (region) (" + parts + ")";
       case Formula.Any any -> atLeast(1, any.of().size(), parts);
@@ -106,11 +108,30 @@ record Minutes(Catalogue catalogue) {
     };
   }
 
+  /** What was measured last of each and still stands, as {@link LastVerdict} has it. */
+  private String lastOf(Collection<String> parts) {
+    var each =
+        parts.stream()
+            .collect(Collectors.groupingBy(catalogue::stands, TreeMap::new, Collectors.toList()))
+            .entrySet()
+            .stream()
+            .map(those -> {
+              var values = Selector.of(OF_SERVICE).among("service", those.getValue());
+              return those.getKey() == 1
+                  ? values.toString()
+                  : "last_over_time("
+                      + values.over(Range.minutes(those.getKey()).without(Duration.ofSeconds(1)))
+                      + ")";
+            })
+            .toList();
+    return each.size() == 1 ? each.getFirst() : "(" + String.join(" or ", each) + ")";
+  }
+
   /**
    * The least of the best {@code n} where all were measured; else good or bad where those that were
    * not measured could not change it, and no value where they could.
    */
-  private static String atLeast(int least, int all, Selector parts) {
+  private static String atLeast(int least, int all, String parts) {
     return """
     (min by (region) (topk by (region) (%1$d, %2$s)) and (count by (region) (%2$s) == %3$d))
     or
@@ -121,18 +142,18 @@ record Minutes(Catalogue catalogue) {
         .formatted(least, parts, all, all - least);
   }
 
-  private static String weighted(Formula.Weighted formula) {
+  private String weighted(Formula.Weighted formula) {
     return "sum by (region) (%s)\n/\nsum by (region) (%s)"
         .formatted(weights(formula, ""), weights(formula, " >= bool 0"));
   }
 
-  private static String weights(Formula.Weighted formula, String comparison) {
+  private String weights(Formula.Weighted formula, String comparison) {
     return formula.weights().entrySet().stream()
         .map(part ->
             "%s * (%s%s)"
                 .formatted(
                     java.math.BigDecimal.valueOf(part.getValue()).toPlainString(),
-                    Selector.of(OF_SERVICE).with("service", part.getKey()),
+                    lastOf(List.of(part.getKey())),
                     comparison))
         .collect(Collectors.joining(" or "));
   }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One minute of a service, judged from the same minute of what it is made of. A part that was not
- * measured says nothing; a part that is partly good, because it is weighted itself, lies between
- * good and bad.
+ * One minute of a service, judged from the same minute of what it is made of, or from what stands
+ * of it then, see {@link LastVerdict}. A part that was not measured says nothing; a part that is
+ * partly good, because it is weighted itself, lies between good and bad.
  */
 public final class ServiceSlot {
 

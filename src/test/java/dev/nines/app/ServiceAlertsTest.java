@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,59 @@ class ServiceAlertsTest {
       }
     }
     assertThat(prober.incidents()).isEmpty();
+  }
+
+  /** Both run every five minutes, the one two minutes after the other. */
+  private RegionalProber seldom(String formula) throws IOException {
+    write("help.yaml", HELP.replace("all:", formula));
+    for (var part : List.of("chat", "mail")) {
+      var journey = part.equals("chat") ? "support-chat" : "mail-in";
+      write(
+          part + ".yaml",
+          JOURNEY.formatted(journey, part).replace("interval: 30s", "interval: 5m") + SILENT_RULES);
+    }
+    return prober();
+  }
+
+  private void seldom(
+      RegionalProber prober, int minutes, IntFunction<Outcome> chat, IntFunction<Outcome> mail) {
+    for (int minute = 0; minute < minutes; minute++) {
+      if (minute % 5 == 0) {
+        prober.run("support-chat", "chat", chat.apply(minute));
+      } else if (minute % 5 == 2) {
+        prober.run("mail-in", "mail", mail.apply(minute));
+      }
+      for (int second = 0; second < 60; second++) {
+        time.advance(Duration.ofSeconds(1));
+        prober.beat();
+      }
+    }
+  }
+
+  @Test
+  void partsThatNeverRunInTheSameMinuteAreDownTogether() throws IOException {
+    var prober = seldom("any:");
+    seldom(prober, 60, ServiceAlertsTest::good, ServiceAlertsTest::good);
+    seldom(prober, 30, ServiceAlertsTest::bad, ServiceAlertsTest::good);
+    assertThat(prober.incidents()).as("one of them is enough").isEmpty();
+    seldom(prober, 30, ServiceAlertsTest::bad, ServiceAlertsTest::bad);
+    assertThat(prober.incidents())
+        .flatExtracting(Incident::parts)
+        .extracting(FailingPart::journey)
+        .containsExactlyInAnyOrder("support-chat", "mail-in");
+    seldom(prober, 15, ServiceAlertsTest::good, ServiceAlertsTest::good);
+    assertThat(prober.incidents()).isEmpty();
+  }
+
+  @Test
+  void oneFailedRunOfAPartThatRunsSeldomIsChance() throws IOException {
+    var prober = seldom("all:");
+    seldom(prober, 60, ServiceAlertsTest::good, ServiceAlertsTest::good);
+    seldom(prober, 5, ServiceAlertsTest::bad, ServiceAlertsTest::good);
+    seldom(prober, 20, ServiceAlertsTest::good, ServiceAlertsTest::good);
+    assertThat(prober.told).isEmpty();
+    seldom(prober, 30, ServiceAlertsTest::bad, ServiceAlertsTest::good);
+    assertThat(prober.letters()).first().isEqualTo("opened critical eu");
   }
 
   @Test

@@ -30,6 +30,7 @@ public final class JourneyFixture {
   private final Map<String, Milestone> milestones = new LinkedHashMap<>();
   private final List<Objective> objectives = new ArrayList<>();
   private final Map<String, JsonTemplate> vars = new LinkedHashMap<>();
+  private Duration interval = Duration.ofSeconds(30);
   private Duration timeout = Duration.ofSeconds(60);
   private Set<String> secrets = Set.of();
   private String service = "example-service";
@@ -183,6 +184,11 @@ public final class JourneyFixture {
     return this;
   }
 
+  public JourneyFixture interval(Duration interval) {
+    this.interval = interval;
+    return this;
+  }
+
   public JourneyFixture timeout(Duration timeout) {
     this.timeout = timeout;
     return this;
@@ -205,7 +211,7 @@ public final class JourneyFixture {
         name,
         "A customer does something",
         service,
-        Duration.ofSeconds(30),
+        interval,
         timeout,
         false,
         vars,

@@ -8,8 +8,10 @@ import static dev.nines.rules.Catalogues.latency;
 import dev.nines.journey.Formula;
 import dev.nines.journey.Objective;
 import dev.nines.journey.Service;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 /** Each alert fires when it should, not before, and is over when it should be. */
@@ -268,6 +270,47 @@ class AlertingRulesTest {
         .fires("115m", "NinesBurnRate1h", 0)
         .fires("128m", "NinesLatency1h", 0);
     slow.judge();
+  }
+
+  @Test
+  void partsThatRunSeldomAreDownTogetherAndOneFailedRunIsChance() throws Exception {
+    var journeys =
+        List.of(
+            journey("chat", "support", Duration.ofMinutes(5)),
+            journey("letter", "mail", Duration.ofMinutes(5)));
+    var parts = List.of("support", "mail");
+    var promise = List.of(availability(0.999, days(30)));
+    var trial =
+        new Trial(
+            new Catalogue(
+                journeys,
+                List.of(
+                    new Service("all", "Everything", new Formula.All(parts), null, promise),
+                    new Service("any", "Anything", new Formula.Any(parts), null, promise))),
+            "1m");
+    // The one fails once after an hour, and both do from minute 100 on.
+    new Scraped(trial, "chat", "eu-1", "x")
+        .runs("passed", every5(0, minute -> minute != 60 && minute < 100))
+        .failed("", every5(0, minute -> minute == 60 || minute >= 100));
+    new Scraped(trial, "letter", "eu-1", "x")
+        .runs("passed", every5(2, minute -> minute < 100))
+        .failed("", every5(2, minute -> minute >= 100));
+    trial
+        .fires("63m", "NinesServiceBurnRate1h", 0)
+        .fires("66m", "NinesServiceBurnRate1h", 0)
+        .fires("145m", "NinesServiceBurnRate1h", 2);
+    trial.judge();
+  }
+
+  /** A counter of the runs of these minutes. */
+  private static String every5(int first, IntPredicate minutes) {
+    var values = new StringBuilder("0");
+    int count = 0;
+    for (int minute = 0; minute < 160; minute++) {
+      count += minute % 5 == first && minutes.test(minute) ? 1 : 0;
+      values.append(' ').append(count);
+    }
+    return values.toString();
   }
 
   @Test

@@ -58,7 +58,12 @@ final class Catalogues {
   }
 
   static Journey journey(String name, String service, Objective... objectives) {
-    var fixture = new JourneyFixture().step(step("open", get("/"), Duration.ofSeconds(5)));
+    return journey(name, service, Duration.ofSeconds(30), objectives);
+  }
+
+  static Journey journey(String name, String service, Duration interval, Objective... objectives) {
+    var fixture =
+        new JourneyFixture().interval(interval).step(step("open", get("/"), Duration.ofSeconds(5)));
     for (var objective : objectives) {
       fixture.objective(objective);
     }

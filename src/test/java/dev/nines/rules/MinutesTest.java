@@ -2,8 +2,10 @@ package dev.nines.rules;
 
 import dev.nines.journey.Formula;
 import dev.nines.journey.Service;
+import dev.nines.slo.LastVerdict;
 import dev.nines.slo.ServiceSlot;
 import dev.nines.slo.Slots;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +19,14 @@ class MinutesTest {
 
   private static final int MINUTES = 40;
   private static final List<String> LOCAL = List.of("a", "b", "c", "d");
+
+  /** What is measured of one stands for one minute, of others for two and three. */
+  private static final Map<String, Duration> INTERVALS =
+      Map.of(
+          "a", Duration.ofMinutes(3),
+          "b", Duration.ofSeconds(90),
+          "c", Duration.ofSeconds(30),
+          "d", Duration.ofMinutes(1));
 
   /** Parts before what is composed of them. */
   private static Map<String, Formula> formulas() {
@@ -45,12 +55,13 @@ class MinutesTest {
           .failed("", counter(slots, Slots.BAD));
     }
     for (int minute = 0; minute < MINUTES; minute++) {
+      int now = minute;
       var slots = new HashMap<String, Slots>();
       for (var service : LOCAL) {
         slots.put(service, states.get(service).get(minute));
       }
       for (var formula : formulas().entrySet()) {
-        var slot = ServiceSlot.of(formula.getValue(), slots::get);
+        var slot = ServiceSlot.of(formula.getValue(), part -> last(part, now, states, slots));
         slots.put(formula.getKey(), slot);
         var series = Minutes.OF_SERVICE + "{service=\"" + formula.getKey() + "\"}";
         // The first minute begins with the second scrape, and is judged when it is over.
@@ -65,8 +76,22 @@ class MinutesTest {
     trial.judge();
   }
 
+  /** Of a local service what stands, of an integral one what was made of this minute. */
+  private static Slots last(
+      String part, int minute, Map<String, List<Slots>> states, Map<String, Slots> integral) {
+    var own = states.get(part);
+    return own == null
+        ? integral.get(part)
+        : LastVerdict.of(
+            LastVerdict.minutes(INTERVALS.get(part)),
+            ago -> minute < ago ? Slots.NONE : own.get(minute - ago));
+  }
+
   private static Catalogue catalogue() {
-    var journeys = LOCAL.stream().map(name -> Catalogues.journey("journey-" + name, name)).toList();
+    var journeys =
+        LOCAL.stream()
+            .map(name -> Catalogues.journey("journey-" + name, name, INTERVALS.get(name)))
+            .toList();
     var services = new ArrayList<Service>();
     formulas()
         .forEach((name, formula) -> services.add(new Service(name, "", formula, null, List.of())));

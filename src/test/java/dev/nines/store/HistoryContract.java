@@ -133,6 +133,48 @@ public abstract class HistoryContract {
   }
 
   @Test
+  void aPartIsAsItWasLastUntilItsNextRunIsDue() {
+    write(
+        declaration(
+            NOON,
+            List.of(seldom("chat", "support"), seldom("buy", "shop")),
+            service("bank", new Formula.Any(List.of("support", "shop"))),
+            service("group", new Formula.All(List.of("bank")))),
+        run().with(failed("send")).entry(),
+        run().of("buy", "shop").with(failed("send")).at(minute(2)).entry(),
+        run().of("buy", "shop").with(failed("send")).at(minute(7)).entry(),
+        run().with(failed("send")).at(minute(5)).entry());
+
+    var bank = Subject.service("bank", "eu-1");
+    assertThat(total(bank).slots()).as("minutes 2 to 9").isEqualTo(new Slots(8, 0));
+    assertThat(total(Subject.service("group", "eu-1")).slots()).isEqualTo(new Slots(8, 0));
+    assertThat(total(SUPPORT).slots()).as("by its own runs").isEqualTo(new Slots(2, 0));
+    write(run().of("buy", "shop").at(minute(4)).entry());
+    assertThat(total(bank).slots())
+        .as("it came late, and says something of minutes 4 to 6")
+        .isEqualTo(new Slots(8, 3 * Slots.WHOLE));
+    write(run().at(minute(12)).entry());
+    assertThat(total(bank).slots()).isEqualTo(new Slots(13, 8 * Slots.WHOLE));
+    assertThat(history().account().slots(bank, DAY, Resolution.HOUR).get(NOON).slots())
+        .isEqualTo(new Slots(13, 8 * Slots.WHOLE));
+  }
+
+  private static Instant minute(int minute) {
+    return NOON.plusSeconds(60L * minute + 11);
+  }
+
+  private static DeclaredJourney seldom(String name, String service) {
+    return new DeclaredJourney(
+        name,
+        "The " + name,
+        service,
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(11),
+        Duration.ofSeconds(90),
+        List.of());
+  }
+
+  @Test
   void startsThatWerePassedOverAreCountedOnce() {
     var passed = new Entry.OfPassedOver("p-1", "chat", "eu-1", NOON);
 

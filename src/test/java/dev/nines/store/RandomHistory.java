@@ -174,7 +174,7 @@ public final class RandomHistory {
     for (var name : List.of("chat", "mail", "buy", "login")) {
       if (random.nextInt(5) > 0) {
         var service = name.equals("mail") && random.nextInt(3) == 0 ? "shop" : JOURNEYS.get(name);
-        journeys.add(journey(name, service, random.nextInt(4) == 0 ? 60 : 30));
+        journeys.add(journey(name, service, pick(List.of(30, 30, 60, 150, 300))));
       }
     }
     var services = new ArrayList<DeclaredService>();

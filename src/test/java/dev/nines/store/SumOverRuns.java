@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import dev.nines.journey.Formula;
 import dev.nines.outcome.Run;
 import dev.nines.slo.Details;
+import dev.nines.slo.LastVerdict;
 import dev.nines.slo.Resolution;
 import dev.nines.slo.ScheduleTerm;
 import dev.nines.slo.ServiceSlot;
@@ -147,41 +148,74 @@ public final class SumOverRuns
         || declaration.journeys().stream().noneMatch(each -> each.name().equals(run.journey()))) {
       serviceOf.put(journey(run), run.service());
     }
-    judge(
-        Objects.requireNonNull(serviceOf.get(journey(run))),
-        run.region(),
-        Resolution.MINUTE.floor(run.scheduled()),
-        new HashSet<>());
+    var service = Objects.requireNonNull(serviceOf.get(journey(run)));
+    var region = run.region();
+    var minute = Resolution.MINUTE.floor(run.scheduled());
+    if (formula(service, region) == null) {
+      put(
+          service,
+          region,
+          minute,
+          ServiceSlot.all(
+              serviceOf.entrySet().stream()
+                  .filter(each -> each.getKey().region().equals(region))
+                  .filter(each -> each.getValue().equals(service))
+                  .map(each -> minutes(each.getKey()).getOrDefault(minute, Tally.NONE).asSlot())
+                  .toList()));
+    } else {
+      judge(service, region, minute, new HashSet<>());
+    }
+    for (int later = 0; later < stands(service, region); later++) {
+      judgeAbove(service, region, minute.plusSeconds(60L * later), new HashSet<>());
+    }
   }
 
   private void judge(String service, String region, Instant minute, Set<String> above) {
-    if (!above.add(service)) {
-      return;
-    }
     var formula = formula(service, region);
-    var slot =
-        formula != null
-            ? ServiceSlot.of(
-                formula,
-                part ->
-                    judged
-                        .getOrDefault(Subject.service(part, region), new TreeMap<>())
-                        .getOrDefault(minute, Slots.NONE))
-            : ServiceSlot.all(
-                serviceOf.entrySet().stream()
-                    .filter(each -> each.getKey().region().equals(region))
-                    .filter(each -> each.getValue().equals(service))
-                    .map(each -> minutes(each.getKey()).getOrDefault(minute, Tally.NONE).asSlot())
-                    .toList());
-    judged
-        .computeIfAbsent(Subject.service(service, region), _ -> new TreeMap<>())
-        .put(minute, slot);
+    if (formula != null && above.add(service)) {
+      put(
+          service,
+          region,
+          minute,
+          ServiceSlot.of(
+              formula,
+              part ->
+                  LastVerdict.of(
+                      stands(part, region),
+                      ago ->
+                          judged
+                              .getOrDefault(Subject.service(part, region), new TreeMap<>())
+                              .getOrDefault(minute.minusSeconds(60L * ago), Slots.NONE))));
+      judgeAbove(service, region, minute, above);
+      above.remove(service);
+    }
+  }
+
+  private void judgeAbove(String service, String region, Instant minute, Set<String> above) {
     for (var declared : servicesDeclared(region)) {
       if (declared.formula() != null && declared.formula().services().contains(service)) {
         judge(declared.name(), region, minute, above);
       }
     }
-    above.remove(service);
+  }
+
+  private void put(String service, String region, Instant minute, Slots slot) {
+    judged
+        .computeIfAbsent(Subject.service(service, region), _ -> new TreeMap<>())
+        .put(minute, slot);
+  }
+
+  /** For how many minutes what is measured of a part of a service stands. */
+  private int stands(String service, String region) {
+    var declaration = inForce.get(region);
+    return declaration == null || formula(service, region) != null
+        ? 1
+        : declaration.journeys().stream()
+            .filter(each -> each.service().equals(service))
+            .map(DeclaredJourney::interval)
+            .min(comparing(interval -> interval))
+            .map(LastVerdict::minutes)
+            .orElse(1);
   }
 
   private @Nullable Formula formula(String service, String region) {

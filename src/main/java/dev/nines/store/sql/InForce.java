@@ -1,7 +1,9 @@
 package dev.nines.store.sql;
 
 import dev.nines.journey.Formula;
+import dev.nines.slo.LastVerdict;
 import dev.nines.store.Declaration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +23,9 @@ final class InForce {
   private final Set<String> journeys = new HashSet<>();
   private final Map<String, Formula> formulas = new HashMap<>();
 
+  /** Between runs of a local service, by the most frequent of its journeys. */
+  private final Map<String, Duration> intervals = new HashMap<>();
+
   /** Composed services, each behind all that it is composed of. */
   private final List<String> order;
 
@@ -32,7 +37,13 @@ final class InForce {
   InForce(long number, @Nullable Declaration declaration) {
     this.number = number;
     if (declaration != null) {
-      declaration.journeys().forEach(each -> journeys.add(each.name()));
+      for (var each : declaration.journeys()) {
+        journeys.add(each.name());
+        intervals.merge(
+            each.service(),
+            each.interval(),
+            (one, other) -> one.compareTo(other) < 0 ? one : other);
+      }
       for (var service : declaration.services()) {
         if (service.formula() != null) {
           formulas.put(service.name(), service.formula());
@@ -63,6 +74,13 @@ final class InForce {
   /** Null for a local service. */
   @Nullable Formula formula(String service) {
     return formulas.get(service);
+  }
+
+  /** For how many minutes what was measured of a service stands for those that it is a part of. */
+  int stands(String service) {
+    // What an integral one is composed of stands for it already.
+    var interval = formulas.containsKey(service) ? null : intervals.get(service);
+    return interval == null ? 1 : LastVerdict.minutes(interval);
   }
 
   /** What depends on a service, itself included, each behind all that it depends on. */

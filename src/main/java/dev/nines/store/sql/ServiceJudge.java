@@ -1,17 +1,19 @@
 package dev.nines.store.sql;
 
+import dev.nines.slo.LastVerdict;
+import dev.nines.slo.Resolution;
 import dev.nines.slo.ServiceSlot;
 import dev.nines.slo.Slots;
 import dev.nines.store.Subject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +23,8 @@ import java.util.TreeMap;
 final class ServiceJudge {
 
   private static final long NOBODY = -1;
+
+  private static final long MINUTE = Resolution.MINUTE.length().toSeconds();
 
   private final Connection connection;
   private final Minutes minutes;
@@ -40,15 +44,9 @@ final class ServiceJudge {
    * @param changed services by minute, in seconds since the epoch
    */
   void judge(Map<Long, Set<String>> changed) throws SQLException {
-    var wanted = new TreeMap<Long, List<String>>();
-    var services = new LinkedHashSet<String>();
-    changed.forEach((minute, names) -> {
-      var all = new LinkedHashSet<String>();
-      names.forEach(name -> all.addAll(inForce.from(name)));
-      // A service comes behind all that it depends on.
-      wanted.put(minute, all.stream().sorted(Comparator.comparingInt(inForce::place)).toList());
-      services.addAll(all);
-    });
+    var wanted = wanted(changed);
+    var services = new HashSet<String>();
+    wanted.values().forEach(services::addAll);
     var parts = new HashSet<>(services);
     var local = new HashSet<String>();
     for (var service : services) {
@@ -62,8 +60,27 @@ final class ServiceJudge {
     var journeys = SubjectTable.journeys(connection, region, local);
     var numbers = numbers(parts);
     load(wanted, journeys, numbers);
-    wanted.forEach(
-        (minute, inOrder) -> inOrder.forEach(service -> judge(service, minute, journeys, numbers)));
+    wanted.forEach((minute, all) ->
+        all.stream()
+            .sorted(Comparator.comparingInt(inForce::place))
+            .forEach(service -> judge(service, minute, journeys, numbers)));
+  }
+
+  /** The minutes of services to judge: of those above also later ones, for which it stands. */
+  private SortedMap<Long, Set<String>> wanted(Map<Long, Set<String>> changed) {
+    var wanted = new TreeMap<Long, Set<String>>();
+    changed.forEach((minute, names) -> {
+      for (var name : names) {
+        var above = inForce.from(name);
+        wanted.computeIfAbsent(minute, _ -> new HashSet<>()).addAll(above);
+        for (int later = 1; above.size() > 1 && later < inForce.stands(name); later++) {
+          wanted
+              .computeIfAbsent(minute + MINUTE * later, _ -> new HashSet<>())
+              .addAll(above.subList(1, above.size()));
+        }
+      }
+    });
+    return wanted;
   }
 
   private Map<Subject, Long> numbers(Set<String> services) throws SQLException {
@@ -72,9 +89,13 @@ final class ServiceJudge {
   }
 
   private void load(
-      Map<Long, List<String>> wanted, Map<String, List<Long>> journeys, Map<Subject, Long> numbers)
+      SortedMap<Long, Set<String>> wanted,
+      Map<String, List<Long>> journeys,
+      Map<Subject, Long> numbers)
       throws SQLException {
-    var keys = new ArrayList<SlotKey>();
+    var keys = new HashSet<SlotKey>();
+    // Of each part what stands is seen once, as the minutes go on.
+    var seen = new HashMap<String, Long>();
     wanted.forEach((minute, services) -> {
       for (var service : services) {
         keys.add(key(minute, service, numbers));
@@ -84,7 +105,14 @@ final class ServiceJudge {
               .getOrDefault(service, List.of())
               .forEach(journey -> keys.add(new SlotKey(minute, journey)));
         } else {
-          formula.services().forEach(part -> keys.add(key(minute, part, numbers)));
+          for (var part : formula.services()) {
+            long from = minute - MINUTE * (inForce.stands(part) - 1);
+            long next = Math.max(from, seen.getOrDefault(part, Long.MIN_VALUE) + MINUTE);
+            for (long each = next; each <= minute; each += MINUTE) {
+              keys.add(key(each, part, numbers));
+            }
+            seen.put(part, minute);
+          }
         }
       }
     });
@@ -104,7 +132,15 @@ final class ServiceJudge {
     } else {
       slot =
           ServiceSlot.of(
-              formula, part -> minutes.row(key(minute, part, numbers)).counted().slots());
+              formula,
+              part ->
+                  LastVerdict.of(
+                      inForce.stands(part),
+                      ago ->
+                          minutes
+                              .row(key(minute - MINUTE * ago, part, numbers))
+                              .counted()
+                              .slots()));
     }
     var key = key(minute, service, numbers);
     minutes.change(key, Change.of(minutes.row(key).counted().slots(), slot));
