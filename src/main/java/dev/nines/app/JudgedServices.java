@@ -1,8 +1,7 @@
 package dev.nines.app;
 
-import dev.nines.incident.WatchedService;
+import dev.nines.alert.WatchedService;
 import dev.nines.journey.Journey;
-import dev.nines.journey.Objective;
 import dev.nines.journey.Service;
 import dev.nines.source.Edition;
 import java.util.HashMap;
@@ -14,7 +13,7 @@ import java.util.Set;
 /**
  * The services that are judged as wholes: every integral one, and a local one that promises an
  * availability and has several journeys, as each alone may run too seldom to tell trouble from
- * chance. Of one journey alone the service has nothing else to say.
+ * chance.
  */
 final class JudgedServices {
 
@@ -34,16 +33,8 @@ final class JudgedServices {
   List<WatchedService> all() {
     return edition.services().stream()
         .map(service -> new WatchedService(service, journeys(service), edition.policy(service)))
-        .filter(JudgedServices::judged)
+        .filter(WatchedService::judged)
         .toList();
-  }
-
-  private static boolean judged(WatchedService watched) {
-    return watched.service().integral()
-        ? !watched.journeys().isEmpty()
-        : watched.journeys().size() > 1
-            && watched.service().objectives().stream()
-                .anyMatch(Objective.Availability.class::isInstance);
   }
 
   private List<Journey> journeys(Service service) {

@@ -59,7 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     var lines = new ArrayList<String>();
     journey(loaded).ifPresent(journey -> lines.addAll(explained(journey, loaded)));
-    service(loaded)
+    service(loaded, lines.isEmpty())
         .ifPresent(service -> {
           if (!lines.isEmpty()) {
             lines.add("");
@@ -77,9 +77,21 @@ final class ExplainCommand implements Callable<Integer> {
     return loaded.journeys().stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
-  /** One that journeys alone name has nothing of its own to be explained. */
-  private Optional<Service> service(Loaded loaded) {
-    return loaded.services().stream().filter(each -> each.name().equals(name)).findFirst();
+  /**
+   * @param named also one that journeys alone name: by default a journey's service has its name,
+   *     and nothing to add
+   */
+  private Optional<Service> service(Loaded loaded, boolean named) {
+    return (named ? services(loaded) : loaded.services().stream())
+        .filter(each -> each.name().equals(name))
+        .findFirst();
+  }
+
+  /** Those with a file, and those that journeys alone name. */
+  private static Stream<Service> services(Loaded loaded) {
+    return Stream.concat(
+        loaded.services().stream(),
+        loaded.journeys().stream().map(journey -> Service.implied(journey.service())));
   }
 
   private List<String> explained(Journey journey, Loaded loaded) {
@@ -121,8 +133,7 @@ final class ExplainCommand implements Callable<Integer> {
   private InvalidUseException unknown(Loaded loaded) {
     var names =
         Stream.concat(
-                loaded.journeys().stream().map(Journey::name),
-                loaded.services().stream().map(Service::name))
+                loaded.journeys().stream().map(Journey::name), services(loaded).map(Service::name))
             .distinct()
             .toList();
     var near = Nearest.to(name, names);

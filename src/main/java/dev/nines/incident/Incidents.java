@@ -3,6 +3,7 @@ package dev.nines.incident;
 import static java.util.stream.Collectors.toSet;
 
 import dev.nines.alert.Severity;
+import dev.nines.alert.WatchedService;
 import dev.nines.incident.Cases.Office;
 import dev.nines.incident.Inquiry.Question;
 import dev.nines.incident.Stage.Resolved;

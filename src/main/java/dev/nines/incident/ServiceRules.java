@@ -8,6 +8,7 @@ import dev.nines.alert.AlertRule.LowCoverage;
 import dev.nines.alert.AlertRule.NoGoodRun;
 import dev.nines.alert.AlertRule.NoRun;
 import dev.nines.alert.AlertRule.Promise;
+import dev.nines.alert.WatchedService;
 import dev.nines.journey.Objective.Availability;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,16 +74,11 @@ record ServiceRules(WatchedService watched, Instant since) {
     return patience.compareTo(LONGEST) < 0 ? patience : LONGEST;
   }
 
-  /** Between two runs of a healthy service nothing may be seen of it for a while. */
   private Stream<ServiceJudge> absence(
       @Nullable Duration length, ServiceAbsenceJudge.Sign sign, String absent) {
     if (!watched.service().integral()) {
       return Stream.empty();
     }
-    var silence =
-        watched.journeys().stream()
-            .map(journey -> AlertRule.silence(length, journey))
-            .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one);
-    return Stream.of(new ServiceAbsenceJudge(silence, sign, absent, since));
+    return Stream.of(new ServiceAbsenceJudge(watched.silence(length), sign, absent, since));
   }
 }

@@ -2,6 +2,7 @@ package dev.nines.incident;
 
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.alert.Severity;
+import dev.nines.alert.WatchedService;
 import dev.nines.incident.Cases.Office;
 import dev.nines.incident.Inquiry.Question;
 import dev.nines.incident.Reach.Part;
@@ -53,7 +54,7 @@ final class ServiceWatch implements Watch {
                   judges.addAll(each);
                   return new Case(rule, each);
                 }),
-            watched.policy().agreeing(watched.regions()),
+            watched.agreeing(),
             office);
   }
 

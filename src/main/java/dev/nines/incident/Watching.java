@@ -1,5 +1,6 @@
 package dev.nines.incident;
 
+import dev.nines.alert.WatchedService;
 import dev.nines.incident.Subject.OfJourney;
 import dev.nines.incident.Subject.OfProber;
 import dev.nines.incident.Subject.OfService;

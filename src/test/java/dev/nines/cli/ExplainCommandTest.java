@@ -96,6 +96,67 @@ class ExplainCommandTest {
     Golden.check("explain-service.txt", out.toString());
   }
 
+  private void journey(String name, String service, String more) throws IOException {
+    Files.writeString(
+        folder.resolve(name + ".yaml"),
+        "journey: %s\nservice: %s\ninterval: 5m\n%ssteps: [{ get: http://localhost/ }]\n"
+            .formatted(name, service, more));
+  }
+
+  private String explained(String name) {
+    out.getBuffer().setLength(0);
+    assertThat(explain(name, "--journeys", folder.toString())).as(err.toString()).isZero();
+    return out.toString();
+  }
+
+  @Test
+  void whatIsNotJudgedOfAServiceIsNotSaidToBe() throws IOException {
+    journey("chat-in", "chat", "regions: [eu-1]\n");
+    journey("mail-in", "mail", "regions: [eu-1, us-1]\n");
+    Files.writeString(
+        folder.resolve("help.yaml"),
+        """
+        service: help
+        any: [chat, mail]
+        alerts: { no good run: 3m, regions: 3 }
+        """);
+    Golden.check("explain-service-without-promise.txt", explained("help"));
+    Files.writeString(folder.resolve("help.yaml"), "service: help\nany: [chat, mail]\n");
+    assertThat(explained("help"))
+        .contains("Nothing is judged of it as a whole: it promises no availability.")
+        .doesNotContain("Told");
+  }
+
+  @Test
+  void aLocalServiceIsExplainedByWhatIsJudgedOfItInARegion() throws IOException {
+    journey("chat-in", "chat", "regions: [eu-1]\n");
+    journey("chat-out", "chat", "regions: [eu-1]\n");
+    Files.writeString(
+        folder.resolve("chat.yaml"),
+        """
+        service: chat
+        objectives: [{ availability: 99.9% }]
+        alerts: { regions: 2 }
+        """);
+    Golden.check("explain-service-local.txt", explained("chat"));
+    journey("chat-out", "chat", "regions: [us-1]\n");
+    assertThat(explained("chat"))
+        .contains("Nothing is judged of it as a whole: no region plays more than one of its");
+    Files.writeString(
+        folder.resolve("chat.yaml"), "service: chat\nobjectives: [{ latency: 95% < 3s }]\n");
+    assertThat(explained("chat"))
+        .contains("Nothing is judged of it as a whole: it promises no availability.");
+  }
+
+  @Test
+  void aServiceThatJourneysAloneNameIsKnown() throws IOException {
+    journey("chat-in", "chat", "");
+    journey("chat-out", "chat", "");
+    Golden.check("explain-service-undeclared.txt", explained("chat"));
+    assertThat(explain("chatt", "--journeys", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("did you mean \"chat\"?");
+  }
+
   @Test
   void aJourneyThatIsMisspeltIsGuessed() throws IOException {
     Files.writeString(

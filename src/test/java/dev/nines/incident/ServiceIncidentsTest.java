@@ -11,6 +11,7 @@ import dev.nines.alert.AlertRule.NoGoodRun;
 import dev.nines.alert.AlertRule.NoRun;
 import dev.nines.alert.AlertRule.Promise;
 import dev.nines.alert.Severity;
+import dev.nines.alert.WatchedService;
 import dev.nines.incident.Inquiry.Question;
 import dev.nines.incident.Stage.Ending;
 import dev.nines.incident.Stage.Resolved;
