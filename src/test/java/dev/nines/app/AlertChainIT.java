@@ -47,6 +47,7 @@ class AlertChainIT {
   @TempDir private Path folder;
   private final ObjectMapper json = new ObjectMapper();
   private final BlockingQueue<Reached> reached = new LinkedBlockingQueue<>();
+  private final BlockingQueue<JsonNode> notices = new LinkedBlockingQueue<>();
   private HttpServer desk;
   private PracticeChat chat;
 
@@ -78,6 +79,7 @@ class AlertChainIT {
   }
 
   private void take(JsonNode notice) {
+    notices.add(notice);
     notice
         .path("incidents")
         .forEach(incident ->
@@ -188,6 +190,69 @@ class AlertChainIT {
 
       chat.faults(Faults.none());
       await(over(DIRECT), over(ALERTMANAGER), over(PROMETHEUS));
+    }
+  }
+
+  /** Journeys that tell nothing of themselves, so that all there is to tell is of the whole. */
+  private static String part(String name) {
+    return journey("1s")
+        .replace("journey: chat", "journey: %1$s-chat\nservice: %1$s".formatted(name))
+        .replace("{ failures: off", "{ confirm: 0, consecutive: off, failures: off");
+  }
+
+  private DaemonProcess daemon() throws IOException {
+    var played = Files.createDirectories(folder.resolve("played"));
+    Files.writeString(played.resolve("cards.yaml"), part("cards"));
+    Files.writeString(played.resolve("loans.yaml"), part("loans"));
+    Files.writeString(
+        played.resolve("help.yaml"),
+        """
+        service: help
+        title: A customer in need finds somebody
+        any: [cards, loans]
+        alerts: { no good run: 1m }
+        """);
+    Files.writeString(
+        played.resolve("desk.yaml"),
+        "receiver: desk\nwebhook: { url: \"" + address("/prober") + "\" }\n");
+    return DaemonProcess.start(
+        played, folder.resolve("nines.db"), Map.of("CHAT_URL", chat.uri().toString()));
+  }
+
+  /** A service is judged once a minute, by whole minutes. */
+  private JsonNode notice() throws InterruptedException {
+    var notice = notices.poll(2 * PATIENCE, TimeUnit.SECONDS);
+    assertThat(notice).as("nobody was told").isNotNull();
+    return notice;
+  }
+
+  @Test
+  void aServiceIsToldAsOneWholeAndSoIsItsEnd() throws Exception {
+    try (var daemon = daemon()) {
+      daemon.eventually(
+          "/metrics",
+          text -> text.contains("journey=\"cards-chat\"") && text.contains("outcome=\"passed\""));
+
+      chat.faults(Faults.none().withErrorShare(1));
+      var opened = notice();
+      assertThat(opened.path("kind").asText()).isEqualTo("opened");
+      assertThat(opened.path("incidents")).hasSize(1);
+      var incident = opened.at("/incidents/0");
+      assertThat(incident.path("subject").asText()).isEqualTo("service");
+      assertThat(incident.path("service").asText()).isEqualTo("help");
+      assertThat(incident.path("parts").findValuesAsText("journey"))
+          .containsExactlyInAnyOrder("cards-chat", "loans-chat");
+      assertThat(incident.at("/latest/reason").asText()).isEqualTo("error");
+
+      chat.faults(Faults.none());
+      JsonNode told;
+      do {
+        told = notice();
+        assertThat(told.path("id")).as("one conversation").isEqualTo(opened.path("id"));
+        assertThat(told.at("/incidents/0/id")).isEqualTo(incident.path("id"));
+      } while (told.path("stands").asBoolean());
+      assertThat(told.path("kind").asText()).isEqualTo("resolved");
+      assertThat(notices).isEmpty();
     }
   }
 }
