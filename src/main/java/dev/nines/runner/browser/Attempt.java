@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** One attempt at a deed in a page. On the attempt's own thread. */
 final class Attempt {
 
-  /** What Playwright may take longer than it is told to. */
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  /** What Playwright may take longer than it is told to: by then nobody waits any more. */
+  private static final Duration GRACE = Duration.ofMillis(500);
 
   /**
    * Playwright gives up a moment before the client does: nothing may be clicked for nobody, and
@@ -50,7 +50,7 @@ final class Attempt {
     page.log().during(context.step());
     var watch = page.traffic().begin(context.wire(), deed.manner().addresses());
     try {
-      var value = page.slot().call(context.left().plus(GRACE), _ -> prepared().play());
+      var value = page.slot().within(most(), _ -> prepared().play());
       if (value instanceof Response answer && answer.status() >= 400 && deed.url() != null) {
         return judged(unwelcome(answer, deed.url()), watch);
       }
@@ -59,9 +59,19 @@ final class Attempt {
       return late(deed.undone() + Reasons.of(e), watch);
     } catch (MissedException e) {
       return late(String.valueOf(e.getMessage()), watch);
+    } catch (OverdueException e) {
+      var reason = deed.endless() == null ? String.valueOf(e.getMessage()) : deed.endless();
+      return late(deed.undone() + ": " + reason, watch);
     } catch (PlaywrightException e) {
       return failed(e, watch);
     }
+  }
+
+  /** Where Playwright itself ends the act and says why, it comes first. */
+  private Duration most() {
+    return deed.endless() == null
+        ? context.left().plus(GRACE)
+        : Duration.ofMillis((long) millis(context));
   }
 
   private Doing prepared() {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param done what was done then, in words: {@code clicked button "Send"}
  * @param undone what it is if not: {@code button "Send" could not be clicked}
+ * @param endless why it is undone if the page does not let it end, where Playwright gives it no
+ *     limit of its own: {@code the page hangs}; else null
  * @param url where it leads, where it says so
  * @param identity what requests say of the actor from now on
  * @param manner where it is done, and what comes with it
@@ -20,6 +22,7 @@ record Deed(
     Step step,
     String done,
     String undone,
+    @Nullable String endless,
     @Nullable HttpUrl url,
     Map<String, String> identity,
     Manner manner) {

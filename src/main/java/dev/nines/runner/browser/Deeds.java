@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the deeds of one attempt, those that concern a page as a whole among them. */
 record Deeds(Manner manner, AttemptContext context) {
@@ -18,9 +19,26 @@ record Deeds(Manner manner, AttemptContext context) {
   /** For an actor that has no base URL, and so no credentials in it. */
   private static final HttpUrl NOWHERE = HttpUrl.get("http://localhost/");
 
+  /** One that Playwright gives up by itself when its time is over. */
   Deed deed(Deed.Step step, String done, String undone) throws EvaluationException {
+    return here(step, done, undone, null);
+  }
+
+  /**
+   * One that Playwright would wait for without end.
+   *
+   * @param endless why it is undone then
+   */
+  Deed endless(Deed.Step step, String done, String undone, String endless)
+      throws EvaluationException {
+    return here(step, done, undone, endless);
+  }
+
+  private Deed here(Deed.Step step, String done, String undone, @Nullable String endless)
+      throws EvaluationException {
     var base = HttpUrl.parse(context.baseUrl());
-    return new Deed(step, done, undone, null, identity(base == null ? NOWHERE : base), manner);
+    return new Deed(
+        step, done, undone, endless, null, identity(base == null ? NOWHERE : base), manner);
   }
 
   String text(Template template) throws EvaluationException {
@@ -48,6 +66,7 @@ record Deeds(Manner manner, AttemptContext context) {
         },
         done + " " + words,
         words + " did not load",
+        null,
         url,
         identity(url),
         manner);
@@ -55,11 +74,11 @@ record Deeds(Manner manner, AttemptContext context) {
 
   Deed evaluate(Template template) throws EvaluationException {
     var script = text(template);
-    return deed(
-        (tab, millis) ->
-            new Deed.Found("value", PlainValues.of(tab.answering(millis).evaluate(script))),
+    return endless(
+        (tab, _) -> new Deed.Found("value", PlainValues.of(Syntax.evaluated(tab.page(), script))),
         "evaluated " + Words.shortened(script),
-        Words.shortened(script) + " has no value");
+        Words.shortened(script) + " has no value",
+        "the page did not finish it");
   }
 
   Deed offline(boolean offline) throws EvaluationException {
@@ -72,18 +91,22 @@ record Deeds(Manner manner, AttemptContext context) {
         offline ? "the browser could not go offline" : "the browser could not go online");
   }
 
-  /** Whether there is a picture says nothing of the target. */
+  /** Whether there is a picture says nothing of the target, unless its page hangs. */
   Deed screenshot(String name) throws EvaluationException {
-    return deed(
+    return endless(
         (tab, millis) -> {
           var recording = tab.actor().recording();
+          if (!SignsOfLife.of(tab.page().mainFrame(), millis)) {
+            throw new MissedException("no picture could be taken: the page hangs");
+          }
           if (recording != null) {
             recording.take(tab.page(), name, context.redactor(), millis);
           }
           return null;
         },
         "took a picture",
-        "no picture could be taken");
+        "no picture could be taken",
+        "the page hangs");
   }
 
   private Map<String, String> identity(HttpUrl url) throws EvaluationException {

@@ -66,13 +66,14 @@ record ElementDeeds(Deeds deeds) {
           "pressed " + key + " in",
           (it, millis) -> it.press(key, new Locator.PressOptions().setTimeout(millis)));
     }
-    return deeds.deed(
-        (tab, millis) -> {
-          tab.answering(millis).keyboard().press(key);
+    return deeds.endless(
+        (tab, _) -> {
+          tab.page().keyboard().press(key);
           return null;
         },
         "pressed " + key,
-        key + " could not be pressed");
+        key + " could not be pressed",
+        "the page hangs");
   }
 
   Deed select(BrowserAct.Select act) throws EvaluationException {

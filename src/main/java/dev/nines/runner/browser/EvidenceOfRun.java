@@ -26,7 +26,7 @@ record EvidenceOfRun(EvidenceFolder folder, boolean all) {
 
   private static final System.Logger LOG = System.getLogger(EvidenceOfRun.class.getName());
 
-  /** A browser that needs longer is taken for broken. */
+  /** What takes longer is left out. */
   private static final Duration MOST = Duration.ofSeconds(15);
 
   /** An actor with its page. */
@@ -85,9 +85,10 @@ record EvidenceOfRun(EvidenceFolder folder, boolean all) {
     var traffic =
         recorded.traffic().stream().map(entry -> entry.addressed(redactor::scour)).toList();
     boolean shown = false;
-    if (recorded.alive()) {
-      var pictures = told(witness, end, () -> recording.pictures(name, redactor));
-      add(pictures == null ? List.of() : pictures, draft);
+    var hung = recorded.hung();
+    var pictures = told(witness, end, () -> recording.pictures(name, redactor, hung));
+    add(pictures == null ? List.of() : pictures, draft);
+    if (hung.isEmpty()) {
       shown =
           told(
                   witness,
@@ -111,8 +112,8 @@ record EvidenceOfRun(EvidenceFolder folder, boolean all) {
   private static <T> @Nullable T told(Witness witness, EndOfRun end, Supplier<T> question)
       throws InterruptedException {
     try {
-      return witness.page().slot().call(MOST, _ -> question.get());
-    } catch (PlaywrightException | ProberFaultException e) {
+      return witness.page().slot().within(MOST, _ -> question.get());
+    } catch (PlaywrightException | OverdueException | ProberFaultException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "run "

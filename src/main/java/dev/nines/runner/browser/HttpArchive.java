@@ -1,6 +1,7 @@
 package dev.nines.runner.browser;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
@@ -85,23 +86,32 @@ final class HttpArchive {
   /**
    * All of them, as far as they tell.
    *
-   * @param bodies whether the pages answer, who are asked for the bodies of answers
+   * @param hung the frames that do not answer, who would be asked for the bodies of answers
    */
-  List<Entry> entries(boolean bodies) {
+  List<Entry> entries(Set<Frame> hung) {
     var entries = new ArrayList<Entry>();
-    int room = bodies ? BODIES : 0;
+    int room = BODIES;
     long millis = 0;
     for (var each : asked) {
       // What was never answered has no time of its own.
       var timing = timing(each);
       millis = timing == null ? millis : Math.max(millis, (long) timing.startTime);
-      var entry = entry(each, millis, room);
+      var entry = entry(each, millis, isFrom(each, hung) ? 0 : room);
       entries.add(entry);
       if (entry.response() != null && entry.response().body() != null) {
         room -= entry.response().body().size();
       }
     }
     return entries;
+  }
+
+  /** Whether one of {@code hung} asked; in doubt it is so. */
+  private static boolean isFrom(Request request, Set<Frame> hung) {
+    try {
+      return !hung.isEmpty() && hung.contains(request.frame());
+    } catch (PlaywrightException _) {
+      return true; // A worker asked, or a page that was about to be opened.
+    }
   }
 
   private Entry entry(Request request, long millis, int room) {

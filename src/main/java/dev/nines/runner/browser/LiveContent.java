@@ -30,9 +30,11 @@ final class LiveContent extends AbstractMap<String, Object> implements Received 
   @Override
   public String text() {
     try {
-      return slot.call(READING, _ -> content.get());
+      return slot.within(READING, _ -> content.get());
     } catch (ProberFaultException e) {
       // Whoever judges asks for the server's verdict, and learns that the browser is lost.
+      throw new NoSuchElementException(String.valueOf(e.getMessage()));
+    } catch (OverdueException e) {
       throw new NoSuchElementException(String.valueOf(e.getMessage()));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -2,7 +2,6 @@ package dev.nines.runner.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.TimeoutError;
 import dev.nines.journey.PageView;
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
@@ -23,13 +22,11 @@ final class LivePage extends AbstractMap<String, Object> implements PageView {
 
   private static final Set<String> NAMES = Set.of("url", "title", "errors");
 
-  private static final Duration READING = Duration.ofSeconds(10);
+  /** What hangs is read no longer. */
+  private static final Duration READING = Duration.ofSeconds(5);
 
   /** A page that goes elsewhere while it is read is read again. */
   private static final int READINGS = 3;
-
-  /** Within so many milliseconds a page says that it is there. */
-  private static final double ANSWER = 2_000;
 
   private static final String TEXT =
       """
@@ -82,12 +79,11 @@ final class LivePage extends AbstractMap<String, Object> implements PageView {
   private <T extends @Nullable Object> T read(Function<Page, T> question) {
     for (int reading = 1; ; reading++) {
       try {
-        return page.slot()
-            .call(READING, _ -> question.apply(Tab.answering(page.page(name), ANSWER)));
+        return page.slot().within(READING, _ -> question.apply(page.page(name)));
       } catch (ProberFaultException e) {
         // Whoever judges asks for the server's verdict, and learns that the browser is lost.
         throw new NoSuchElementException(String.valueOf(e.getMessage()));
-      } catch (TimeoutError _) {
+      } catch (OverdueException _) {
         throw new NoSuchElementException("the page does not answer: its script goes on and on");
       } catch (PlaywrightException e) {
         if (Words.misspelt(e)) {

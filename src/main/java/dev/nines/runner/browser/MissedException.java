@@ -14,6 +14,10 @@ final class MissedException extends RuntimeException {
     super(message, cause);
   }
 
+  MissedException(String message) {
+    super(message);
+  }
+
   /**
    * Lets the pages go on until {@code came} is true.
    *

@@ -1,6 +1,7 @@
 package dev.nines.runner.browser;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
@@ -9,7 +10,9 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.nines.runner.Redactor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is recorded of an actor's pages while a run goes on, for the case that it ends badly: what
@@ -19,9 +22,6 @@ import java.util.List;
 final class Recording {
 
   private static final System.Logger LOG = System.getLogger(Recording.class.getName());
-
-  /** A page that is in order says something within. */
-  private static final double SIGN_OF_LIFE = 1_000;
 
   private static final double SNAPSHOT = 2_000;
 
@@ -34,9 +34,13 @@ final class Recording {
    *
    * @param actions a trace of what was done and said
    * @param traffic what was asked and answered
-   * @param alive whether all pages still answer
+   * @param hung the frames that do not answer
    */
-  record Recorded(Path actions, List<HttpArchive.Entry> traffic, boolean alive) {}
+  record Recorded(Path actions, List<HttpArchive.Entry> traffic, Set<Frame> hung) {
+    Recorded {
+      hung = Set.copyOf(hung);
+    }
+  }
 
   Recording(BrowserContext context) {
     this.context = context;
@@ -53,11 +57,18 @@ final class Recording {
 
   /** Takes a picture that is kept whatever becomes of the run, where that is possible. */
   void take(Page page, String name, Redactor redactor, double millis) {
+    if (!SignsOfLife.missing(List.of(page)).isEmpty()) {
+      LOG.log(System.Logger.Level.WARNING, "no picture " + name + ": a frame of the page hangs");
+      return;
+    }
     try {
       var picture = Picture.of(page, name + ".png", redactor, millis);
       pictures.removeIf(each -> each.name().equals(picture.name())); // A step that is tried again.
       pictures.add(picture);
     } catch (PlaywrightException e) {
+      if (OverdueException.calledOff(e)) {
+        throw e;
+      }
       LOG.log(System.Logger.Level.WARNING, "no picture " + name + ": " + Words.firstLine(e));
     }
   }
@@ -73,17 +84,27 @@ final class Recording {
    */
   Recorded end(Path actions) {
     context.tracing().stop(new Tracing.StopOptions().setPath(actions));
-    boolean alive = context.pages().stream().allMatch(Recording::alive);
-    return new Recorded(actions, archive.entries(alive), alive);
+    var hung = SignsOfLife.missing(context.pages());
+    return new Recorded(actions, archive.entries(hung), hung);
   }
 
-  /** What the pages look like now, each with its secrets hidden. */
-  List<Picture> pictures(String name, Redactor redactor) {
+  /**
+   * What the pages look like now, each with its secrets hidden.
+   *
+   * @param hung the frames that do not answer: a page with one has no picture
+   */
+  List<Picture> pictures(String name, Redactor redactor, Set<Frame> hung) {
     var all = new ArrayList<Picture>();
     for (var page : context.pages()) {
+      if (!Collections.disjoint(page.frames(), hung)) {
+        continue;
+      }
       try {
         all.add(Picture.of(page, name + "-page.png", redactor, Picture.LONGEST_MILLIS));
       } catch (PlaywrightException e) {
+        if (OverdueException.calledOff(e)) {
+          return all;
+        }
         LOG.log(System.Logger.Level.WARNING, "a page has no picture: " + Words.firstLine(e));
       }
     }
@@ -107,16 +128,5 @@ final class Recording {
                   .setTimeout(SNAPSHOT));
     }
     context.tracing().stop(new Tracing.StopOptions().setPath(file));
-  }
-
-  /** A page whose script never ends would keep whoever asks it for ever. */
-  private static boolean alive(Page page) {
-    try {
-      page.waitForFunction(
-          "true", null, new Page.WaitForFunctionOptions().setTimeout(SIGN_OF_LIFE));
-      return true;
-    } catch (PlaywrightException _) {
-      return false;
-    }
   }
 }

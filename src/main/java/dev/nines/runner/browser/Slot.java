@@ -3,6 +3,7 @@ package dev.nines.runner.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
 import java.time.Duration;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One browser and the one thread that may speak to it. Calls come from any thread, and are made in
  * order.
+ *
+ * <p>Not every call of Playwright has a limit of its own: what is asked of a page that hangs has no
+ * answer. One that is overdue is called off: whoever waits for it interrupts the slot's thread, as
+ * Playwright waits for the driver's messages on it. Nothing is ended by that, and an answer that
+ * comes after all finds nobody: so a page that hangs does, and all others go on.
  */
 final class Slot {
 
@@ -29,6 +35,12 @@ final class Slot {
 
   private static final Duration FAREWELL = Duration.ofSeconds(10);
 
+  /** A call that was called off comes back within, or its browser is taken for broken. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** What Playwright calls back may take an interruption for itself: it is made again so often. */
+  private static final Duration AGAIN = Duration.ofMillis(20);
+
   /** The next call of a run mostly follows at once: a queue wakes up sooner than Playwright. */
   private static final Duration NEXT_CALL = Duration.ofMillis(3);
 
@@ -38,6 +50,7 @@ final class Slot {
   private final List<BrowserContext> open = new ArrayList<>();
   private final CompletableFuture<Browser> started = new CompletableFuture<>();
   private final Thread thread;
+  private @Nullable Call<?> making;
   private volatile boolean over;
 
   Slot(BrowserOptions options) {
@@ -51,7 +64,15 @@ final class Slot {
     T with(Browser browser);
   }
 
-  private record Call<T extends @Nullable Object>(Work<T> work, CompletableFuture<T> result) {
+  private static final class Call<T extends @Nullable Object> {
+    private final Work<T> work;
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private volatile boolean calledOff;
+
+    Call(Work<T> work) {
+      this.work = work;
+    }
+
     void make(Browser browser) {
       try {
         result.complete(work.with(browser));
@@ -96,21 +117,36 @@ final class Slot {
       return;
     }
     started.complete(browser);
-    try {
-      while (!over) {
-        next().make(browser);
-      }
-    } catch (InterruptedException _) {
-      over = true;
+    while (!over) {
+      var call = next();
+      now(call);
+      call.make(browser);
+      now(null);
     }
     for (var call = calls.poll(); call != null; call = calls.poll()) {
-      call.result().completeExceptionally(lost());
+      call.result.completeExceptionally(lost());
     }
     warm.release();
   }
 
+  /** What is made from now on: an interruption was for what was made before. */
+  private synchronized void now(@Nullable Call<?> call) {
+    making = call;
+    boolean _ = Thread.interrupted();
+  }
+
   /** Waits for the next call, and lets the pages that are open go on meanwhile. */
-  private Call<?> next() throws InterruptedException {
+  private Call<?> next() {
+    while (true) {
+      try {
+        return awaited();
+      } catch (InterruptedException _) {
+        // A call that came too late to be called off: it is over, and others follow.
+      }
+    }
+  }
+
+  private Call<?> awaited() throws InterruptedException {
     while (!open.isEmpty()) {
       var call = calls.poll(NEXT_CALL.toMillis(), TimeUnit.MILLISECONDS);
       if (call != null) {
@@ -125,8 +161,10 @@ final class Slot {
     try {
       context.waitForCondition(
           () -> !calls.isEmpty(), new BrowserContext.WaitForConditionOptions().setTimeout(0));
-    } catch (PlaywrightException _) {
-      open.remove(context); // It is gone; whoever uses it will notice.
+    } catch (PlaywrightException e) {
+      if (!OverdueException.calledOff(e)) {
+        open.remove(context); // It is gone; whoever uses it will notice.
+      }
     }
   }
 
@@ -151,24 +189,79 @@ final class Slot {
    * @throws ProberFaultException if the browser is lost
    */
   <T extends @Nullable Object> T call(Duration most, Work<T> work) throws InterruptedException {
-    var call = new Call<T>(work, new CompletableFuture<>());
+    try {
+      return within(most, work);
+    } catch (OverdueException _) {
+      throw broken();
+    }
+  }
+
+  /**
+   * The same for what a page may keep from ever coming to an end.
+   *
+   * @param most how long it may take; after that it is called off
+   * @throws OverdueException if it was called off
+   */
+  <T extends @Nullable Object> T within(Duration most, Work<T> work) throws InterruptedException {
+    var call = new Call<T>(work);
     calls.add(call);
     if (over) {
       throw lost();
     }
     try {
-      return call.result().get(Math.max(1, most.toMillis()), TimeUnit.MILLISECONDS);
+      try {
+        return call.result.get(Math.max(1, most.toMillis()), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException _) {
+        return calledOff(call);
+      }
     } catch (ExecutionException e) {
       switch (e.getCause()) {
+        case TimeoutError failure -> throw failure; // It says what it waited for.
+        case MissedException failure -> throw failure;
+        case RuntimeException failure when call.calledOff -> throw new OverdueException(failure);
         case RuntimeException failure -> throw failure;
         case Error failure -> throw failure;
         case null, default -> throw new IllegalStateException(e.getCause());
       }
-    } catch (TimeoutException _) {
-      LOG.log(System.Logger.Level.WARNING, "a browser that does not answer is ended");
-      kill();
-      throw new ProberFaultException(Cause.BROWSER, "the browser did not answer any more");
     }
+  }
+
+  /**
+   * Has a call that is overdue come back. One that was not begun has what keeps it waiting called
+   * off, and its own turn then.
+   */
+  private <T extends @Nullable Object> T calledOff(Call<T> call)
+      throws InterruptedException, ExecutionException {
+    boolean begun = isMade(call);
+    for (long times = GRACE.dividedBy(AGAIN); times > 0; times--) {
+      disturb(call, begun);
+      try {
+        return call.result.get(AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException _) {
+        // Once more.
+      }
+    }
+    throw broken();
+  }
+
+  private synchronized boolean isMade(Call<?> call) {
+    return making == call;
+  }
+
+  /** Calls off this call, or before it was begun whatever else keeps the thread busy. */
+  private synchronized void disturb(Call<?> call, boolean begun) {
+    if (!call.result.isDone() && isMade(call) == begun) {
+      if (making != null) {
+        making.calledOff = true;
+      }
+      thread.interrupt();
+    }
+  }
+
+  private ProberFaultException broken() {
+    LOG.log(System.Logger.Level.WARNING, "a browser that does not answer is ended");
+    kill();
+    return new ProberFaultException(Cause.BROWSER, "the browser did not answer any more");
   }
 
   static ProberFaultException lost() {
@@ -209,6 +302,6 @@ final class Slot {
   void kill() {
     over = true;
     warm.kill();
-    calls.add(new Call<>(_ -> true, new CompletableFuture<>())); // Wakes the thread up.
+    calls.add(new Call<>(_ -> true)); // Wakes the thread up.
   }
 }

@@ -24,9 +24,9 @@ final class Words {
     return line.endsWith("'") ? line.substring(0, line.length() - 1) : line;
   }
 
-  /** Whether a selector or a key is none, which its author got wrong and not the page. */
+  /** Whether a selector, key or script is none, which its author got wrong and not the page. */
   static boolean misspelt(Throwable failure) {
-    return MISSPELT.matcher(text(failure)).find();
+    return failure instanceof MisspeltException || MISSPELT.matcher(text(failure)).find();
   }
 
   static String text(Throwable failure) {

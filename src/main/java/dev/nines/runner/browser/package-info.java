@@ -6,7 +6,8 @@
  * until it is settled, whichever of its actors are in browsers: each has a context and a page of
  * its own in it, and as a run never waits for a second slot, runs cannot wait for each other.
  * Between calls the slot's thread takes in what the driver tells, so that pages go on. A call that
- * does not come back has its slot ended, with all of its processes. Nothing is started before a run
+ * a page does not let end is called off, and the page is left as it is; where the browser itself
+ * does not answer, its slot is ended, with all of its processes. Nothing is started before a run
  * needs it. Knows {@code runner} and, for what requests say of their actor, {@code runner.client}.
  */
 @NullMarked

@@ -1,0 +1,13 @@
+package dev.nines.runner.browser;
+
+import com.microsoft.playwright.PlaywrightException;
+
+/** A script is none, which its author got wrong and not the page. */
+final class MisspeltException extends PlaywrightException {
+
+  private static final long serialVersionUID = 1L;
+
+  MisspeltException(PlaywrightException cause) {
+    super(Words.firstLine(cause), cause);
+  }
+}
