@@ -21,24 +21,6 @@ public final class EvidenceDraft {
     return folder;
   }
 
-  /** A folder for what is needed on the way; files in it whose names begin with a dot go. */
-  public Path scratch() {
-    return folder;
-  }
-
-  /** {@code name} as it is in names of files. */
-  public String safe(String name) {
-    return FileName.safe(name);
-  }
-
-  void tidy() throws IOException {
-    try (var all = Files.list(folder)) {
-      for (var file : all.filter(each -> each.getFileName().toString().startsWith(".")).toList()) {
-        Files.delete(file);
-      }
-    }
-  }
-
   /**
    * Adds a file.
    *

@@ -39,7 +39,7 @@ public final class EvidenceFolder {
     void into(EvidenceDraft draft) throws IOException, InterruptedException;
   }
 
-  /** What is gathered has secrets in it until they are taken out: it is for nobody else. */
+  /** What the target showed is for nobody else on the machine. */
   private static final FileAttribute<?>[] OURS =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
           ? new FileAttribute<?>[] {
@@ -82,7 +82,6 @@ public final class EvidenceFolder {
         if (draft.files().isEmpty()) {
           return List.of();
         }
-        draft.tidy();
         Files.move(draft.folder(), folder.resolve(run), StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Trees.delete(draft.folder());

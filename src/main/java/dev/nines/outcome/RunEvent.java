@@ -45,7 +45,10 @@ public sealed interface RunEvent {
 
   record StepEnded(String runId, String journey, StepRecord record) implements RunEvent {}
 
-  /** The run has its outcome and its teardown is done; some server verdicts may still be open. */
+  /**
+   * The run has its outcome and its teardown is done; some server verdicts may still be open, and
+   * its evidence still to be kept.
+   */
   record RunEnded(Run run) implements RunEvent {
     @Override
     public String runId() {
@@ -63,7 +66,7 @@ public sealed interface RunEvent {
       String runId, String journey, Stage stage, String step, String actor, Attempt attempt)
       implements RunEvent {}
 
-  /** Every attempt of the run has its server verdict; the last event of a run. */
+  /** Every attempt of the run has its server verdict, and its evidence is kept; its last event. */
   record RunSettled(Run run) implements RunEvent {
     @Override
     public String runId() {

@@ -30,9 +30,9 @@ public interface ActExecutor<A extends Act> {
 
   /**
    * Looks at what the last step of a run leaves, off the run's clock and before its teardown.
-   * Blocks. What goes wrong here changes nothing of the run.
+   * Blocks shortly. What goes wrong here changes nothing of the run.
    *
-   * @param sessions of all of its actors
+   * @param sessions of all of its actors, open until the evidence is kept
    * @return what was found, without secrets
    */
   default Review review(Collection<ActorSession> sessions, EndOfRun end)

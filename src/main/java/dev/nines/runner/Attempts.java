@@ -6,6 +6,7 @@ import dev.nines.journey.BrowserAct;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Step;
 import dev.nines.outcome.ClientVerdict;
+import dev.nines.outcome.EvidenceFile;
 import dev.nines.outcome.Outcome;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.outcome.StepRecord.Stage;
@@ -15,6 +16,7 @@ import dev.nines.runner.Finding.Silence;
 import dev.nines.time.Clocks;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -139,18 +141,39 @@ final class Attempts {
     }
   }
 
-  /** Has looked at what the last step of a run leaves. */
+  /** Has looked at what the last step of a run leaves, and the teardown may change. */
   Review review(RunInProgress run, Outcome outcome) throws InterruptedException {
     try {
-      return executors
-          .browser()
-          .review(run.sessions(), new EndOfRun(run.id, run.journey, outcome, run.redactor));
+      var review =
+          executors
+              .browser()
+              .review(run.sessions(), new EndOfRun(run.id, run.journey, outcome, run.redactor));
+      if (!run.journey.teardown().isEmpty()) {
+        review.evidence().look();
+      }
+      return review;
     } catch (RuntimeException e) {
-      // The run is over, and its outcome stands.
-      System.getLogger(Attempts.class.getName())
-          .log(System.Logger.Level.WARNING, "what run " + run.id + " left was not looked at", e);
+      unseen(run, e);
       return Review.NOTHING;
     }
+  }
+
+  /** Keeps what a run that has ended leaves to look at. */
+  static List<EvidenceFile> keep(RunInProgress run, Review review) {
+    try {
+      return review.evidence().keep();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      unseen(run, e);
+    }
+    return List.of();
+  }
+
+  /** The run is over, and its outcome stands. */
+  private static void unseen(RunInProgress run, RuntimeException e) {
+    System.getLogger(Attempts.class.getName())
+        .log(System.Logger.Level.WARNING, "what run " + run.id + " left was not looked at", e);
   }
 
   /** What a server's silence, until the end of the window, says of it. */

@@ -57,8 +57,10 @@ public final class JourneyRunner {
 
   /**
    * Plays {@code journey} once, to the end of its teardown. Never throws for anything that a target
-   * or an executor does. Answers that are late then are still observed: {@code listener} hears of
-   * them, and at last of {@link dev.nines.outcome.RunEvent.RunSettled}.
+   * or an executor does. When its teardown is over, {@code listener} hears of {@link
+   * dev.nines.outcome.RunEvent.RunEnded}; what it leaves to look at is kept after that. Answers
+   * that are late by then are still observed: the listener hears of them, and at last of {@link
+   * dev.nines.outcome.RunEvent.RunSettled}.
    */
   public Run run(Journey journey, Assignment assignment, RunListener listener) {
     long number = numbers.computeIfAbsent(journey.name(), _ -> new AtomicLong()).getAndIncrement();
@@ -158,21 +160,24 @@ public final class JourneyRunner {
         outcome = new Outcome.Inconclusive(Cause.BUG, run.redactor.redact(e.toString()));
         duration = run.now().minus(begun);
       }
-      return run.ledger.ended(
-          new Run(
-              run.id,
-              journey.name(),
-              journey.service(),
-              assignment.region(),
-              assignment.trigger(),
-              assignment.scheduled(),
-              run.started,
-              duration,
-              outcome,
-              List.of(),
-              outcomes.milestones(),
-              review.pages(),
-              review.evidence()));
+      run.ledger.awaitsEvidence();
+      var _ =
+          run.ledger.ended(
+              new Run(
+                  run.id,
+                  journey.name(),
+                  journey.service(),
+                  assignment.region(),
+                  assignment.trigger(),
+                  assignment.scheduled(),
+                  run.started,
+                  duration,
+                  outcome,
+                  List.of(),
+                  outcomes.milestones(),
+                  review.pages(),
+                  List.of()));
+      return run.ledger.kept(Attempts.keep(run, review));
     }
 
     private Outcome played() throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.nines.runner;
 
 import dev.nines.outcome.Attempt;
 import dev.nines.outcome.ClientVerdict;
+import dev.nines.outcome.EvidenceFile;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.RunEvent;
 import dev.nines.outcome.RunEvent.AttemptEnded;
@@ -15,6 +16,7 @@ import dev.nines.outcome.StepRecord;
 import dev.nines.outcome.StepRecord.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,8 @@ final class Ledger {
   private boolean cutOff;
 
   /**
-   * @param settled called once, after the run's end, when no attempt is observed any more
+   * @param settled called once, after the run's end, when no attempt is observed any more and its
+   *     evidence is kept
    */
   Ledger(String runId, String journey, RunListener listener, Runnable settled) {
     this.runId = runId;
@@ -144,6 +147,23 @@ final class Ledger {
     var run = ended;
     settle();
     return run;
+  }
+
+  /**
+   * What the run leaves to look at is still to be kept when it has ended: {@link #kept} follows.
+   */
+  synchronized void awaitsEvidence() {
+    open++;
+  }
+
+  /** The run has ended, and this is kept of it. */
+  synchronized Run kept(List<EvidenceFile> evidence) {
+    var run = Objects.requireNonNull(ended, "the run has not ended");
+    ended = run.with(run.pages(), evidence);
+    open--;
+    var kept = ended.with(records());
+    settle();
+    return kept;
   }
 
   private void settle() {

@@ -8,14 +8,29 @@ import java.util.List;
  * What was found when a run's last step was over.
  *
  * @param pages those that its actors had in browsers
- * @param evidence what is kept of it to look at
+ * @param evidence what it leaves to look at
  */
-public record Review(List<PageRecord> pages, List<EvidenceFile> evidence) {
+public record Review(List<PageRecord> pages, Evidence evidence) {
 
-  public static final Review NOTHING = new Review(List.of(), List.of());
+  public static final Review NOTHING = new Review(List.of(), Evidence.NONE);
 
   public Review {
     pages = List.copyOf(pages);
-    evidence = List.copyOf(evidence);
+  }
+
+  /** What a run leaves to look at, while the sessions of its actors are open. Blocks. */
+  public interface Evidence {
+
+    Evidence NONE = List::of;
+
+    /** Looks at what the teardown may change; without one it is soon enough to keep it. */
+    default void look() throws InterruptedException {}
+
+    /**
+     * Keeps what was looked at, or is to be seen now.
+     *
+     * @return what is kept, without secrets
+     */
+    List<EvidenceFile> keep() throws InterruptedException;
   }
 }

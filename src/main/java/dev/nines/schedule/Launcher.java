@@ -5,6 +5,7 @@ import dev.nines.outcome.Cause;
 import dev.nines.outcome.Outcome;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.Run.Trigger;
+import dev.nines.outcome.RunEvent.RunEnded;
 import dev.nines.runner.Assignment;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.runner.RunListener;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Starts runs, each on a virtual thread of its own, and no more than a bound at a time: what is
@@ -68,9 +70,24 @@ public final class Launcher {
 
   /**
    * Starts a run and returns at once; {@code begun} is called on the run's thread as it begins,
-   * {@code over} when it has ended, its teardown too.
+   * {@code over} once when it has ended, its teardown too: what is kept of it to look at then takes
+   * no start from its journey.
    */
   void launch(Journey journey, Instant scheduled, Runnable begun, Runnable over) {
+    var given = new AtomicBoolean();
+    Runnable once =
+        () -> {
+          if (given.compareAndSet(false, true)) {
+            over.run();
+          }
+        };
+    // A run that was replaced has another behind it.
+    RunListener ending =
+        listener.and(event -> {
+          if (event instanceof RunEnded(Run run) && run.trigger() != Trigger.REPLACED) {
+            once.run();
+          }
+        });
     var assignment = new Assignment(region, Trigger.SCHEDULE, scheduled, Map.of(), false);
     if (!places.tryAcquire()) {
       var overload =
@@ -93,9 +110,9 @@ public final class Launcher {
         () -> {
           try {
             begun.run();
-            new SecondTry(runner, listener).play(journey, assignment);
+            new SecondTry(runner, ending).play(journey, assignment);
           } finally {
-            over.run();
+            once.run();
           }
         });
   }

@@ -51,7 +51,7 @@ final class ActorPage implements AutoCloseable {
     throttle = new Throttle(actor.browser().network());
     traffic.listen(context);
     log.listen(context);
-    recording = recorded ? new Recording(context) : null;
+    recording = recorded ? new Recording(context, slot.folder()) : null;
     arrivals.listen(context);
     dialogs.listen(context);
     downloads.listen(context);

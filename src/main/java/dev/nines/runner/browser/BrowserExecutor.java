@@ -19,7 +19,6 @@ import dev.nines.runner.Review;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Plays acts in browsers. */
@@ -76,7 +75,7 @@ public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoClose
         pages.addAll(page.log().records(session.actor().name(), end.redactor()::redact));
       }
     }
-    return new Review(pages, evidence == null ? List.of() : evidence.keep(sessions, end));
+    return new Review(pages, evidence == null ? Review.Evidence.NONE : evidence.of(sessions, end));
   }
 
   private ActorPage page(ActorSession session, Scope scope, String run, Duration most)

@@ -8,11 +8,15 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Tracing;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.nines.runner.Redactor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import okio.ByteString;
 
 /**
  * What is recorded of an actor's pages while a run goes on, for the case that it ends badly: what
@@ -26,6 +30,7 @@ final class Recording {
   private static final double SNAPSHOT = 2_000;
 
   private final BrowserContext context;
+  private final Path folder;
   private final HttpArchive archive = new HttpArchive();
   private final List<Picture> pictures = new ArrayList<>();
 
@@ -36,14 +41,20 @@ final class Recording {
    * @param traffic what was asked and answered
    * @param hung the frames that do not answer
    */
-  record Recorded(Path actions, List<HttpArchive.Entry> traffic, Set<Frame> hung) {
+  record Recorded(ByteString actions, List<HttpArchive.Entry> traffic, Set<Frame> hung) {
     Recorded {
       hung = Set.copyOf(hung);
     }
   }
 
-  Recording(BrowserContext context) {
+  /**
+   * One of a context.
+   *
+   * @param folder for what is needed for a moment; nobody else may read there
+   */
+  Recording(BrowserContext context, Path folder) {
     this.context = context;
+    this.folder = folder;
     archive.listen(context);
     context.tracing().start(options(false));
   }
@@ -77,15 +88,26 @@ final class Recording {
     return List.copyOf(pictures);
   }
 
-  /**
-   * Ends the recording.
-   *
-   * @param actions the file to write
-   */
-  Recorded end(Path actions) {
-    context.tracing().stop(new Tracing.StopOptions().setPath(actions));
+  /** Ends the recording. */
+  Recorded end() {
+    var actions = stopped();
     var hung = SignsOfLife.missing(context.pages());
     return new Recorded(actions, archive.entries(hung), hung);
+  }
+
+  /** Ends a trace. Playwright gives it as a file alone, which has secrets in it still. */
+  private ByteString stopped() {
+    try {
+      var file = Files.createTempFile(folder, "trace", ".zip");
+      try {
+        context.tracing().stop(new Tracing.StopOptions().setPath(file));
+        return ByteString.of(Files.readAllBytes(file));
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -111,12 +133,8 @@ final class Recording {
     return all;
   }
 
-  /**
-   * Writes a trace of what the pages consist of now.
-   *
-   * @param file the file to write
-   */
-  void snapshot(Path file) {
+  /** A trace of what the pages consist of now. */
+  ByteString snapshot() {
     context.tracing().start(options(true));
     for (var page : context.pages()) {
       // Whatever is done with an element has the page's document recorded.
@@ -127,6 +145,6 @@ final class Recording {
                   .setState(WaitForSelectorState.ATTACHED)
                   .setTimeout(SNAPSHOT));
     }
-    context.tracing().stop(new Tracing.StopOptions().setPath(file));
+    return stopped();
   }
 }

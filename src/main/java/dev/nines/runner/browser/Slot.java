@@ -6,6 +6,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -271,6 +272,11 @@ final class Slot {
   /** What its browser and driver take, in bytes; 0 where the system does not tell. */
   long memory() {
     return warm.memory();
+  }
+
+  /** Where its browser has what it needs for a while; goes with it. */
+  Path folder() {
+    return warm.folder();
   }
 
   /** Whether its browser runs. */

@@ -24,15 +24,16 @@ final class TemporaryFolder {
 
   /**
    * Chromium has a socket in it, whose whole path the system bounds at 107 bytes (unix(7)): {@code
-   * /nines-browser-01234567890123456789/org.chromium.Chromium.012345/SingletonSocket} must have
-   * room behind it.
+   * /nines-browser-01234567890123456789/zzzz/org.chromium.Chromium.012345/SingletonSocket} must
+   * have room behind it.
    */
-  private static final int LONGEST_PARENT = 26;
+  private static final int LONGEST_PARENT = 21;
 
   private static final Path SHORT_PARENT = Path.of("/tmp");
 
   private @Nullable Path path;
   private @Nullable FileChannel lock;
+  private int owned;
 
   /** There from now on; where it was left, the same again. What others left behind is gone. */
   Path enter() throws IOException {
@@ -48,6 +49,11 @@ final class TemporaryFolder {
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
     }
     return path;
+  }
+
+  /** A folder in it for one browser, which nobody else has had: who had it may still delete it. */
+  Path own() throws IOException {
+    return Files.createDirectory(enter().resolve(Integer.toString(owned++, Character.MAX_RADIX)));
   }
 
   /** The folder for temporary files, or a shorter one where Chromium could not work in it. */

@@ -5,11 +5,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.nines.runner.Redactor;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,11 @@ final class TraceFile {
    * @param pages one of what its pages consisted of at its end, or null
    * @param traffic what they had asked for
    */
-  TraceFile(Path actions, @Nullable Path pages, List<HttpArchive.Entry> traffic, Redactor redactor)
+  TraceFile(
+      ByteString actions,
+      @Nullable ByteString pages,
+      List<HttpArchive.Entry> traffic,
+      Redactor redactor)
       throws IOException {
     this.redactor = redactor;
     read(actions, true);
@@ -59,8 +63,8 @@ final class TraceFile {
     return actions;
   }
 
-  private void read(Path file, boolean first) throws IOException {
-    try (var zip = new ZipInputStream(Files.newInputStream(file))) {
+  private void read(ByteString file, boolean first) throws IOException {
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(file.toByteArray()))) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         var bytes = zip.readAllBytes();
         switch (entry.getName()) {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.impl.PlaywrightImpl;
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -33,17 +35,16 @@ final class WarmBrowser {
 
   private static final double START_MILLIS = 60_000;
 
-  /** The system tells neither processes nor folders apart that are made at the same time. */
+  /** The system does not tell processes apart that are started at the same time. */
   private static final ReentrantLock STARTING = new ReentrantLock();
 
-  /** Playwright reads it once per process. */
   private static final TemporaryFolder TEMPORARY = new TemporaryFolder();
 
   /** Those of this process that have been started and not ended. */
   private static final Set<WarmBrowser> GOING = ConcurrentHashMap.newKeySet();
 
   private final Set<ProcessHandle> processes = ConcurrentHashMap.newKeySet();
-  private final Set<Path> folders = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable Path folder;
   private volatile Set<ProcessHandle> strangers = Set.of();
   private volatile boolean starting;
   private @Nullable Playwright playwright;
@@ -59,16 +60,13 @@ final class WarmBrowser {
       strangers = drivers();
       starting = true;
       GOING.add(this);
-      var folder = TEMPORARY.enter();
-      var before = Folders.inside(folder);
+      var own = TEMPORARY.own();
+      folder = own;
       try {
-        return start(programs, unpacked, folder);
+        return start(programs, unpacked, own);
       } finally {
         note();
         starting = false;
-        var after = Folders.inside(folder);
-        after.removeAll(before);
-        folders.addAll(after);
       }
     } catch (IOException e) {
       throw new ProberFaultException(Cause.BROWSER, "no browser: no temporary folder: " + e);
@@ -80,8 +78,9 @@ final class WarmBrowser {
   private Browser start(Programs programs, Path unpacked, Path folder) {
     System.setProperty("playwright.cli.dir", unpacked.toString());
     try {
+      // Playwright.create() gives each driver of a process the environment of the first.
       playwright =
-          Playwright.create(
+          PlaywrightImpl.createImpl(
               new Playwright.CreateOptions()
                   .setEnv(
                       Map.of(
@@ -90,7 +89,8 @@ final class WarmBrowser {
                           "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
                           "1",
                           "TMPDIR",
-                          folder.toString())));
+                          folder.toString())),
+              true);
       note();
       return launch(playwright, programs.chromium());
     } catch (PlaywrightException e) {
@@ -156,6 +156,11 @@ final class WarmBrowser {
     }
   }
 
+  /** Where it has what it needs for a while, and nobody else has. */
+  Path folder() {
+    return Objects.requireNonNull(folder, "it has not been started");
+  }
+
   /** What its processes take, in bytes; 0 where the system does not tell. */
   long memory() {
     var root = driver;
@@ -193,7 +198,10 @@ final class WarmBrowser {
     processes.forEach(process -> process.descendants().forEach(all::add));
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(WarmBrowser::awaitEnd);
-    folders.forEach(Folders::delete);
+    var own = folder;
+    if (own != null) {
+      Folders.delete(own);
+    }
     GOING.remove(this);
     leave();
   }
@@ -224,7 +232,7 @@ final class WarmBrowser {
       return; // Another browser is about to have its folders there.
     }
     try {
-      if (GOING.isEmpty()) { // What a browser wrote there as it was killed goes with the folder.
+      if (GOING.isEmpty()) {
         TEMPORARY.leave();
       }
     } finally {
