@@ -26,7 +26,11 @@ record LocalRuns(
     @Nullable EvidenceKeeping evidence) {
 
   Results play(List<Journey> journeys, int rounds, Environment environment, Showing showing) {
-    var runner = engine.runner(environment, control, Engine.Evidence.of(evidence));
+    var left = Engine.Evidence.of(evidence);
+    if (left != null) {
+      left.folder().sweep();
+    }
+    var runner = engine.runner(environment, control, left);
     interruption.then(runner::stop);
     return new Rounds(runner, InstantSource.system(), interruption, region, variables, debug)
         .play(journeys, rounds, showing, showing::notRun);

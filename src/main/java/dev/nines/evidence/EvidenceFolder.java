@@ -77,12 +77,13 @@ public final class EvidenceFolder {
     try {
       Files.createDirectories(folder);
       var draft = new EvidenceDraft(Files.createDirectory(folder.resolve(DRAFT + run), OURS));
-      try {
+      try (var claim = Claim.of(draft.folder())) {
         gathering.into(draft);
         if (draft.files().isEmpty()) {
           return List.of();
         }
         Files.move(draft.folder(), folder.resolve(run), StandardCopyOption.ATOMIC_MOVE);
+        claim.release(folder.resolve(run));
       } finally {
         Trees.delete(draft.folder());
       }
@@ -108,11 +109,14 @@ public final class EvidenceFolder {
     failing = false;
   }
 
-  /** Deletes what a prober that ended suddenly left half done. To be called before any is kept. */
+  /**
+   * Deletes what a prober that ended suddenly left half done, but not what another one is at. To be
+   * called before any is kept.
+   */
   public void sweep() {
     try {
       for (var entry : entries(folder)) {
-        if (entry.getFileName().toString().startsWith(DRAFT)) {
+        if (entry.getFileName().toString().startsWith(DRAFT) && Claim.isGone(entry)) {
           Trees.delete(entry);
         }
       }

@@ -87,6 +87,15 @@ class CommandsTest {
   }
 
   @Test
+  void whatAKilledRunLeftHalfDoneGoesWithTheNextRun(@TempDir Path folder) throws Exception {
+    journeys.add(journey("chat"));
+    var draft = Files.createDirectory(folder.resolve(".draft-0af7651916cd43dd8448eb211c80319c"));
+    Files.writeString(draft.resolve("half.zip"), "x");
+    assertThat(nines("run", "chat.yaml", "--evidence", folder.toString())).isZero();
+    assertThat(draft).doesNotExist();
+  }
+
+  @Test
   void aDaemonKeepsEvidenceBesideItsHistory() {
     assertThat(nines("serve", "--journeys", "j", "--history", "data/n.db")).isZero();
     assertThat(served.getLast().evidence())
