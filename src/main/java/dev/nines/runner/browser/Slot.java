@@ -3,17 +3,14 @@ package dev.nines.runner.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.TimeoutError;
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One browser and the one thread that may speak to it. Calls come from any thread, and are made in
  * order.
- *
- * <p>Not every call of Playwright has a limit of its own: what is asked of a page that hangs has no
- * answer. One that is overdue is called off: whoever waits for it interrupts the slot's thread, as
- * Playwright waits for the driver's messages on it. Nothing is ended by that, and an answer that
- * comes after all finds nobody: so a page that hangs does, and all others go on.
  */
 final class Slot {
 
@@ -36,51 +28,21 @@ final class Slot {
 
   private static final Duration FAREWELL = Duration.ofSeconds(10);
 
-  /** A call that was called off comes back within, or its browser is taken for broken. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
-
-  /** What Playwright calls back may take an interruption for itself: it is made again so often. */
-  private static final Duration AGAIN = Duration.ofMillis(20);
-
   /** The next call of a run mostly follows at once: a queue wakes up sooner than Playwright. */
   private static final Duration NEXT_CALL = Duration.ofMillis(3);
 
   private final BrowserOptions options;
   private final WarmBrowser warm = new WarmBrowser();
-  private final BlockingQueue<Call<?>> calls = new LinkedBlockingQueue<>();
   private final List<BrowserContext> open = new ArrayList<>();
   private final CompletableFuture<Browser> started = new CompletableFuture<>();
   private final Thread thread;
-  private @Nullable Call<?> making;
+  private final Calls calls;
   private volatile boolean over;
 
   Slot(BrowserOptions options) {
     this.options = options;
     this.thread = Thread.ofPlatform().daemon().name("browser").unstarted(this::serve);
-  }
-
-  /** Something to be done with the browser. */
-  @FunctionalInterface
-  interface Work<T extends @Nullable Object> {
-    T with(Browser browser);
-  }
-
-  private static final class Call<T extends @Nullable Object> {
-    private final Work<T> work;
-    private final CompletableFuture<T> result = new CompletableFuture<>();
-    private volatile boolean calledOff;
-
-    Call(Work<T> work) {
-      this.work = work;
-    }
-
-    void make(Browser browser) {
-      try {
-        result.complete(work.with(browser));
-      } catch (Throwable e) { // Whoever waits for it must hear of it, whatever it is.
-        result.completeExceptionally(e);
-      }
-    }
+    this.calls = new Calls(thread);
   }
 
   /**
@@ -119,25 +81,14 @@ final class Slot {
     }
     started.complete(browser);
     while (!over) {
-      var call = next();
-      now(call);
-      call.make(browser);
-      now(null);
+      calls.make(next(), browser);
     }
-    for (var call = calls.poll(); call != null; call = calls.poll()) {
-      call.result.completeExceptionally(lost());
-    }
+    calls.fail(lost());
     warm.release();
   }
 
-  /** What is made from now on: an interruption was for what was made before. */
-  private synchronized void now(@Nullable Call<?> call) {
-    making = call;
-    boolean _ = Thread.interrupted();
-  }
-
   /** Waits for the next call, and lets the pages that are open go on meanwhile. */
-  private Call<?> next() {
+  private Calls.Call<?> next() {
     while (true) {
       try {
         return awaited();
@@ -147,15 +98,15 @@ final class Slot {
     }
   }
 
-  private Call<?> awaited() throws InterruptedException {
+  private Calls.Call<?> awaited() throws InterruptedException {
     while (!open.isEmpty()) {
-      var call = calls.poll(NEXT_CALL.toMillis(), TimeUnit.MILLISECONDS);
+      var call = calls.next(NEXT_CALL);
       if (call != null) {
         return call;
       }
       attend(open.getLast());
     }
-    return calls.take();
+    return calls.next();
   }
 
   private void attend(BrowserContext context) {
@@ -189,7 +140,8 @@ final class Slot {
    * @throws PlaywrightException what the work throws
    * @throws ProberFaultException if the browser is lost
    */
-  <T extends @Nullable Object> T call(Duration most, Work<T> work) throws InterruptedException {
+  <T extends @Nullable Object> T call(Duration most, Calls.Work<T> work)
+      throws InterruptedException {
     try {
       return within(most, work);
     } catch (OverdueException _) {
@@ -203,59 +155,16 @@ final class Slot {
    * @param most how long it may take; after that it is called off
    * @throws OverdueException if it was called off
    */
-  <T extends @Nullable Object> T within(Duration most, Work<T> work) throws InterruptedException {
-    var call = new Call<T>(work);
-    calls.add(call);
+  <T extends @Nullable Object> T within(Duration most, Calls.Work<T> work)
+      throws InterruptedException {
+    var call = calls.add(work);
     if (over) {
       throw lost();
     }
     try {
-      try {
-        return call.result.get(Math.max(1, most.toMillis()), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException _) {
-        return calledOff(call);
-      }
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case TimeoutError failure -> throw failure; // It says what it waited for.
-        case MissedException failure -> throw failure;
-        case RuntimeException failure when call.calledOff -> throw new OverdueException(failure);
-        case RuntimeException failure -> throw failure;
-        case Error failure -> throw failure;
-        case null, default -> throw new IllegalStateException(e.getCause());
-      }
-    }
-  }
-
-  /**
-   * Has a call that is overdue come back. One that was not begun has what keeps it waiting called
-   * off, and its own turn then.
-   */
-  private <T extends @Nullable Object> T calledOff(Call<T> call)
-      throws InterruptedException, ExecutionException {
-    boolean begun = isMade(call);
-    for (long times = GRACE.dividedBy(AGAIN); times > 0; times--) {
-      disturb(call, begun);
-      try {
-        return call.result.get(AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException _) {
-        // Once more.
-      }
-    }
-    throw broken();
-  }
-
-  private synchronized boolean isMade(Call<?> call) {
-    return making == call;
-  }
-
-  /** Calls off this call, or before it was begun whatever else keeps the thread busy. */
-  private synchronized void disturb(Call<?> call, boolean begun) {
-    if (!call.result.isDone() && isMade(call) == begun) {
-      if (making != null) {
-        making.calledOff = true;
-      }
-      thread.interrupt();
+      return calls.await(call, most);
+    } catch (Calls.StuckException _) {
+      throw broken();
     }
   }
 
@@ -308,6 +217,6 @@ final class Slot {
   void kill() {
     over = true;
     warm.kill();
-    calls.add(new Call<>(_ -> true)); // Wakes the thread up.
+    var _ = calls.add(_ -> true); // Wakes the thread up.
   }
 }
