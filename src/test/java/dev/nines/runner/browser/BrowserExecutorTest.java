@@ -26,42 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class BrowserExecutorTest {
+class BrowserExecutorTest extends InBrowser {
 
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static final Duration OBSERVED = Duration.ofSeconds(15);
-
-  private static BrowserExecutor browser;
-  private Surroundings site;
-
-  @BeforeAll
-  static void start() throws InterruptedException {
-    SystemBrowser.want();
-    browser = Surroundings.browser();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void begin() throws IOException {
-    site = new Surroundings(browser);
-  }
-
-  @AfterEach
-  void end() {
-    site.close();
-  }
 
   @Test
   void aFormIsFilledAndSent() throws Exception {

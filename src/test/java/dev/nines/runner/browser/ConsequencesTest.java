@@ -6,52 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.Outcome;
 import dev.nines.outcome.ServerVerdict;
-import dev.nines.runner.hostile.Played;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What steps make a real page do beside: dialogs, further pages, downloads, answers. */
-class ConsequencesTest {
-
-  private static BrowserExecutor browser;
-  private Surroundings site;
-
-  @BeforeAll
-  static void start() throws InterruptedException {
-    SystemBrowser.want();
-    browser = Surroundings.browser();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void begin() throws IOException {
-    site = new Surroundings(browser);
-  }
-
-  @AfterEach
-  void end() {
-    site.close();
-  }
-
-  private void passes(String steps) throws Exception {
-    assertThat(site.write(steps).settled().outcome()).isEqualTo(new Outcome.Passed());
-  }
-
-  private Played fails(String steps) throws Exception {
-    var played = site.write(steps);
-    assertThat(played.settled().outcome()).isInstanceOf(Outcome.Failed.class);
-    return played;
-  }
+class ConsequencesTest extends InBrowser {
 
   @Test
   void aQuestionIsDismissedUnlessAStepSaysOtherwise() throws Exception {

@@ -10,52 +10,17 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.Outcome;
 import dev.nines.outcome.ServerVerdict;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an actor says of its browser, as a page sees it. */
-class EmulationTest {
-
-  private static BrowserExecutor browser;
-  private Surroundings site;
-
-  @BeforeAll
-  static void start() throws InterruptedException {
-    SystemBrowser.want();
-    browser = Surroundings.browser();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void begin() throws IOException {
-    site = new Surroundings(browser);
-  }
-
-  @AfterEach
-  void end() {
-    site.close();
-  }
-
-  private void passes(String settings, String steps) throws Exception {
-    assertThat(site.write(settings, steps).settled().outcome()).isEqualTo(new Outcome.Passed());
-  }
+class EmulationTest extends InBrowser {
 
   @Test
   void aDeviceIsTakenForWhatItIs() throws Exception {

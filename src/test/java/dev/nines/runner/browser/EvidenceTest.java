@@ -23,15 +23,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run in a browser leaves to look at. */
-class EvidenceTest {
+class EvidenceTest extends InBrowser {
 
   private static final String SECRET = "s3cr&t/\"<k>é'+ey~(1)!";
 
@@ -48,34 +44,13 @@ class EvidenceTest {
         observe: 1s
       """;
 
-  private static BrowserExecutor browser;
-
   @TempDir private Path folder;
   private EvidenceFolder evidence;
-  private Surroundings site;
 
-  @BeforeAll
-  static void start() throws InterruptedException {
-    SystemBrowser.want();
-    browser = Surroundings.browser();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void begin() throws IOException {
+  @Override
+  Surroundings visited() throws IOException {
     evidence = new EvidenceFolder(folder, Duration.ofDays(1), 1L << 30, InstantSource.system());
-    site = new Surroundings(browser.keeping(evidence, false));
-  }
-
-  @AfterEach
-  void end() {
-    site.close();
+    return new Surroundings(browser.keeping(evidence, false));
   }
 
   /** All that was kept of a run, with what is in archives. */

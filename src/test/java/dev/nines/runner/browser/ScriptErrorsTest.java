@@ -9,14 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.journey.BrowserAct;
 import dev.nines.journey.JourneyFixture;
 import dev.nines.outcome.Outcome;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ScriptErrorsTest {
+class ScriptErrorsTest extends InBrowser {
 
   private static final String THROWING =
       """
@@ -24,32 +19,6 @@ class ScriptErrorsTest {
       <button onclick="history.pushState({}, '', '/chat#new'); chat.open()">Chat</button>
       <a href="/next?token=1">On</a>
       """;
-
-  private static BrowserExecutor browser;
-  private Surroundings site;
-
-  @BeforeAll
-  static void start() throws InterruptedException {
-    SystemBrowser.want();
-    browser = Surroundings.browser();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void begin() throws IOException {
-    site = new Surroundings(browser);
-  }
-
-  @AfterEach
-  void end() {
-    site.close();
-  }
 
   @Test
   void whatAScriptThrowsIsRecordedWithThePageThatItIsIn() throws Exception {

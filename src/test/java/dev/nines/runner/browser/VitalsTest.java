@@ -5,41 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.outcome.Outcome;
 import dev.nines.outcome.Vital;
-import java.io.IOException;
 import java.math.BigDecimal;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class VitalsTest {
-
-  private static BrowserExecutor browser;
-  private Surroundings site;
-
-  @BeforeAll
-  static void start() throws InterruptedException {
-    SystemBrowser.want();
-    browser = Surroundings.browser();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void begin() throws IOException {
-    site = new Surroundings(browser);
-  }
-
-  @AfterEach
-  void end() {
-    site.close();
-  }
+class VitalsTest extends InBrowser {
 
   @Test
   void aPageIsMeasuredEvenWhereItForbidsScripts() throws Exception {
