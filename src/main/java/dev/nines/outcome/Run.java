@@ -72,48 +72,30 @@ public record Run(
 
   /** The same with other steps. */
   public Run with(List<StepRecord> steps) {
-    return new Run(
-        id,
-        journey,
-        service,
-        region,
-        trigger,
-        scheduled,
-        started,
-        duration,
-        outcome,
-        steps,
-        milestones,
-        pages,
-        evidence);
+    return with(trigger, steps, pages, evidence);
   }
 
   /** The same with what was found when its last step was over. */
   public Run with(List<PageRecord> pages, List<EvidenceFile> evidence) {
+    return with(trigger, steps, pages, evidence);
+  }
+
+  /** The same, lost and with another in its place. */
+  public Run replaced() {
+    return with(Trigger.REPLACED, steps, pages, evidence);
+  }
+
+  private Run with(
+      Trigger trigger,
+      List<StepRecord> steps,
+      List<PageRecord> pages,
+      List<EvidenceFile> evidence) {
     return new Run(
         id,
         journey,
         service,
         region,
         trigger,
-        scheduled,
-        started,
-        duration,
-        outcome,
-        steps,
-        milestones,
-        pages,
-        evidence);
-  }
-
-  /** The same, lost and with another in its place. */
-  public Run replaced() {
-    return new Run(
-        id,
-        journey,
-        service,
-        region,
-        Trigger.REPLACED,
         scheduled,
         started,
         duration,

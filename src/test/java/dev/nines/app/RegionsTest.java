@@ -9,14 +9,7 @@ import dev.nines.incident.Reach.Part;
 import dev.nines.notify.message.Wording;
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.Outcome;
-import dev.nines.store.Account;
-import dev.nines.store.Declarations;
-import dev.nines.store.Documents;
-import dev.nines.store.Entry;
 import dev.nines.store.History;
-import dev.nines.store.HistoryException;
-import dev.nines.store.Recorder;
-import dev.nines.store.RunLog;
 import dev.nines.store.SumOverRuns;
 import dev.nines.time.ManualTime;
 import java.io.IOException;
@@ -26,8 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,51 +45,14 @@ class RegionsTest {
       """;
 
   private final ManualTime time = new ManualTime();
-  private final Shared history = new Shared();
+  private final SumOverRuns whole = new SumOverRuns();
+  private final AtomicBoolean away = new AtomicBoolean();
+
+  /** What all probers write to and read, as long as it is there. */
+  private final History history = new Flaky(whole, away);
+
   private final List<RegionalProber> alive = new ArrayList<>();
   @TempDir Path files;
-
-  /** A history that all probers write to and read, as long as it is there. */
-  private static final class Shared implements History, Recorder {
-    final SumOverRuns whole = new SumOverRuns();
-    boolean away;
-
-    private SumOverRuns there() {
-      if (away) {
-        throw new HistoryException("the database is away");
-      }
-      return whole;
-    }
-
-    /** As a writer does, which never throws: entries wait until it is back. */
-    @Override
-    public CompletableFuture<@Nullable Void> record(Entry entry) {
-      return whole.record(entry).thenApply(_ -> null);
-    }
-
-    @Override
-    public Account account() {
-      return there().account();
-    }
-
-    @Override
-    public RunLog runs() {
-      return there().runs();
-    }
-
-    @Override
-    public Declarations declarations() {
-      return there().declarations();
-    }
-
-    @Override
-    public Documents documents() {
-      return there().documents();
-    }
-
-    @Override
-    public void close() {}
-  }
 
   @BeforeEach
   void files() throws IOException {
@@ -107,7 +62,7 @@ class RegionsTest {
   }
 
   private RegionalProber prober(String region) {
-    var prober = new RegionalProber(region, time, history, history, files);
+    var prober = new RegionalProber(region, time, whole, history, files);
     alive.add(prober);
     return prober;
   }
@@ -142,7 +97,7 @@ class RegionsTest {
         .satisfies(part -> {
           assertThat(part.severity()).isEqualTo(Severity.ADVISORY);
           assertThat(part.reach()).isEqualTo(new Part(Severity.CRITICAL));
-          assertThat(history.whole.documents().find("incident", part.id())).isPresent();
+          assertThat(whole.documents().find("incident", part.id())).isPresent();
         });
   }
 
@@ -288,13 +243,13 @@ class RegionsTest {
     var eu = prober("eu");
     var us = prober("us");
     pass(10);
-    history.away = true;
+    away.set(true);
     fail(eu);
     pass(20);
     assertThat(eu.told).as("it may be back at once").isEmpty();
     pass(60);
     assertThat(eu.letters()).containsExactly("opened critical eu");
-    history.away = false;
+    away.set(false);
     pass(60);
     assertThat(eu.letters()).as("the others are well").hasSize(2);
     assertThat(eu.letters().getLast()).startsWith("resolved");
