@@ -16,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +24,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,10 +105,12 @@ class RoughAnswersTest {
   void anAnswerThatTricklesEndsItsConnectionToo() throws Exception {
     server.answers(out -> {
       out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      while (true) {
-        out.write('x');
-        out.flush();
-        Thread.sleep(5);
+      var failed = new CompletableFuture<IOException>();
+      try (var pace = Executors.newSingleThreadScheduledExecutor()) {
+        var _ = pace.scheduleAtFixedRate(() -> trickle(out, failed), 0, 5, TimeUnit.MILLISECONDS);
+        var end = failed.join();
+        pace.shutdownNow();
+        throw end;
       }
     });
     try (var hasty = sender(Duration.ofMillis(300))) {
@@ -112,6 +118,15 @@ class RoughAnswersTest {
           .isThrownBy(() -> hasty.send(receiver("bridge"), Notices.opened()))
           .withMessageContaining("no answer within 300ms");
       server.awaitBroken();
+    }
+  }
+
+  private static void trickle(OutputStream out, CompletableFuture<IOException> failed) {
+    try {
+      out.write('x');
+      out.flush();
+    } catch (IOException e) {
+      failed.complete(e);
     }
   }
 
