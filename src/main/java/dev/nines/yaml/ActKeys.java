@@ -56,7 +56,7 @@ final class ActKeys {
           .alsoCalled("receive", "waitFor", "wait_for");
 
   static final Key<Duration> SLEEP =
-      Key.of("sleep", Scalars.DURATION, "Does nothing for a while.")
+      Key.of("sleep", DurationShapes.DURATION, "Does nothing for a while.")
           .alsoCalled("wait", "pause", "delay");
 
   static final List<Key<Scalar>> REQUESTS = List.of(GET, POST, PUT, PATCH, DELETE, HEAD);

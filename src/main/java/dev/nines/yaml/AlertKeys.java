@@ -71,12 +71,12 @@ final class AlertKeys {
                   "found " + Quoted.of(scalar.text()) + "; expected " + A_COVERAGE, null);
             }
             return new Measured(
-                Measures.percentage(parts[0].strip()), Scalars.duration(parts[1].strip()));
+                Measures.percentage(parts[0].strip()), DurationShapes.duration(parts[1].strip()));
           },
           schema ->
               Scalars.text(
                   schema,
-                  "^" + PERCENT + "\\s* over \\s*" + Scalars.DURATION_PATTERN + "$",
+                  "^" + PERCENT + "\\s* over \\s*" + DurationShapes.PATTERN + "$",
                   "90% over 1h"));
 
   private static final Shape<Severity> A_SEVERITY =
@@ -155,14 +155,14 @@ final class AlertKeys {
           .alsoCalled("factor", "burn rate", "burnRate");
 
   static final Key<Duration> OVER =
-      Key.of("over", Scalars.DURATION, "The long window, such as 1h.")
+      Key.of("over", DurationShapes.DURATION, "The long window, such as 1h.")
           .required()
           .alsoCalled("long", "window", "in");
 
   static final Key<Duration> AND =
       Key.of(
               "and",
-              Scalars.DURATION,
+              DurationShapes.DURATION,
               "The short window, in which it must still be so. Default: a twelfth of the long one.")
           .alsoCalled("short", "still");
 
@@ -189,7 +189,7 @@ final class AlertKeys {
           .alsoCalled("slow", "slowness");
 
   static final Key<Duration> FOR =
-      Key.of("for", Scalars.DURATION, "How long there was none.")
+      Key.of("for", DurationShapes.DURATION, "How long there was none.")
           .required()
           .alsoCalled("over", "after", "duration");
 
@@ -271,7 +271,7 @@ final class AlertKeys {
   private static Shape<Optional<Graded<Duration>>> absence(String name, String doc) {
     return new OrOff<>(
         new KindShape<>(
-            Scalars.DURATION.map(length -> new Graded<>(length, null)),
+            DurationShapes.DURATION.map(length -> new Graded<>(length, null)),
             graded(name, doc, FOR, Duration.ofDays(1))));
   }
 }

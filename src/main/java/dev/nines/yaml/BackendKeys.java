@@ -43,7 +43,7 @@ final class BackendKeys {
   static final Key<Duration> WITHIN =
       Key.of(
               "within",
-              Scalars.DURATION,
+              DurationShapes.DURATION,
               "For how long an answer says that its backend is up or down. Default: three times the longest interval of the service's journeys.")
           .alsoCalled("validity", "ttl", "timeout");
 

@@ -88,7 +88,8 @@ final class BrowserSettingsKeys {
           .alsoCalled("userAgent", "user-agent");
 
   private static final Key<Duration> LATENCY =
-      Key.of("latency", Scalars.WAIT, "The least time to the beginning of an answer.").preset("0s");
+      Key.of("latency", DurationShapes.WAIT, "The least time to the beginning of an answer.")
+          .preset("0s");
 
   private static final Key<Double> DOWNLOAD =
       Key.of("download", BrowserShapes.SPEED_OF, "How fast it receives. Default: no limit.")

@@ -14,14 +14,17 @@ final class CheckKeys {
   private CheckKeys() {}
 
   static final Key<Duration> EVERY =
-      Key.of("every", Scalars.DURATION, "The time between two checks of a backend; at least 1s.")
+      Key.of(
+              "every",
+              DurationShapes.DURATION,
+              "The time between two checks of a backend; at least 1s.")
           .preset("10s")
           .alsoCalled("interval", "period", "frequency");
 
   static final Key<Duration> TIMEOUT =
       Key.of(
               "timeout",
-              Scalars.DURATION,
+              DurationShapes.DURATION,
               "How long an answer is waited for. Default: 10s, or the time between two checks where that is shorter.")
           .alsoCalled("deadline", "maxDuration", "max_duration");
 

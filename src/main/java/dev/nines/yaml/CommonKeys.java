@@ -15,21 +15,21 @@ final class CommonKeys {
   static final Key<Duration> TIMEOUT =
       Key.of(
               "timeout",
-              Scalars.DURATION,
+              DurationShapes.DURATION,
               "One attempt's patience, from its beginning to the complete answer. Default: 10s, or the journey's timeout where that is shorter.")
           .alsoCalled("deadline", "maxDuration", "max_duration", "timeoutMs");
 
   static final Key<Duration> WITHIN =
       Key.of(
               "within",
-              Scalars.DURATION,
+              DurationShapes.DURATION,
               "The limit for all attempts of the step and the waits between them. Default: none but the journey's timeout.")
           .alsoCalled("totalTimeout", "total");
 
   static final Key<Duration> OBSERVE =
       Key.of(
               "observe",
-              Scalars.DURATION,
+              DurationShapes.DURATION,
               "How long an exchange is kept open, from the attempt's beginning, to learn whether the server answers after all. Never changes what the client got. Default: ten timeouts, at least 5s and at most 30s.")
           .alsoCalled("grace");
 

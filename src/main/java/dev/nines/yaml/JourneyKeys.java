@@ -37,14 +37,14 @@ final class JourneyKeys {
           "What the business sells and this journey measures. Default: the journey's name.");
 
   static final Key<Duration> INTERVAL =
-      Key.of("interval", Scalars.DURATION, "The time between two starts; at least 1s.")
+      Key.of("interval", DurationShapes.DURATION, "The time between two starts; at least 1s.")
           .preset("1m")
           .alsoCalled("every", "period", "schedule", "frequency", "cron");
 
   static final Key<Duration> TIMEOUT =
       Key.of(
               "timeout",
-              Scalars.DURATION,
+              DurationShapes.DURATION,
               "The journey's deadline: a customer's patience for the whole need. Default: the interval, at most 60s.")
           .alsoCalled("deadline", "patience");
 

@@ -65,12 +65,13 @@ final class Measures {
                       + "; expected a share of the runs and its threshold, such as 95% < 3s",
                   null);
             }
-            return new Share(percentage(parts[0].strip()), Scalars.duration(parts[1].strip()));
+            return new Share(
+                percentage(parts[0].strip()), DurationShapes.duration(parts[1].strip()));
           },
           schema ->
               Scalars.text(
                   schema,
-                  "^" + PERCENT_PATTERN + "\\s*<\\s*" + Scalars.DURATION_PATTERN + "$",
+                  "^" + PERCENT_PATTERN + "\\s*<\\s*" + DurationShapes.PATTERN + "$",
                   "95% < 3s"));
 
   static final Shape<Objective.Window> WINDOW =
@@ -84,7 +85,7 @@ final class Measures {
             if (!scalar.text().matches(LENGTH)) {
               throw new Unfit("found " + Quoted.of(scalar.text()) + "; expected " + A_WINDOW, null);
             }
-            var length = Scalars.duration(scalar.text());
+            var length = DurationShapes.duration(scalar.text());
             if (length.compareTo(MOST_WINDOW) > 0) {
               throw new Unfit("found " + scalar.text() + "; expected " + A_WINDOW, null);
             }

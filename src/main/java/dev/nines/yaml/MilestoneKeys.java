@@ -22,7 +22,7 @@ final class MilestoneKeys {
   static final Key<Duration> WITHIN =
       Key.of(
               "within",
-              Scalars.DURATION,
+              DurationShapes.DURATION,
               "The promise: a longer one makes the run fail. Without it, it is only measured.")
           .alsoCalled("timeout", "limit", "max");
 

@@ -21,7 +21,7 @@ final class ProtocolKeys {
   static final Key<Duration> STANDS =
       Key.of(
               "stands",
-              Scalars.WAIT,
+              DurationShapes.WAIT,
               "How long it must have stood before anybody is told; 0s tells at once.")
           .alsoCalled("for", "delay", "wait");
 
@@ -35,7 +35,7 @@ final class ProtocolKeys {
   static final Key<Duration> AFTER =
       Key.of(
               "after",
-              Scalars.WAIT,
+              DurationShapes.WAIT,
               "How long nobody has acknowledged it since it was first told; the first step is at once.")
           .preset("0s")
           .alsoCalled("delay", "wait");
@@ -65,7 +65,7 @@ final class ProtocolKeys {
   static final Key<Optional<List<Duration>>> REMIND =
       Key.of(
               "remind",
-              new OrOff<>(ListShape.oneOrMore(Scalars.DURATION)),
+              new OrOff<>(ListShape.oneOrMore(DurationShapes.DURATION)),
               "The growing distances between one telling and the next while nobody acknowledges it, the last of which repeats; or off.")
           .alsoCalled("reminders", "repeat", "repeat_interval");
 

@@ -25,7 +25,7 @@ final class RetryKeys {
           .alsoCalled("count", "max", "attempts", "limit");
 
   static final Key<Duration> WAIT =
-      Key.of("wait", Scalars.WAIT, "The wait before the first retry.")
+      Key.of("wait", DurationShapes.WAIT, "The wait before the first retry.")
           .preset("0s")
           .alsoCalled("backoff", "delay", "interval", "pause");
 

@@ -1,53 +1,22 @@
 package dev.nines.yaml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nines.journey.Durations;
 import dev.nines.yaml.shape.Node.Scalar;
 import dev.nines.yaml.shape.Quoted;
 import dev.nines.yaml.shape.ScalarShape;
 import dev.nines.yaml.shape.Shape;
 import dev.nines.yaml.shape.Unfit;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The texts, numbers and truth values of the language. */
+/** The texts, numbers and truth values of the language; durations are in {@link DurationShapes}. */
 final class Scalars {
-
-  private static final String NUMBER = "\\d{1,12}(?:\\.\\d{1,9})?";
-  static final String DURATION_PATTERN = "(?:" + NUMBER + "(?:ns|us|µs|ms|s|m|h|d))+";
-  private static final String A_DURATION = "a duration such as 500ms, 30s or 1h30m";
 
   private static final int MOST = 1_000_000;
 
   private Scalars() {}
-
-  /** A duration of more than zero. */
-  static final Shape<Duration> DURATION =
-      new ScalarShape<>(
-          "duration",
-          A_DURATION,
-          scalar -> {
-            var duration = duration(scalar.text());
-            if (duration.isZero()) {
-              throw new Unfit("found " + scalar.text() + "; expected more than 0", null);
-            }
-            return duration;
-          },
-          schema ->
-              text(schema, "^" + DURATION_PATTERN + "$", "500ms", "30s", "1h30m")
-                  .put("title", A_DURATION)
-                  .set("not", text(schema.objectNode(), "^[^1-9]*$")));
-
-  /** A duration, also of nothing. */
-  static final Shape<Duration> WAIT =
-      new ScalarShape<>(
-          "wait",
-          A_DURATION,
-          scalar -> duration(scalar.text()),
-          schema -> text(schema, "^" + DURATION_PATTERN + "$", "0s", "200ms", "1s"));
 
   static final Shape<Boolean> TRUTH =
       new ScalarShape<>(
@@ -229,37 +198,6 @@ final class Scalars {
           }
           return schema;
         });
-  }
-
-  /** Reads a duration; a slip in its unit is named. */
-  static Duration duration(String text) throws Unfit {
-    try {
-      if (!text.equals("0")) {
-        return Durations.parse(text);
-      }
-    } catch (IllegalArgumentException _) {
-      // Said below, with the likely fix.
-    }
-    var meant = meant(text);
-    throw new Unfit(
-        "found " + Quoted.of(text) + "; expected " + A_DURATION,
-        meant == null ? null : "did you mean " + meant + "?");
-  }
-
-  private static @Nullable String meant(String text) {
-    var tight =
-        text.toLowerCase(Locale.ROOT)
-            .replaceAll("\\s+", "")
-            .replaceAll("(?<=\\d),(?=\\d)", ".")
-            .replaceAll("(?<=\\d)(?:milliseconds?|millis|msecs?)", "ms")
-            .replaceAll("(?<=\\d)(?:seconds?|secs?)", "s")
-            .replaceAll("(?<=\\d)(?:minutes?|mins?)", "m")
-            .replaceAll("(?<=\\d)(?:hours?|hrs?)", "h")
-            .replaceAll("(?<=\\d)days?", "d");
-    if (tight.matches(NUMBER)) {
-      return tight + "s";
-    }
-    return tight.matches(DURATION_PATTERN) && !tight.equals(text) ? tight : null;
   }
 
   private static @Nullable String truth(Scalar scalar) {

@@ -79,7 +79,7 @@ final class StepKeys {
   static final Key<Duration> EVERY =
       Key.of(
               "every",
-              Scalars.DURATION,
+              DurationShapes.DURATION,
               "The wait between the repetitions of until, from the end of an answer.")
           .preset("500ms")
           .alsoCalled("pollInterval", "interval");
@@ -101,7 +101,7 @@ final class StepKeys {
   static final Key<Duration> PING =
       Key.of(
               "ping",
-              Scalars.DURATION,
+              DurationShapes.DURATION,
               "Pings the server at this interval; one that stays unanswered ends the stream. Default: no pings.")
           .alsoCalled("keepAlive", "heartbeat");
 
