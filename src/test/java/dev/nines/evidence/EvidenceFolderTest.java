@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,25 @@ class EvidenceFolderTest {
                 }))
         .hasMessage("lost");
     assertThat(folder.resolve("e")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsGatheredIsForNobodyElseToRead() throws Exception {
+    var modes = new ArrayList<String>();
+    var kept =
+        of(1_000)
+            .keep(
+                ONE,
+                draft -> {
+                  modes.add(
+                      PosixFilePermissions.toString(
+                          Files.getPosixFilePermissions(draft.scratch())));
+                  draft.add("a.txt", new byte[1]);
+                });
+    assertThat(kept).hasSize(1);
+    assertThat(modes).containsExactly("rwx------");
+    assertThat(Files.getPosixFilePermissions(folder.resolve("e").resolve(ONE)))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
   }
 
   @Test

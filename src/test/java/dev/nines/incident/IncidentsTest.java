@@ -19,6 +19,7 @@ import dev.nines.incident.Subject.OfJourney;
 import dev.nines.journey.Objective.Availability;
 import dev.nines.journey.Objective.Latency;
 import dev.nines.journey.Objective.Rolling;
+import dev.nines.outcome.Run.Trigger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,16 @@ class IncidentsTest {
   void aFailureThatIsNotConfirmedAsksForNoFurtherRun() {
     var episode = new Episode(AlertPolicy.OPEN).run(good()).run(bad()).confirm(good());
     assertThat(episode.confirmed).hasSize(1);
+  }
+
+  @Test
+  void aRunThatAnotherWasPlayedInPlaceOfSaysNothing() {
+    var episode = new Episode(AlertPolicy.OPEN).run(good());
+    for (int i = 0; i < 5; i++) {
+      episode.at(bad(), Trigger.REPLACED).run(good());
+    }
+    assertThat(episode.told).isEmpty();
+    assertThat(episode.confirmed).isEmpty();
   }
 
   @Test

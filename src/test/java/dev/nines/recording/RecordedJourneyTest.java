@@ -90,6 +90,24 @@ class RecordedJourneyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"Pwd", "Pass", "API key", "api-key", "ApiKey", "Kennung", "Card PIN"})
+  void whatIsTypedIntoAFieldForASecretIsNotKept(String label) throws Exception {
+    assertThat(filled(label).text()).contains("    with: ${secret.").doesNotContain("tangerine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Passenger", "Compass", "Pinboard", "Opwd", "Happiness"})
+  void whatIsTypedIntoAnyOtherFieldIsKept(String label) throws Exception {
+    assertThat(filled(label).text()).contains("    with: tangerine\n");
+  }
+
+  private static RecordedJourney filled(String label) throws UnreadableRecordingException {
+    return action(
+        "{`name`:`fill`,`selector`:`internal:label=\\`%1$s\\`i`,`text`:`tangerine`,`signals`:[],`locator`:{`kind`:`label`,`body`:`%1$s`,`options`:{}}}"
+            .formatted(label));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',

@@ -34,7 +34,10 @@ final class Refusals {
       case "ERR_CONNECTION_TIMED_OUT", "ERR_TIMED_OUT" ->
           refused(peer + " did not answer to the connection until the browser gave up");
       case "ERR_NAME_NOT_RESOLVED" -> refused("no address found for " + url.host());
-      case "ERR_ADDRESS_UNREACHABLE", "ERR_INTERNET_DISCONNECTED" -> refused("no route to " + peer);
+      case "ERR_ADDRESS_UNREACHABLE" -> refused("no route to " + peer);
+      case "ERR_INTERNET_DISCONNECTED" -> // As one that is offline: nobody was asked.
+          new Broken(
+              ClientVerdict.REFUSED, ServerVerdict.UNKNOWN, "no network to reach " + peer + " by");
       case "ERR_TOO_MANY_REDIRECTS" -> error(peer + " redirects without end");
       case "ERR_HTTP_RESPONSE_CODE_FAILURE", "ERR_INVALID_HTTP_RESPONSE", "ERR_INVALID_RESPONSE" ->
           error("the answer from " + peer + " is none that a browser shows (" + error + ")");

@@ -342,16 +342,28 @@ class ConsequencesTest extends InBrowser {
     site.page(
         "/",
         "<button onclick=\"fetch('/api').catch(() => out.textContent = 'offline')\">Go</button><p id=out></p>");
-    passes(
-        """
-        - browser: /
-        - offline: true
-        - click: { role: button }
-          expect: page.text("#out") == "offline"
-        - offline: false
-        - goto: /
-          expect: page.text("#out") == ""
-        """);
+    var played =
+        site.write(
+            """
+            - browser: /
+            - offline: true
+            - click: { role: button }
+              expect: page.text("#out") == "offline"
+            - offline: false
+            - goto: /
+              expect: page.text("#out") == ""
+            """);
+    assertThat(played.settled().outcome()).isEqualTo(new Outcome.Passed());
+    assertThat(played.attempt(2).server()).as("nobody was asked").isEqualTo(ServerVerdict.UNKNOWN);
+  }
+
+  @Test
+  void whoIsOfflineLearnsNothingOfTheServerOfAPage() throws Exception {
+    site.page("/", "<h1>Hello</h1>");
+    var played = fails("- browser: /\n- offline: true\n- goto: /\n");
+    assertThat(played.attempt(2).client()).isEqualTo(ClientVerdict.REFUSED);
+    assertThat(played.attempt(2).server()).isEqualTo(ServerVerdict.UNKNOWN);
+    assertThat(played.attempt(2).message()).startsWith("no network to reach 127.0.0.1");
   }
 
   @Test

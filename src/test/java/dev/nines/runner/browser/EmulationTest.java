@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import dev.nines.outcome.Cause;
 import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.Outcome;
 import dev.nines.outcome.ServerVerdict;
@@ -93,6 +94,20 @@ class EmulationTest extends InBrowser {
     assertThat(site.headers)
         .containsKey("/api traceparent")
         .doesNotContainKey("/ads/one user-agent");
+  }
+
+  @Test
+  void aPageThatTheActorItselfBlocksIsTheJourneysFault() throws Exception {
+    site.page("/", "<p>Hi</p>");
+    var played = site.write("{ block: '**/*' }", "- browser: /\n");
+    assertThat(played.settled().outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Inconclusive.class,
+            outcome -> {
+              assertThat(outcome.cause()).isEqualTo(Cause.CONFIGURATION);
+              assertThat(outcome.message()).contains("the browser's own settings block 127.0.0.1");
+            });
+    assertThat(site.headers).isEmpty();
   }
 
   @Test
