@@ -9,6 +9,7 @@ import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.evidence.EvidenceFolder;
 import dev.nines.evidence.EvidenceKeeping;
+import dev.nines.evidence.Leaving;
 import dev.nines.expression.ExpressionCompiler;
 import dev.nines.metrics.BackendMetrics;
 import dev.nines.metrics.InfoMetrics;
@@ -96,13 +97,14 @@ final class Prober implements AutoCloseable {
     var clocks = Clocks.system(timer);
     var kept =
         Objects.requireNonNullElseGet(
-            options.evidence(), () -> new EvidenceKeeping(EVIDENCE, Duration.ZERO, 0, false));
+            options.evidence(),
+            () -> new EvidenceKeeping(EVIDENCE, Duration.ZERO, 0, Leaving.NONE));
     this.evidence = kept.open();
     this.runner =
         engine.runner(
             options.environment(),
             options.control(),
-            options.evidence() == null ? null : new Engine.Evidence(evidence, kept.all()));
+            new Engine.Evidence(evidence, kept.leaving()));
     evidence.sweep();
     this.probes =
         new BackendProbes(

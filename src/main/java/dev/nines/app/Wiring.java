@@ -74,7 +74,7 @@ final class Wiring implements AutoCloseable {
   }
 
   private BrowserExecutor recorded(Engine.@Nullable Evidence evidence) {
-    return evidence == null ? browser : browser.keeping(evidence.folder(), evidence.all());
+    return evidence == null ? browser : browser.keeping(evidence.folder(), evidence.leaving());
   }
 
   /** Ends the browsers. */

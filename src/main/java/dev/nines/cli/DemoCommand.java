@@ -4,6 +4,7 @@ import dev.nines.cli.live.OneLineView;
 import dev.nines.cli.live.Screen;
 import dev.nines.cli.live.Terminal;
 import dev.nines.evidence.EvidenceKeeping;
+import dev.nines.evidence.Leaving;
 import dev.nines.practice.PracticeChat;
 import java.io.IOException;
 import java.net.URI;
@@ -102,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
                   EvidenceBounds.beside(new HistoryPlace.File(database)),
                   Duration.ofDays(1),
                   MOST_EVIDENCE,
-                  false),
+                  Leaving.AS_ASKED),
               screen,
               prober -> welcome(screen, prober, chat)));
     }

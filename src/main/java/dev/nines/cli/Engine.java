@@ -2,6 +2,7 @@ package dev.nines.cli;
 
 import dev.nines.evidence.EvidenceFolder;
 import dev.nines.evidence.EvidenceKeeping;
+import dev.nines.evidence.Leaving;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
 import dev.nines.runner.JourneyRunner;
@@ -21,11 +22,11 @@ public interface Engine {
   /**
    * What runs leave to look at.
    *
-   * @param all whether good runs leave some too
+   * @param leaving which of them
    */
-  record Evidence(EvidenceFolder folder, boolean all) {
+  record Evidence(EvidenceFolder folder, Leaving leaving) {
     static @Nullable Evidence of(@Nullable EvidenceKeeping keeping) {
-      return keeping == null ? null : new Evidence(keeping.open(), keeping.all());
+      return keeping == null ? null : new Evidence(keeping.open(), keeping.leaving());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nines.cli;
 
 import dev.nines.evidence.EvidenceKeeping;
+import dev.nines.evidence.Leaving;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,21 @@ final class EvidenceOptions {
       names = "--evidence-of",
       paramLabel = "RUNS",
       description =
-          "Which runs leave some: ${COMPLETION-CANDIDATES} (default: bad, the failed and degraded"
-              + " ones).")
-  private Runs runs = Runs.BAD;
+          "Which runs leave some: ${COMPLETION-CANDIDATES} (default: as each journey says; of those"
+              + " that say nothing bad, the failed and degraded ones).")
+  private @Nullable Runs runs;
 
   /** Which runs leave evidence. */
   enum Runs {
-    BAD,
-    ALL;
+    BAD(Leaving.BAD),
+    ALL(Leaving.ALL),
+    NONE(Leaving.NONE);
+
+    private final Leaving leaving;
+
+    Runs(Leaving leaving) {
+      this.leaving = leaving;
+    }
 
     @Override
     public String toString() {
@@ -44,7 +52,7 @@ final class EvidenceOptions {
 
   /** Whether either option is given. */
   boolean given() {
-    return folder != null || runs != Runs.BAD;
+    return folder != null || runs != null;
   }
 
   /**
@@ -60,6 +68,6 @@ final class EvidenceOptions {
   }
 
   EvidenceKeeping within(Path folder, Duration age, long bytes) {
-    return new EvidenceKeeping(folder, age, bytes, runs == Runs.ALL);
+    return new EvidenceKeeping(folder, age, bytes, runs == null ? Leaving.AS_ASKED : runs.leaving);
   }
 }

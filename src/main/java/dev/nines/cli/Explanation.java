@@ -35,6 +35,9 @@ record Explanation(
                 journey.service(),
                 Durations.text(journey.interval()),
                 Durations.text(journey.timeout())));
+    if (journey.inBrowser()) {
+      lines.add(evidence());
+    }
     lines.add("");
     lines.add("Judged by");
     var words = new RuleWords(objectives);
@@ -61,6 +64,14 @@ record Explanation(
     detection(policy, confirm, lines);
     lines.addAll(new ToldLines(policy, alerts, receivers, Explanation::by).lines());
     return lines;
+  }
+
+  private String evidence() {
+    return switch (journey.evidence()) {
+      case ON_FAILURE -> "failed and degraded runs leave evidence";
+      case ALWAYS -> "good runs leave evidence, too";
+      case NEVER -> "no run leaves evidence";
+    };
   }
 
   static String row(String rule, String words, String severity, String by) {

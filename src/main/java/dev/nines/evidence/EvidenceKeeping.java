@@ -10,9 +10,9 @@ import java.time.InstantSource;
  * @param folder where; made when something is kept
  * @param age how long
  * @param bytes how much, at most
- * @param all whether good runs leave some too, and not only failed and degraded ones
+ * @param leaving of which runs
  */
-public record EvidenceKeeping(Path folder, Duration age, long bytes, boolean all) {
+public record EvidenceKeeping(Path folder, Duration age, long bytes, Leaving leaving) {
 
   public EvidenceFolder open() {
     return new EvidenceFolder(folder, age, bytes, InstantSource.system());

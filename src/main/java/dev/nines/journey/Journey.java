@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param teardown steps that always run at the end and never turn a good run bad
  * @param regions the regions in which it runs; empty for all
  * @param secrets the names of all secrets that its expressions read
+ * @param evidence which of its runs leave something to look at
  */
 public record Journey(
     String name,
@@ -47,7 +49,8 @@ public record Journey(
     List<Step> teardown,
     Map<String, String> labels,
     Set<String> regions,
-    Set<String> secrets) {
+    Set<String> secrets,
+    LeavesEvidence evidence) {
 
   /** How long all teardown steps together may take. */
   public static final Duration TEARDOWN_LIMIT = Duration.ofSeconds(30);
@@ -76,9 +79,57 @@ public record Journey(
     secrets = Set.copyOf(secrets);
   }
 
+  /** A journey whose failed and degraded runs leave something to look at. */
+  public Journey(
+      String name,
+      String title,
+      String service,
+      Duration interval,
+      Duration timeout,
+      boolean overlap,
+      Map<String, JsonTemplate> vars,
+      Map<String, Actor> actors,
+      When when,
+      List<Step> steps,
+      Map<String, Milestone> milestones,
+      List<Objective> objectives,
+      List<Step> teardown,
+      Map<String, String> labels,
+      Set<String> regions,
+      Set<String> secrets) {
+    this(
+        name,
+        title,
+        service,
+        interval,
+        timeout,
+        overlap,
+        vars,
+        actors,
+        when,
+        steps,
+        milestones,
+        objectives,
+        teardown,
+        labels,
+        regions,
+        secrets,
+        LeavesEvidence.ON_FAILURE);
+  }
+
   /** Whether {@code text} may name a journey. */
   public static boolean isName(String text) {
     return NAME.matcher(text).matches();
+  }
+
+  /** Every step that is played: preconditions, the journey's own, teardown. */
+  public Stream<Step> allSteps() {
+    return Stream.of(when.require(), steps, teardown).flatMap(List::stream);
+  }
+
+  /** Whether any of its steps is in a browser. */
+  public boolean inBrowser() {
+    return allSteps().anyMatch(step -> step.act() instanceof BrowserAct);
   }
 
   /** The actor of {@code step}. */

@@ -104,7 +104,7 @@ record Foreseen(Journey journey) {
 
   /** Why the prober may fail; one that needs no browser cannot lack it. */
   private Set<Cause> causes() {
-    return allSteps().anyMatch(step -> step.act() instanceof BrowserAct)
+    return journey.inBrowser()
         ? EnumSet.allOf(Cause.class)
         : EnumSet.complementOf(EnumSet.of(Cause.BROWSER));
   }
@@ -138,8 +138,7 @@ record Foreseen(Journey journey) {
 
   /** Every step that is played: preconditions, the journey's own, teardown. */
   Stream<Step> allSteps() {
-    return Stream.of(journey.when().require(), journey.steps(), journey.teardown())
-        .flatMap(List::stream);
+    return journey.allSteps();
   }
 
   /** Whether a run can fail at {@code step}; "" stands for none. */

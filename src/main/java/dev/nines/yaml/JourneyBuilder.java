@@ -4,6 +4,7 @@ import dev.nines.expression.ExpressionCompiler;
 import dev.nines.journey.Expression;
 import dev.nines.journey.Journey;
 import dev.nines.journey.JsonTemplate;
+import dev.nines.journey.LeavesEvidence;
 import dev.nines.journey.Step;
 import dev.nines.yaml.JourneyLimits.Deadline;
 import dev.nines.yaml.shape.Named;
@@ -70,6 +71,8 @@ record JourneyBuilder(ExpressionCompiler compiler, Surroundings surroundings) {
     var objectives =
         new ObjectiveBuilder(milestones, limits.timeout(), problems)
             .build(written.get(JourneyKeys.OBJECTIVES, List.<Written>of()));
+    new EvidenceFit(problems)
+        .check(written, Stream.of(require, steps, teardown).flatMap(List::stream).toList());
     var labels = labels(written, problems);
     var name = written.get(JourneyKeys.JOURNEY, "");
     var hours = surroundings.when(written, name, required, problems);
@@ -92,7 +95,8 @@ record JourneyBuilder(ExpressionCompiler compiler, Surroundings surroundings) {
         finished,
         labels,
         new HashSet<>(written.get(JourneyKeys.REGIONS, List.<String>of())),
-        compiling.texts().secrets());
+        compiling.texts().secrets(),
+        written.get(JourneyKeys.EVIDENCE, LeavesEvidence.ON_FAILURE));
   }
 
   private Compiling compiling(

@@ -1,5 +1,6 @@
 package dev.nines.yaml;
 
+import dev.nines.journey.LeavesEvidence;
 import dev.nines.yaml.shape.AnyShape;
 import dev.nines.yaml.shape.Key;
 import dev.nines.yaml.shape.ListShape;
@@ -10,6 +11,7 @@ import dev.nines.yaml.shape.ObjectShape;
 import dev.nines.yaml.shape.Rule;
 import dev.nines.yaml.shape.Written;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -119,6 +121,18 @@ final class JourneyKeys {
               "The regions in which it runs. Default: all.")
           .alsoCalled("region", "locations");
 
+  static final Key<LeavesEvidence> EVIDENCE =
+      Key.of(
+              "evidence",
+              Scalars.oneOf(
+                      Arrays.stream(LeavesEvidence.values())
+                          .map(LeavesEvidence::word)
+                          .toArray(String[]::new))
+                  .map(LeavesEvidence::of),
+              "Which runs in browsers leave pictures, traces and the like: failed and degraded ones, good ones as well, or none.")
+          .preset(LeavesEvidence.ON_FAILURE.word())
+          .alsoCalled("screenshots", "trace", "keep evidence");
+
   static final ObjectShape SHAPE =
       new ObjectShape(
           "journey",
@@ -140,6 +154,7 @@ final class JourneyKeys {
               FINALLY,
               LABELS,
               REGIONS,
+              EVIDENCE,
               AlertKeys.ALERTS),
           List.<Rule>of(),
           "x-");

@@ -5,6 +5,7 @@ import dev.nines.cli.Retention;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.evidence.EvidenceKeeping;
+import dev.nines.evidence.Leaving;
 import dev.nines.notify.NotSentException;
 import dev.nines.notify.Sender;
 import dev.nines.practice.Credentials;
@@ -69,7 +70,7 @@ final class Served implements AutoCloseable {
                 Retention.DEFAULT,
                 null,
                 new EvidenceKeeping(
-                    folder.resolve(".evidence"), Duration.ofDays(1), 1L << 30, false),
+                    folder.resolve(".evidence"), Duration.ofDays(1), 1L << 30, Leaving.AS_ASKED),
                 _ -> {},
                 _ -> {}),
             new Wiring(Map.of())::runner,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nines.cli.live.Terminal;
 import dev.nines.evidence.EvidenceKeeping;
+import dev.nines.evidence.Leaving;
 import dev.nines.journey.Journey;
 import dev.nines.journey.JourneyFixture;
 import dev.nines.outcome.ClientVerdict;
@@ -81,7 +82,8 @@ class CommandsTest {
     journeys.add(journey("chat"));
     assertThat(nines("run", "chat.yaml")).isZero();
     assertThat(nines("run", "chat.yaml", "--evidence", "seen", "--evidence-of", "all")).isZero();
-    assertThat(evidences).containsExactly("none", "seen true");
+    assertThat(nines("run", "chat.yaml", "--evidence", "seen")).isZero();
+    assertThat(evidences).containsExactly("none", "seen ALL", "seen AS_ASKED");
     assertThat(nines("run", "chat.yaml", "--evidence-of", "all")).isEqualTo(2);
     assertThat(err.toString()).contains("--evidence-of needs --evidence DIR, where it is kept");
   }
@@ -101,7 +103,7 @@ class CommandsTest {
     assertThat(served.getLast().evidence())
         .isEqualTo(
             new EvidenceKeeping(
-                Path.of("data/n.db.evidence"), Duration.ofDays(14), 1L << 30, false));
+                Path.of("data/n.db.evidence"), Duration.ofDays(14), 1L << 30, Leaving.AS_ASKED));
     assertThat(
             nines(
                 "serve",
@@ -112,10 +114,13 @@ class CommandsTest {
                 "--keep-evidence",
                 "2h",
                 "--evidence-size",
-                "500MiB"))
+                "500MiB",
+                "--evidence-of",
+                "none"))
         .isZero();
     assertThat(served.getLast().evidence())
-        .isEqualTo(new EvidenceKeeping(Path.of("e"), Duration.ofHours(2), 500L << 20, false));
+        .isEqualTo(
+            new EvidenceKeeping(Path.of("e"), Duration.ofHours(2), 500L << 20, Leaving.NONE));
     assertThat(nines("serve", "--journeys", "j", "--evidence-size", "1GB")).isEqualTo(2);
     assertThat(err.toString())
         .contains("--evidence-size is \"1GB\"; expected a size such as 500MiB or 1GiB");
@@ -134,7 +139,8 @@ class CommandsTest {
       dev.nines.runner.Environment environment,
       dev.nines.runner.ControlCheck control,
       Engine.@Nullable Evidence evidence) {
-    evidences.add(evidence == null ? "none" : evidence.folder().folder() + " " + evidence.all());
+    evidences.add(
+        evidence == null ? "none" : evidence.folder().folder() + " " + evidence.leaving());
     return new JourneyRunner(
         new ActExecutors(
             (_, context) -> {

@@ -55,6 +55,22 @@ class ExplainCommandTest {
   }
 
   @Test
+  void whichRunsInBrowsersLeaveEvidenceIsSaid() throws IOException {
+    for (var each :
+        List.of(
+            "|failed and degraded runs leave evidence",
+            "evidence: always|good runs leave evidence, too",
+            "evidence: never|no run leaves evidence")) {
+      Files.writeString(
+          folder.resolve("website.yaml"),
+          "journey: website\n%s\nsteps: [{ browser: 'http://localhost/' }]\n"
+              .formatted(each.split("\\|", -1)[0]));
+      assertThat(explain("website", "--journeys", folder.toString())).as(err.toString()).isZero();
+      assertThat(out.toString()).contains("\n" + each.split("\\|", -1)[1] + "\n");
+    }
+  }
+
+  @Test
   void whatTheFilesDecideIsSaidToBeTheirs() throws IOException {
     Files.copy(
         Path.of("src/test/resources/dev/nines/yaml/alerts.yaml"), folder.resolve("judged.yaml"));

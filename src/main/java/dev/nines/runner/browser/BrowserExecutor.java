@@ -3,6 +3,7 @@ package dev.nines.runner.browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.PlaywrightException;
 import dev.nines.evidence.EvidenceFolder;
+import dev.nines.evidence.Leaving;
 import dev.nines.journey.BrowserAct;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Scope;
@@ -42,10 +43,11 @@ public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoClose
   /**
    * One with the same browsers whose runs leave evidence.
    *
-   * @param all whether good runs leave some too
+   * @param leaving which of them may, so that {@link Leaving#NONE} has none of them recorded
    */
-  public BrowserExecutor keeping(EvidenceFolder folder, boolean all) {
-    return new BrowserExecutor(slots, new EvidenceOfRun(folder, all));
+  public BrowserExecutor keeping(EvidenceFolder folder, Leaving leaving) {
+    return new BrowserExecutor(
+        slots, leaving == Leaving.NONE ? null : new EvidenceOfRun(folder, leaving));
   }
 
   @Override

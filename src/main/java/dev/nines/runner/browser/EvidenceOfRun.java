@@ -1,6 +1,8 @@
 package dev.nines.runner.browser;
 
 import dev.nines.evidence.EvidenceFolder;
+import dev.nines.evidence.Leaving;
+import dev.nines.journey.LeavesEvidence;
 import dev.nines.outcome.EvidenceFile;
 import dev.nines.outcome.Outcome;
 import dev.nines.runner.ActorSession;
@@ -13,12 +15,16 @@ import java.util.List;
  * Keeps what a run's pages leave to look at: of failed and degraded runs all of it, of others the
  * pictures that their steps asked for. Safe from any thread.
  *
- * @param all whether good runs leave as much as failed ones
+ * @param leaving what the operator says of which runs leave any
  */
-record EvidenceOfRun(EvidenceFolder folder, boolean all) {
+record EvidenceOfRun(EvidenceFolder folder, Leaving leaving) {
 
   Review.Evidence of(Collection<ActorSession> sessions, EndOfRun end) {
-    boolean whole = wanted(end.outcome());
+    var asked = end.journey().evidence();
+    boolean whole = wanted(end.outcome(), asked);
+    if (!any(asked, whole)) {
+      return Review.Evidence.NONE;
+    }
     var testimonies =
         sessions.stream()
             .flatMap(session -> testimony(session, end).stream())
@@ -37,10 +43,25 @@ record EvidenceOfRun(EvidenceFolder folder, boolean all) {
         : List.of(new Testimony(session.actor().name(), page.slot(), recording, end));
   }
 
-  private boolean wanted(Outcome outcome) {
+  /** Whether anything may be kept, also a picture that a step of a good run took. */
+  private boolean any(LeavesEvidence asked, boolean whole) {
+    return switch (leaving) {
+      case NONE -> false;
+      case BAD -> whole;
+      case AS_ASKED, ALL -> asked != LeavesEvidence.NEVER;
+    };
+  }
+
+  /** Whether all that there is is kept. */
+  private boolean wanted(Outcome outcome, LeavesEvidence asked) {
     return switch (outcome) {
-      case Outcome.Failed _, Outcome.Degraded _ -> true;
-      case Outcome.Passed _ -> all;
+      case Outcome.Failed _, Outcome.Degraded _ -> asked != LeavesEvidence.NEVER;
+      case Outcome.Passed _ ->
+          switch (leaving) {
+            case NONE, BAD -> false;
+            case AS_ASKED -> asked == LeavesEvidence.ALWAYS;
+            case ALL -> asked != LeavesEvidence.NEVER;
+          };
       // There is nothing of the target to see.
       case Outcome.Excluded _, Outcome.Inconclusive _ -> false;
     };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import dev.nines.evidence.EvidenceFolder;
+import dev.nines.evidence.Leaving;
 import dev.nines.outcome.EvidenceFile;
 import dev.nines.outcome.Outcome;
 import java.awt.image.BufferedImage;
@@ -50,7 +51,7 @@ class EvidenceTest extends InBrowser {
   @Override
   Surroundings visited() throws IOException {
     evidence = new EvidenceFolder(folder, Duration.ofDays(1), 1L << 30, InstantSource.system());
-    return new Surroundings(browser.keeping(evidence, false));
+    return new Surroundings(browser.keeping(evidence, Leaving.AS_ASKED));
   }
 
   /** All that was kept of a run, with what is in archives. */
@@ -184,13 +185,43 @@ class EvidenceTest extends InBrowser {
 
   @Test
   void aGoodRunLeavesAllWhereThatIsAskedFor() throws Exception {
-    try (var all = new Surroundings(browser.keeping(evidence, true))) {
+    try (var all = new Surroundings(browser.keeping(evidence, Leaving.ALL))) {
       all.page("/", "<h1>Hello</h1>");
       var run = all.write("- step: open\n  browser: /\n").settled();
       assertThat(run.outcome()).isEqualTo(new Outcome.Passed());
       assertThat(run.evidence())
           .extracting(EvidenceFile::name)
           .contains("client-page.png", "client-trace.zip", "client.har");
+    }
+  }
+
+  @Test
+  void aJourneySaysWhichOfItsRunsLeaveSomeWithinWhatTheOperatorAllows() throws Exception {
+    var good = "- step: open\n  browser: /\n";
+    var pictured = good + "- step: look\n  screenshot: look\n";
+    assertThat(left(Leaving.AS_ASKED, "evidence: always", good)).contains("client-page.png");
+    assertThat(left(Leaving.BAD, "evidence: always", good)).isEmpty();
+    assertThat(left(Leaving.BAD, "evidence: always", pictured)).isEmpty();
+    assertThat(left(Leaving.BAD, "evidence: always", BROKEN)).contains("client-page.png");
+    assertThat(left(Leaving.AS_ASKED, "evidence: on failure", good)).isEmpty();
+    assertThat(left(Leaving.AS_ASKED, "evidence: never", BROKEN)).isEmpty();
+    assertThat(left(Leaving.ALL, "evidence: never", good)).isEmpty();
+    assertThat(left(Leaving.NONE, "evidence: always", BROKEN)).isEmpty();
+    assertThat(left(Leaving.NONE, "evidence: always", pictured)).isEmpty();
+  }
+
+  private List<String> left(Leaving leaving, String keys, String steps) throws Exception {
+    var own =
+        new EvidenceFolder(
+            Files.createTempDirectory(folder, "left"),
+            Duration.ofDays(1),
+            1L << 30,
+            InstantSource.system());
+    try (var place = new Surroundings(browser.keeping(own, leaving))) {
+      place.page("/", "<h1>Hello</h1>");
+      var run = place.journey(keys).write(steps).settled();
+      assertThat(run.outcome() instanceof Outcome.Passed).isEqualTo(!steps.equals(BROKEN));
+      return run.evidence().stream().map(EvidenceFile::name).toList();
     }
   }
 
@@ -387,7 +418,7 @@ class EvidenceTest extends InBrowser {
     var nowhere =
         new EvidenceFolder(
             file.resolve("evidence"), Duration.ofDays(1), 1L << 30, InstantSource.system());
-    try (var lost = new Surroundings(browser.keeping(nowhere, false))) {
+    try (var lost = new Surroundings(browser.keeping(nowhere, Leaving.AS_ASKED))) {
       lost.page("/", "<h1>Hello</h1>");
       var run = lost.write(BROKEN).settled();
       assertThat(run.outcome()).isInstanceOf(Outcome.Failed.class);

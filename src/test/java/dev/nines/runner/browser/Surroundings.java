@@ -39,6 +39,7 @@ final class Surroundings implements AutoCloseable {
   final Map<String, String> headers = new ConcurrentHashMap<>();
   private final HttpServer server;
   private final Playground playground;
+  private String keys = "";
 
   /**
    * A site.
@@ -163,6 +164,7 @@ final class Surroundings implements AutoCloseable {
         journey: visit
         interval: 60s
         timeout: 60s
+        %s
         actors:
           client:
             url: %s
@@ -173,6 +175,7 @@ final class Surroundings implements AutoCloseable {
         %s\
         """
             .formatted(
+                keys,
                 url,
                 browser.equals("{}") ? "" : "    browser: " + browser,
                 more.indent(4),
@@ -184,6 +187,12 @@ final class Surroundings implements AutoCloseable {
       throw new IllegalArgumentException(loaded.problems() + "\n" + text);
     }
     return loaded.journeys().getFirst();
+  }
+
+  /** Journeys that are written have these keys as well. */
+  Surroundings journey(String keys) {
+    this.keys = keys;
+    return this;
   }
 
   Surroundings secret(String name, String value) {

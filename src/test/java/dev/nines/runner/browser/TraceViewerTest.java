@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.nines.evidence.EvidenceFolder;
+import dev.nines.evidence.Leaving;
 import dev.nines.outcome.Outcome;
 import java.io.IOException;
 import java.net.URLConnection;
@@ -25,7 +26,7 @@ class TraceViewerTest {
     SystemBrowser.want();
     var evidence = new EvidenceFolder(folder, Duration.ofDays(1), 1L << 30, InstantSource.system());
     try (var browser = Surroundings.browser();
-        var site = new Surroundings(browser.keeping(evidence, true));
+        var site = new Surroundings(browser.keeping(evidence, Leaving.ALL));
         var viewer = new Surroundings(browser)) {
       site.page(
           "/",
