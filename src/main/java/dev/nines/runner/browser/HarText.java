@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ final class HarText {
   /** The archive; bodies of documents and of what scripts fetched are in it. */
   static String of(List<HttpArchive.Entry> entries, Redactor redactor) {
     var all = new JsonArray();
-    entries.forEach(entry -> all.add(CleanJson.of(entry(entry, true), redactor)));
+    entries.forEach(entry -> all.add(CleanJson.of(entry(entry, redactor), redactor)));
     var creator = new JsonObject();
     creator.addProperty("name", "Nines");
     creator.addProperty("version", "1");
@@ -33,6 +34,37 @@ final class HarText {
     var har = new JsonObject();
     har.add("log", log);
     return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(har);
+  }
+
+  /** One of them, as Chrome's developer tools write it where HAR has no word for it. */
+  private static JsonObject entry(HttpArchive.Entry entry, Redactor redactor) {
+    var object = entry(entry, true);
+    if (entry.talk() != null) {
+      var messages = new JsonArray();
+      entry.talk().messages().forEach(each -> messages.add(message(each, redactor)));
+      object.add("_webSocketMessages", messages);
+      if (entry.talk().untold() > 0) {
+        object.addProperty("comment", entry.talk().untold() + " more messages are left out");
+      }
+    }
+    return object;
+  }
+
+  private static JsonObject message(SocketArchive.Message message, Redactor redactor) {
+    var object = new JsonObject();
+    object.addProperty("type", message.sent() ? "send" : "receive");
+    object.addProperty("time", message.millis() / 1_000.0);
+    object.addProperty("opcode", message.binary() ? 2 : 1);
+    var data = message.data();
+    if (data == null) {
+      object.addProperty("comment", message.size() + " bytes are left out");
+      object.addProperty("data", "");
+    } else if (message.binary()) {
+      object.addProperty("data", ByteString.of(redactor.scour(data.toByteArray())).base64());
+    } else {
+      object.addProperty("data", data.utf8());
+    }
+    return object;
   }
 
   /** One of them. */

@@ -6,7 +6,9 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Timing;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +38,7 @@ final class HttpArchive {
 
   private final Set<Request> asked = new LinkedHashSet<>();
   private final Set<Request> finished = new HashSet<>();
+  private final SocketArchive sockets = new SocketArchive(InstantSource.system());
 
   /**
    * A request and what came of it.
@@ -43,6 +46,7 @@ final class HttpArchive {
    * @param millis when it was asked, since 1970
    * @param response null where none came
    * @param failure in Chromium's words, or null
+   * @param talk what a WebSocket carried, or null
    */
   record Entry(
       String method,
@@ -53,14 +57,22 @@ final class HttpArchive {
       @Nullable String body,
       double duration,
       @Nullable Answer response,
-      @Nullable String failure) {
+      @Nullable String failure,
+      @Nullable Talk talk) {
 
     /** The same with an address whose parts hold no pieces of secrets. */
     Entry addressed(UnaryOperator<String> clean) {
       return new Entry(
-          method, clean.apply(url), kind, millis, headers, body, duration, response, failure);
+          method, clean.apply(url), kind, millis, headers, body, duration, response, failure, talk);
     }
   }
+
+  /**
+   * What a WebSocket carried.
+   *
+   * @param untold how many messages more there were
+   */
+  record Talk(List<SocketArchive.Message> messages, int untold) {}
 
   /**
    * An answer.
@@ -71,6 +83,7 @@ final class HttpArchive {
       int status, String statusText, Map<String, String> headers, @Nullable ByteString body) {}
 
   void listen(BrowserContext context) {
+    context.onPage(page -> page.onWebSocket(sockets::opened));
     context.onRequest(request -> {
       if (asked.size() < MOST) {
         asked.add(request);
@@ -102,6 +115,8 @@ final class HttpArchive {
         room -= entry.response().body().size();
       }
     }
+    entries.addAll(sockets.entries());
+    entries.sort(Comparator.comparingLong(Entry::millis));
     return entries;
   }
 
@@ -126,7 +141,8 @@ final class HttpArchive {
         request.postData(),
         over && timing != null ? timing.responseEnd : -1,
         over ? answer(request, room) : null,
-        request.failure());
+        request.failure(),
+        null);
   }
 
   /** Null for what was refused, blocked or never answered. */

@@ -3,11 +3,14 @@ package dev.nines.runner.browser;
 import static dev.nines.runner.browser.Surroundings.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.nines.evidence.EvidenceFolder;
 import dev.nines.evidence.Leaving;
 import dev.nines.outcome.EvidenceFile;
 import dev.nines.outcome.Outcome;
+import dev.nines.runner.stream.RawServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +144,83 @@ class EvidenceTest extends InBrowser {
         .contains("client-page.png", "client-trace.zip", "client.har", "client-console.txt");
     assertThat(run.pages()).isNotEmpty();
     assertThat(text(kept(run.id()).get("client.har"))).contains("/hangs", "no.invalid");
+  }
+
+  @Test
+  void whatWebSocketsCarriedIsInTheArchiveWithoutSecrets() throws Exception {
+    site.secret("TOKEN", SECRET);
+    var secret = SECRET.getBytes(StandardCharsets.UTF_8);
+    try (var server =
+        new RawServer(wire -> {
+          wire.upgrade();
+          var _ = wire.received();
+          wire.text("welcome " + SECRET).text("x".repeat((512 << 10) + 1));
+          wire.frame(0x82, ByteString.of(secret));
+          for (int i = 0; i < 1_010; i++) {
+            wire.text("message " + i);
+          }
+          wire.awaitHangUp();
+        })) {
+      site.page(
+          "/",
+          """
+          <p id=out>0</p><script>
+          const socket = new WebSocket('%s/chat');
+          socket.onopen = () => socket.send('hello ä');
+          socket.onmessage = () => out.textContent = 1 + Number(out.textContent);
+          new WebSocket('ws://127.0.0.1:1/none');
+          </script>
+          """
+              .formatted(server.url().replace("http", "ws")));
+      var run =
+          site.write(
+                  """
+                  - step: open
+                    browser: /?${secret.TOKEN.size()}
+                    expect: page.text("#out") == "1013"
+                  - step: gone
+                    click: { role: button, name: Gone }
+                    timeout: 1s
+                    observe: 1s
+                  """)
+              .settled();
+      assertThat(run.outcome()).isInstanceOf(Outcome.Failed.class);
+      var har = JsonParser.parseString(text(kept(run.id()).get("client.har"))).getAsJsonObject();
+      var sockets =
+          har.getAsJsonObject("log").getAsJsonArray("entries").asList().stream()
+              .map(JsonElement::getAsJsonObject)
+              .filter(entry -> entry.get("_resourceType").getAsString().equals("websocket"))
+              .toList();
+      assertThat(sockets).hasSize(2);
+      var chat = sockets.getFirst();
+      assertThat(chat.getAsJsonObject("request").get("url").getAsString())
+          .isEqualTo(server.url().replace("http", "ws") + "/chat");
+      assertThat(chat.getAsJsonObject("response").get("status").getAsInt()).isEqualTo(101);
+      assertThat(chat.get("comment").getAsString()).isEqualTo("14 more messages are left out");
+      var messages = chat.getAsJsonArray("_webSocketMessages").asList();
+      assertThat(messages).hasSize(1_000);
+      assertThat(messages.subList(0, 5))
+          .map(message -> message(message.getAsJsonObject()))
+          .containsExactly(
+              "send 1 hello ä",
+              "receive 1 welcome [secret]",
+              "receive 1 ",
+              "receive 2 " + ByteString.encodeUtf8("[secret]").base64(),
+              "receive 1 message 0");
+      assertThat(messages.get(2).getAsJsonObject().get("comment").getAsString())
+          .isEqualTo("524289 bytes are left out");
+      assertThat(sockets.getLast().getAsJsonObject("response").get("_failureText").getAsString())
+          .contains("ERR_");
+    }
+  }
+
+  private static String message(JsonObject message) {
+    assertThat(message.get("time").getAsDouble()).isGreaterThan(1.6e9);
+    return message.get("type").getAsString()
+        + " "
+        + message.get("opcode").getAsInt()
+        + " "
+        + message.get("data").getAsString();
   }
 
   @Test

@@ -10,11 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
 
 /** A server on loopback that plays to each connection what a test wrote, byte by byte. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
   /** What is done on one connection; it is closed at the end. */
   @FunctionalInterface
-  interface Play {
+  public interface Play {
     void on(Wire wire) throws Exception;
   }
 
@@ -25,7 +25,7 @@ final class RawServer implements AutoCloseable {
   private int playing;
 
   /** The first connections get {@code plays} in order, every further one the last. */
-  RawServer(Play... plays) throws IOException {
+  public RawServer(Play... plays) throws IOException {
     this(ServerSocketFactory.getDefault(), plays);
   }
 
@@ -36,7 +36,7 @@ final class RawServer implements AutoCloseable {
     Thread.ofVirtual().name("raw server").start(this::accept);
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + socket.getLocalPort();
   }
 

@@ -15,7 +15,7 @@ import okio.Buffer;
 import okio.ByteString;
 
 /** A server's end of one connection. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
   static final int TEXT = 0x81;
   static final int CLOSE = 0x88;
@@ -34,7 +34,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** A frame as its client sent it, unmasked. */
-  record Received(int head, ByteString payload) {
+  public record Received(int head, ByteString payload) {
     String text() {
       return payload.utf8();
     }
@@ -98,7 +98,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** Reads a request and answers it by a WebSocket. */
-  Wire upgrade(String... headers) throws IOException {
+  public Wire upgrade(String... headers) throws IOException {
     head();
     send(upgradeHead(headers));
     return this;
@@ -129,7 +129,7 @@ final class Wire implements AutoCloseable {
     return this;
   }
 
-  Wire text(String text) throws IOException {
+  public Wire text(String text) throws IOException {
     return frame(TEXT, ByteString.encodeUtf8(text));
   }
 
@@ -137,7 +137,7 @@ final class Wire implements AutoCloseable {
     return frame(CLOSE, new Buffer().writeShort(code).writeUtf8(reason).readByteString());
   }
 
-  Wire frame(int head, ByteString payload) throws IOException {
+  public Wire frame(int head, ByteString payload) throws IOException {
     send(frameBytes(head, payload));
     return this;
   }
@@ -156,7 +156,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** Reads a client's frame. */
-  Received received() throws IOException {
+  public Received received() throws IOException {
     int first = byteOrEnd();
     int second = byteOrEnd();
     long length = second & 0x7F;
@@ -208,7 +208,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** Reads raw bytes until the client hangs up. */
-  void awaitHangUp() {
+  public void awaitHangUp() {
     try {
       while (in.read() >= 0) {
         // Goes on.
