@@ -58,6 +58,7 @@ final class RunLines {
           .forEach(
               (name, length) -> lines.add(milestone(StepLines.padded(name, width), name, length)));
     }
+    lines.addAll(new PageLines(palette).of(run.pages()));
     lines.add(
         "%s %s in %s%s"
             .formatted(

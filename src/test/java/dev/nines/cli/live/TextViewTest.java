@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.cli.Golden;
 import dev.nines.cli.Played;
 import dev.nines.outcome.Outcome;
+import dev.nines.outcome.PageRecord;
 import dev.nines.outcome.Run;
 import dev.nines.outcome.RunEvent.AttemptEnded;
 import dev.nines.outcome.RunEvent.AttemptObserved;
@@ -16,11 +17,14 @@ import dev.nines.outcome.RunEvent.StepEnded;
 import dev.nines.outcome.RunEvent.StepStarted;
 import dev.nines.outcome.RunEvent.Wire;
 import dev.nines.outcome.StepRecord.Stage;
+import dev.nines.outcome.Vital;
 import dev.nines.time.ManualTime;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TextViewTest {
@@ -71,6 +75,34 @@ class TextViewTest {
   void aMilestonePastItsLimitIsMarked() throws IOException {
     play(Played.limited());
     golden("limited.txt");
+  }
+
+  @Test
+  void pagesSayHowTheyFeltAndWhatTheirScriptsThrew() throws IOException {
+    play(
+        Played.passed()
+            .with(
+                List.of(
+                    new PageRecord(
+                        "customer",
+                        "open chat",
+                        "https://chat.example.com/",
+                        List.of(),
+                        0,
+                        Map.of(
+                            Vital.LARGEST_CONTENTFUL_PAINT, new BigDecimal("1.2345"),
+                            Vital.CUMULATIVE_LAYOUT_SHIFT, new BigDecimal("0.0512"),
+                            Vital.TIME_TO_FIRST_BYTE, new BigDecimal("0.0087"))),
+                    new PageRecord(
+                        "operator",
+                        "sign in",
+                        "https://chat.example.com/console",
+                        List.of("Error: a\u001b", "Error: b", "Error: c", "Error: d"),
+                        25,
+                        Map.of()),
+                    new PageRecord("operator", "wait", "about:blank", List.of(), 0, Map.of())),
+                List.of()));
+    golden("pages.txt");
   }
 
   @Test
