@@ -51,11 +51,18 @@ public record BrowserSettings(
   /**
    * A device that a browser is taken for.
    *
+   * @param screen of which the viewport is a part; null where they are the same
    * @param scale how many pixels of the device a CSS pixel is
    * @param mobile whether pages take it for a phone or tablet
    */
   public record Device(
-      String name, String userAgent, Size viewport, double scale, boolean mobile, boolean touch) {}
+      String name,
+      String userAgent,
+      Size viewport,
+      @Nullable Size screen,
+      double scale,
+      boolean mobile,
+      boolean touch) {}
 
   /**
    * A place.

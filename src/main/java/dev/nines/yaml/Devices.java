@@ -40,6 +40,7 @@ final class Devices {
         name,
         json.path("userAgent").textValue(),
         size(json.path("viewport")),
+        json.has("screen") ? size(json.path("screen")) : null,
         json.path("deviceScaleFactor").doubleValue(),
         json.path("isMobile").booleanValue(),
         json.path("hasTouch").booleanValue());

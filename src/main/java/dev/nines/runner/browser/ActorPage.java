@@ -36,6 +36,7 @@ final class ActorPage implements AutoCloseable {
   private final Identity identity = new Identity();
   private final Downloads downloads = new Downloads();
   private final Throttle throttle;
+  private final DeviceScreen screen;
   private final long bodyLimit;
   private final @Nullable Recording recording;
   private final BrowserContext context;
@@ -49,6 +50,7 @@ final class ActorPage implements AutoCloseable {
     this.context = context;
     bodyLimit = actor.bodyLimit();
     throttle = new Throttle(actor.browser().network());
+    screen = new DeviceScreen(actor.browser());
     traffic.listen(context);
     log.listen(context);
     recording = recorded ? new Recording(context, slot.folder()) : null;
@@ -84,6 +86,7 @@ final class ActorPage implements AutoCloseable {
       identity.attend(session);
       log.attend(page, session);
       throttle.attend(session);
+      screen.attend(session);
     } catch (PlaywrightException e) {
       // A page may close itself as soon as it is open.
       LOG.log(System.Logger.Level.DEBUG, "a page was gone before it was attended to", e);

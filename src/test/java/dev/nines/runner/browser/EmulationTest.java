@@ -38,6 +38,24 @@ class EmulationTest extends InBrowser {
   }
 
   @Test
+  void aDeviceHasAScreenOfWhichThePageIsAPart() throws Exception {
+    site.page("/", "<meta name=viewport content='width=device-width'><a href=/next>On</a>");
+    site.page("/next", "<meta name=viewport content='width=device-width'><p>Hi</p>");
+    var sizes =
+        """
+        - evaluate: "[innerWidth, innerHeight, screen.width, screen.height, devicePixelRatio]"
+          expect: value.map(each, string(each)) == ["%s", "%s", "%s", "852", "3"]
+        """;
+    passes(
+        "{ device: iPhone 15 }",
+        "- browser: /\n%s- click: a\n- wait for: p\n%1$s"
+            .formatted(sizes.formatted("393", "659", "393")));
+    passes(
+        "{ device: iPhone 15, viewport: 300x400 }",
+        "- browser: /\n" + sizes.formatted("300", "400", "393"));
+  }
+
+  @Test
   void whatIsSaidBesideADeviceWins() throws Exception {
     site.page("/", "<p>Hi</p>");
     passes(
