@@ -83,7 +83,7 @@ record Sent(
     switch (act) {
       case BrowserAct.OpenPage(var target) -> request(target, Map.of(), Map.of(), actor);
       case BrowserAct.GoTo(var target) -> request(target, Map.of(), Map.of(), actor);
-      case BrowserAct.Click(var element) -> locator(element);
+      case BrowserAct.Click(var element, _, _) -> locator(element);
       case BrowserAct.Hover(var element) -> locator(element);
       case BrowserAct.Fill(var element, var text) -> {
         locator(element);

@@ -21,7 +21,25 @@ public sealed interface BrowserAct extends Act {
   /** Goes to another address in the page that is open. */
   record GoTo(Template target) implements BrowserAct {}
 
-  record Click(Locator element) implements BrowserAct {}
+  /**
+   * Clicks an element.
+   *
+   * @param twice whether it is a double click
+   */
+  record Click(Locator element, MouseButton button, boolean twice) implements BrowserAct {
+
+    /** Once, with the left button. */
+    public Click(Locator element) {
+      this(element, MouseButton.LEFT, false);
+    }
+  }
+
+  /** A button of the mouse. */
+  enum MouseButton {
+    LEFT,
+    MIDDLE,
+    RIGHT
+  }
 
   record Hover(Locator element) implements BrowserAct {}
 

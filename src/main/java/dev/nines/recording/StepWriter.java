@@ -158,14 +158,23 @@ final class StepWriter {
   }
 
   private void click(JsonNode action, Element element) {
-    if (plain(action)) {
-      simple("click", "click", action, element);
+    int times = action.path("clickCount").asInt(1);
+    if (times > 2) {
+      lines.lost(action, "clicking more than twice at a time has no step");
+    } else if (action.path("modifiers").asInt() != 0) {
+      lines.lost(action, "clicking with a key held has no step");
     } else {
-      lines.lost(
-          action,
-          action.path("clickCount").asInt(1) > 1
-              ? "clicking more than once at a time has no step"
-              : "clicking with another button, or with a key held, has no step");
+      var button = action.path("button").asText("left");
+      boolean left = button.equals("left");
+      lines.begin(
+          (left ? "" : button + "-")
+              + (times == 2 ? "double-click " : "click ")
+              + discretion.hidden(element.words()));
+      lines.put(times == 2 ? "dblclick" : "click", element.written());
+      if (!left) {
+        lines.put("button", YamlText.literal(button));
+      }
+      lines.consequences(action);
     }
   }
 

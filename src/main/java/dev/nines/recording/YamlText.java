@@ -33,7 +33,10 @@ final class YamlText {
     return "'" + expression.replace("'", "''") + "'";
   }
 
-  /** In double quotes, as YAML and CEL both read it. */
+  /**
+   * In double quotes, as YAML and CEL both read it. Half a character, which no file can hold, is
+   * written as U+FFFD.
+   */
   static String quoted(String text) {
     var quoted = new StringBuilder("\"");
     text.codePoints()
@@ -45,7 +48,9 @@ final class YamlText {
             case '\r' -> quoted.append("\\r");
             case '\t' -> quoted.append("\\t");
             default -> {
-              if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || c == 0xFEFF) {
+              if (Character.getType(c) == Character.SURROGATE) {
+                quoted.append('\uFFFD');
+              } else if (unprinted(c)) {
                 quoted.append("\\u%04x".formatted(c));
               } else {
                 quoted.appendCodePoint(c);
@@ -56,9 +61,22 @@ final class YamlText {
     return quoted.append('"').toString();
   }
 
+  /** What YAML wants escaped, or an editor would show as something else. */
+  private static boolean unprinted(int c) {
+    return Character.isISOControl(c)
+        || c == 0x2028
+        || c == 0x2029
+        || c == 0xFEFF
+        || c == 0xFFFE
+        || c == 0xFFFF;
+  }
+
   /** In one line that a comment can hold. */
   static String line(String text) {
-    var line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    var line =
+        text.replaceAll("[\\s\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]+", " ")
+            .replaceAll("[\\p{Cs}\\x{feff}\\x{fffe}\\x{ffff}]", "\uFFFD")
+            .strip();
     return line.length() <= 120 ? line : line.substring(0, 119) + "…";
   }
 }

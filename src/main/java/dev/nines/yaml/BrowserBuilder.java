@@ -2,12 +2,14 @@ package dev.nines.yaml;
 
 import dev.nines.journey.BrowserAct;
 import dev.nines.journey.BrowserAct.Details;
+import dev.nines.journey.BrowserAct.MouseButton;
 import dev.nines.journey.Locator;
 import dev.nines.journey.Template;
 import dev.nines.yaml.LocatorKeys.WrittenLocator;
 import dev.nines.yaml.shape.Key;
 import dev.nines.yaml.shape.Node.Scalar;
 import dev.nines.yaml.shape.Written;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an act in a browser of what its author wrote; null where it has problems. */
@@ -91,7 +93,12 @@ record BrowserBuilder(ActBuilder of) {
 
   private @Nullable BrowserAct act(Key<WrittenLocator> key, Locator element) {
     return switch (key.name()) {
-      case "click" -> new BrowserAct.Click(element);
+      case "click", "dblclick" ->
+          new BrowserAct.Click(
+              element,
+              MouseButton.valueOf(
+                  of.step().get(BrowserKeys.BUTTON, "left").toUpperCase(Locale.ROOT)),
+              key.name().equals("dblclick"));
       case "hover" -> new BrowserAct.Hover(element);
       case "check" -> new BrowserAct.Check(element, true);
       case "uncheck" -> new BrowserAct.Check(element, false);

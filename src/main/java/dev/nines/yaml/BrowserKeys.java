@@ -36,6 +36,17 @@ final class BrowserKeys {
               "Clicks an element, once it can be clicked: a selector, or a map such as { role: button, name: Send }.")
           .alsoCalled("tap", "clickOn");
 
+  static final Key<WrittenLocator> DBLCLICK =
+      Key.of("dblclick", LocatorKeys.SHAPE, "Clicks an element twice, as fast as a double click.")
+          .alsoCalled("double click", "doubleClick", "dblClick");
+
+  static final Key<String> BUTTON =
+      Key.of(
+              "button",
+              Scalars.oneOf("left", "middle", "right"),
+              "The button of the mouse that clicks.")
+          .preset("left");
+
   static final Key<WrittenLocator> HOVER =
       Key.of("hover", LocatorKeys.SHAPE, "Moves the pointer over an element.");
 
@@ -179,17 +190,18 @@ final class BrowserKeys {
 
   /** Those that a page may answer to with a page or dialog of its own. */
   private static final List<Key<?>> CAUSING =
-      List.of(CLICK, HOVER, FILL, TYPE, PRESS, SELECT, CHECK, UNCHECK, UPLOAD, EVALUATE);
+      List.of(CLICK, DBLCLICK, HOVER, FILL, TYPE, PRESS, SELECT, CHECK, UNCHECK, UPLOAD, EVALUATE);
 
   /** Those that are done to an element. */
   static final List<Key<WrittenLocator>> ON_ELEMENTS =
-      List.of(CLICK, HOVER, FILL, TYPE, SELECT, CHECK, UNCHECK, UPLOAD, WAIT_FOR);
+      List.of(CLICK, DBLCLICK, HOVER, FILL, TYPE, SELECT, CHECK, UNCHECK, UPLOAD, WAIT_FOR);
 
   static final List<Key<?>> ALL =
       List.of(
           BROWSER,
           GOTO,
           CLICK,
+          DBLCLICK,
           HOVER,
           FILL,
           TYPE,
@@ -208,10 +220,11 @@ final class BrowserKeys {
 
   /** What says more of some of them. */
   static final List<Key<?>> MORE =
-      List.of(WITH, IN, OPTION, STATE, FILES, STATUS, PAGE, POPUP, DIALOG, ANSWERS);
+      List.of(BUTTON, WITH, IN, OPTION, STATE, FILES, STATUS, PAGE, POPUP, DIALOG, ANSWERS);
 
   static final List<Rule> RULES =
       List.of(
+          new Rule.OnlyBeside(List.of(BUTTON), List.of(CLICK, DBLCLICK)),
           new Rule.OnlyBeside(List.of(WITH), List.of(FILL, TYPE)),
           new Rule.OnlyBeside(List.of(IN), List.of(PRESS)),
           new Rule.OnlyBeside(List.of(OPTION), List.of(SELECT)),

@@ -9,6 +9,7 @@ import dev.nines.journey.Step;
 import dev.nines.yaml.JourneyLoader;
 import dev.nines.yaml.SourceFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,6 +148,9 @@ class RecordedJourneyTest {
         "`name`:`assertValue`,`value`:`` | expect: 'page.value(\"role=status\") == \"\"'",
         "`name`:`press`,`key`:`a`,`modifiers`:10 | press: ControlOrMeta+Shift+a",
         "`name`:`uncheck` | uncheck: { role: status }",
+        "`name`:`click`,`clickCount`:2 | dblclick: { role: status }",
+        "`name`:`click`,`button`:`right` | button: right",
+        "`name`:`click`,`button`:`middle`,`clickCount`:2 | button: middle",
         "`name`:`select`,`options`:[`a`,`b c`] | option: [a, b c]"
       })
   void anActionBecomesAStep(String action, String written) throws Exception {
@@ -177,8 +181,8 @@ class RecordedJourneyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{`name`:`click`,`selector`:`li`,`clickCount`:2,`signals`:[],`locator`:{`kind`:`default`,`body`:`li`}}",
-        "{`name`:`click`,`selector`:`li`,`button`:`right`,`signals`:[],`locator`:{`kind`:`default`,`body`:`li`}}",
+        "{`name`:`click`,`selector`:`li`,`clickCount`:3,`signals`:[],`locator`:{`kind`:`default`,`body`:`li`}}",
+        "{`name`:`click`,`selector`:`li`,`button`:`right`,`modifiers`:1,`signals`:[],`locator`:{`kind`:`default`,`body`:`li`}}",
         "{`name`:`click`,`selector`:`li`,`modifiers`:8,`signals`:[],`locator`:{`kind`:`default`,`body`:`li`}}",
         "{`name`:`assertSnapshot`,`selector`:`li`,`signals`:[]}",
         "{`name`:`setInputFiles`,`selector`:`li`,`files`:[],`signals`:[]}",
@@ -198,6 +202,25 @@ class RecordedJourneyTest {
         action(
             "{`name`:`click`,`selector`:`internal:label=\\`Date\\`i`,`clickCount`:1,`signals`:[],`locator`:{`kind`:`label`,`body`:`Date`,`options`:{}}}");
     assertThat(journey.text()).contains("    click: { label: Date }\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\\uffff", "\\ufffe", "\\ud83d", "\\udc4d", "\\u0085", "\\u2028", "\\u0000"})
+  void whatNoFileHoldsKeepsNothingElseOutOfTheJourney(String odd) throws Exception {
+    var locator =
+        "`selector`:`li`,`signals`:[],`locator`:{`kind`:`text`,`body`:`li %s`,`options`:{}}"
+            .formatted(odd);
+    var journey =
+        of(
+            (BEGINNING
+                    + "{`name`:`fill`,`text`:`a %1$s b`,%2$s}\n{`name`:`waltz %1$s`,%2$s}\n"
+                    + "{`name`:`assertText`,`text`:`c %1$s d`,%2$s}\n{`name`:`hover`,%2$s}\n")
+                .formatted(odd, locator)
+                .replace('`', '"'));
+    var bytes = journey.text().getBytes(StandardCharsets.UTF_8);
+    var read = new RecordedJourney(new String(bytes, StandardCharsets.UTF_8), 0, List.of());
+    assertThat(loaded(read).steps()).hasSize(4);
   }
 
   @Test

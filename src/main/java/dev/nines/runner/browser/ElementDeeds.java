@@ -2,9 +2,11 @@ package dev.nines.runner.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.MouseButton;
 import dev.nines.journey.BrowserAct;
 import dev.nines.journey.EvaluationException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Makes the deeds that are done to one element of a page, or to what has the focus. */
 record ElementDeeds(Deeds deeds) {
@@ -28,10 +30,20 @@ record ElementDeeds(Deeds deeds) {
   }
 
   Deed click(BrowserAct.Click act) throws EvaluationException {
-    return on(
-        act.element(),
-        "clicked",
-        (it, millis) -> it.click(new Locator.ClickOptions().setTimeout(millis)));
+    var button = MouseButton.valueOf(act.button().name());
+    return act.twice()
+        ? on(
+            act.element(),
+            "double-clicked",
+            (it, millis) ->
+                it.dblclick(new Locator.DblclickOptions().setButton(button).setTimeout(millis)))
+        : on(
+            act.element(),
+            act.button() == BrowserAct.MouseButton.LEFT
+                ? "clicked"
+                : act.button().name().toLowerCase(Locale.ROOT) + "-clicked",
+            (it, millis) ->
+                it.click(new Locator.ClickOptions().setButton(button).setTimeout(millis)));
   }
 
   Deed hover(BrowserAct.Hover act) throws EvaluationException {

@@ -64,6 +64,46 @@ class StepsTest extends InBrowser {
   }
 
   @Test
+  void anElementIsClickedTwiceOrWithAnotherButton() throws Exception {
+    site.page(
+        "/",
+        """
+        <button ondblclick="out.textContent += 'twice '" oncontextmenu="out.textContent += 'menu '"
+            onauxclick="out.textContent += event.button + ' '">Chat</button><p id=out></p>
+        """);
+    passes(
+        """
+        - browser: /
+        - click: { role: button }
+          button: left
+          expect: page.text("#out") == ""
+        - dblclick: { role: button }
+          expect: page.text("#out") == "twice"
+        - click: { role: button }
+          button: right
+          expect: page.text("#out") == "twice menu 2"
+        - click: { role: button }
+          button: middle
+          expect: page.text("#out") == "twice menu 2 1"
+        - dblclick: { role: button }
+          button: right
+          expect: page.text("#out") == "twice menu 2 1 menu 2 menu 2"
+        """);
+    assertThat(
+            fails(
+                    """
+                    - browser: /
+                    - click: { role: link }
+                      button: right
+                      timeout: 500ms
+                      observe: 500ms
+                    """)
+                .attempt(1)
+                .message())
+        .contains("link could not be right-clicked");
+  }
+
+  @Test
   void aKeyIsPressedInAnElementOrInWhatHasTheFocus() throws Exception {
     site.page(
         "/",
