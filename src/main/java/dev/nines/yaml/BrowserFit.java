@@ -29,8 +29,8 @@ record BrowserFit(Problems problems) {
       add(
           tls,
           TlsKeys.CA,
-          "a browser trusts the authorities of the machine, and none of a journey's own",
-          "have the machine's browsers trust it (docs/browser.md), and remove it here");
+          "a browser trusts its own authorities and those of the prober's user, and none of a journey's",
+          "have the prober's user trust it (docs/browser.md), and remove it here");
     }
     if (tls.has(TlsKeys.SERVER_NAME)) {
       add(

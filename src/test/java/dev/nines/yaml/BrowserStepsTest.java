@@ -363,7 +363,7 @@ class BrowserStepsTest {
     var pem = Files.writeString(folder.resolve("ca.pem"), "");
     var steps = "- browser: /\n- click: a\n";
     assertThat(actorProblems("tls: { ca: " + pem + " }", steps))
-        .contains("a browser trusts the authorities of the machine");
+        .contains("a browser trusts its own authorities and those of the prober's user");
     assertThat(actorProblems("tls: { serverName: chat }", steps)).contains("the name in the URL");
     assertThat(actorProblems("cookies: false", steps)).contains("keeps its cookies");
     assertThat(actorProblems("redirects: 3", steps)).contains("follows redirects");
