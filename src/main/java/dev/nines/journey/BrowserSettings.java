@@ -45,6 +45,24 @@ public record BrowserSettings(
     answers = List.copyOf(answers);
   }
 
+  /** The same, in which {@code usual} answers count where it names none itself. */
+  public BrowserSettings orAnswers(List<String> usual) {
+    return answers.isEmpty()
+        ? new BrowserSettings(
+            device,
+            viewport,
+            userAgent,
+            locale,
+            zone,
+            permissions,
+            place,
+            colorScheme,
+            network,
+            blocked,
+            usual)
+        : this;
+  }
+
   /** In CSS pixels. */
   public record Size(int width, int height) {}
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param reach what an actor's keys may read
  * @param answer what may be read of an answer
  * @param backend which backend an answer is from, where the actor itself does not say; or null
+ * @param answers whose answers to pages count, where the actor itself does not say
  */
 record ActorBuilder(
     Texts texts,
@@ -31,7 +32,8 @@ record ActorBuilder(
     Problems problems,
     Reach reach,
     Reach answer,
-    @Nullable Expression backend) {
+    @Nullable Expression backend,
+    List<String> answers) {
 
   /** The actor, or null where it has problems. */
   @Nullable Actor build(String name, Written written) {
@@ -69,7 +71,8 @@ record ActorBuilder(
         written
             .find(ActorKeys.BROWSER)
             .map(settings -> BrowserSettingsKeys.settings(settings, problems))
-            .orElse(BrowserSettings.DEFAULT);
+            .orElse(BrowserSettings.DEFAULT)
+            .orAnswers(answers);
     return problems.count() > before
         ? null
         : new Actor(
@@ -103,7 +106,8 @@ record ActorBuilder(
         HttpVersion.AUTO,
         Connections.FRESH,
         Actor.DEFAULT_BODY_LIMIT,
-        backend);
+        backend,
+        BrowserSettings.DEFAULT.orAnswers(answers));
   }
 
   private @Nullable Template url(Scalar scalar) {

@@ -95,7 +95,8 @@ record BackendsBuilder(
             problems,
             compiling.reach(vocabularies.plain()),
             compiling.reach(vocabularies.answer()),
-            null);
+            null,
+            List.of());
     return new CheckBuilder(
         service, compiling, actors, coverage.ofService(service, new Always()), problems);
   }

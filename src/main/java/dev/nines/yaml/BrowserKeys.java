@@ -182,7 +182,7 @@ final class BrowserKeys {
       Key.of(
               "answers",
               ListShape.oneOrMore(Scalars.WORDS),
-              "Whose answers say whether the servers are up: globs of addresses, such as **/api/**. Default: the actor's; or else documents, fetch and XHR of the same site.")
+              "Whose answers say whether the servers are up: globs of addresses, such as **/api/**. Default: the actor's, or else the journey's, or else documents, fetch and XHR of the same site.")
           .alsoCalled("server", "servers", "responses");
 
   /** Those that go somewhere, and may be tried again. */

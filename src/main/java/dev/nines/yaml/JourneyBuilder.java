@@ -60,7 +60,7 @@ record JourneyBuilder(ExpressionCompiler compiler, Surroundings surroundings) {
     var vars = vars(written, compiling);
     surroundings.checkService(written, problems);
     var backend = surroundings.backend(written);
-    var parties = Parties.of(written, actorBuilder(compiling, companions, backend));
+    var parties = Parties.of(written, actorBuilder(written, compiling, companions, backend));
     var builder = new StepBuilder(compiling, parties, names);
     var required = built(require, limits.steps(), builder);
     var played = built(steps, limits.steps(), builder);
@@ -71,7 +71,7 @@ record JourneyBuilder(ExpressionCompiler compiler, Surroundings surroundings) {
     var objectives =
         new ObjectiveBuilder(milestones, limits.timeout(), problems)
             .build(written.get(JourneyKeys.OBJECTIVES, List.<Written>of()));
-    new EvidenceFit(problems)
+    new BrowserWordsFit(problems)
         .check(written, Stream.of(require, steps, teardown).flatMap(List::stream).toList());
     var labels = labels(written, problems);
     var name = written.get(JourneyKeys.JOURNEY, "");
@@ -125,7 +125,7 @@ record JourneyBuilder(ExpressionCompiler compiler, Surroundings surroundings) {
   }
 
   private static ActorBuilder actorBuilder(
-      Compiling compiling, Companions companions, @Nullable Expression backend) {
+      Written written, Compiling compiling, Companions companions, @Nullable Expression backend) {
     var all = compiling.vocabularies();
     return new ActorBuilder(
         compiling.texts(),
@@ -134,7 +134,8 @@ record JourneyBuilder(ExpressionCompiler compiler, Surroundings surroundings) {
         compiling.problems(),
         compiling.reachBefore(all.plain(), "an actor's keys"),
         compiling.reachBefore(all.answer(), "an actor's keys"),
-        backend);
+        backend,
+        written.get(BrowserKeys.ANSWERS, List.<String>of()));
   }
 
   /** Each may read those above it. */

@@ -155,6 +155,7 @@ final class JourneyKeys {
               LABELS,
               REGIONS,
               EVIDENCE,
+              BrowserKeys.ANSWERS,
               AlertKeys.ALERTS),
           List.<Rule>of(),
           "x-");

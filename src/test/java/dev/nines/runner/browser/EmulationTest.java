@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,21 @@ class EmulationTest extends InBrowser {
             - wait for response: /api/chats
             """);
     assertThat(played.attempt(1).server()).isNotEqualTo(ServerVerdict.DOWN);
+  }
+
+  @Test
+  void aJourneyNamesTheAnswersForAllWhoNameNoneThemselves() throws Exception {
+    site.page("/", "<script>fetch('/ads').then(() => fetch('/api/chats'))</script>");
+    site.answers("/ads", exchange -> answer(exchange, 500, "no"));
+    site.page("/api/chats", "ok");
+    site.journey("answers: [/api/**]");
+    var steps = "- browser: /\n- wait for response: /api/chats\n";
+    var usual = site.write("{ locale: de-DE }", steps);
+    assertThat(usual.attempt(0).server()).isNotEqualTo(ServerVerdict.DOWN);
+    assertThat(usual.attempt(1).server()).isNotEqualTo(ServerVerdict.DOWN);
+    var own = site.write("{ answers: [/ads, /api/**] }", steps);
+    assertThat(List.of(own.attempt(0).server(), own.attempt(1).server()))
+        .contains(ServerVerdict.DOWN);
   }
 
   @Test
