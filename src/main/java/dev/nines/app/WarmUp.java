@@ -7,6 +7,7 @@ import dev.nines.journey.Act;
 import dev.nines.journey.Actor;
 import dev.nines.journey.Expression;
 import dev.nines.journey.Journey;
+import dev.nines.journey.LeavesEvidence;
 import dev.nines.journey.Patience;
 import dev.nines.journey.RetryPolicy;
 import dev.nines.journey.Step;
@@ -82,7 +83,8 @@ final class WarmUp {
         List.of(),
         Map.of(),
         Set.of(),
-        Set.of());
+        Set.of(),
+        LeavesEvidence.ON_FAILURE);
   }
 
   private static Expression expectation() {

@@ -79,44 +79,6 @@ public record Journey(
     secrets = Set.copyOf(secrets);
   }
 
-  /** A journey whose failed and degraded runs leave something to look at. */
-  public Journey(
-      String name,
-      String title,
-      String service,
-      Duration interval,
-      Duration timeout,
-      boolean overlap,
-      Map<String, JsonTemplate> vars,
-      Map<String, Actor> actors,
-      When when,
-      List<Step> steps,
-      Map<String, Milestone> milestones,
-      List<Objective> objectives,
-      List<Step> teardown,
-      Map<String, String> labels,
-      Set<String> regions,
-      Set<String> secrets) {
-    this(
-        name,
-        title,
-        service,
-        interval,
-        timeout,
-        overlap,
-        vars,
-        actors,
-        when,
-        steps,
-        milestones,
-        objectives,
-        teardown,
-        labels,
-        regions,
-        secrets,
-        LeavesEvidence.ON_FAILURE);
-  }
-
   /** Whether {@code text} may name a journey. */
   public static boolean isName(String text) {
     return NAME.matcher(text).matches();

@@ -5,6 +5,7 @@ import dev.nines.journey.Act;
 import dev.nines.journey.Actor;
 import dev.nines.journey.Durations;
 import dev.nines.journey.Journey;
+import dev.nines.journey.LeavesEvidence;
 import dev.nines.journey.Step;
 import dev.nines.journey.When;
 import dev.nines.yaml.shape.Named;
@@ -113,7 +114,8 @@ record CheckBuilder(
         List.of(),
         Map.of(),
         Set.of(),
-        compiling.texts().secrets());
+        compiling.texts().secrets(),
+        LeavesEvidence.ON_FAILURE);
   }
 
   /**

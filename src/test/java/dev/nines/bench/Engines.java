@@ -2,6 +2,7 @@ package dev.nines.bench;
 
 import dev.nines.journey.Journey;
 import dev.nines.journey.JourneyFixture;
+import dev.nines.journey.LeavesEvidence;
 import dev.nines.runner.ActExecutors;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.JourneyRunner;
@@ -64,6 +65,7 @@ final class Engines {
         plain.teardown(),
         plain.labels(),
         plain.regions(),
-        plain.secrets());
+        plain.secrets(),
+        LeavesEvidence.ON_FAILURE);
   }
 }

@@ -10,6 +10,7 @@ import dev.nines.evidence.EvidenceKeeping;
 import dev.nines.evidence.Leaving;
 import dev.nines.journey.Journey;
 import dev.nines.journey.JourneyFixture;
+import dev.nines.journey.LeavesEvidence;
 import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.runner.ActExecutors;
@@ -232,7 +233,8 @@ class CommandsTest {
         near.teardown(),
         near.labels(),
         java.util.Set.of("us-1", "us-2"),
-        near.secrets());
+        near.secrets(),
+        LeavesEvidence.ON_FAILURE);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.nines.calendar.Always;
 import dev.nines.journey.Act;
 import dev.nines.journey.Actor;
 import dev.nines.journey.Journey;
+import dev.nines.journey.LeavesEvidence;
 import dev.nines.journey.Milestone;
 import dev.nines.journey.Patience;
 import dev.nines.journey.RetryPolicy;
@@ -60,7 +61,8 @@ public final class Played {
         List.of(step("close", "customer")),
         Map.of(),
         Set.of(),
-        Set.of());
+        Set.of(),
+        LeavesEvidence.ON_FAILURE);
   }
 
   private static Step step(String name, String actor) {

@@ -223,6 +223,7 @@ public final class JourneyFixture {
         teardown,
         Map.of(),
         Set.of(),
-        secrets);
+        secrets,
+        LeavesEvidence.ON_FAILURE);
   }
 }

@@ -4,6 +4,7 @@ import dev.nines.journey.Act;
 import dev.nines.journey.Actor;
 import dev.nines.journey.Expression;
 import dev.nines.journey.Journey;
+import dev.nines.journey.LeavesEvidence;
 import dev.nines.journey.Milestone;
 import dev.nines.journey.Objective;
 import dev.nines.journey.Patience;
@@ -131,7 +132,8 @@ final class Fixtures {
         List.of(),
         Map.of(),
         Set.of(),
-        Set.of());
+        Set.of(),
+        LeavesEvidence.ON_FAILURE);
   }
 
   static Run run(String journey, Outcome outcome, StepRecord... steps) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.journey.Journey;
 import dev.nines.journey.JourneyFixture;
+import dev.nines.journey.LeavesEvidence;
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.Outcome;
 import dev.nines.outcome.Run;
@@ -176,7 +177,8 @@ class ScheduleTest {
             other.teardown(),
             other.labels(),
             java.util.Set.of("us"),
-            other.secrets());
+            other.secrets(),
+            LeavesEvidence.ON_FAILURE);
     var schedule = schedule(10);
     schedule.replace(List.of(other));
     beats(schedule, 40);

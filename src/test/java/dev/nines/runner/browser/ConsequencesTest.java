@@ -227,14 +227,7 @@ class ConsequencesTest extends InBrowser {
   @Test
   void aFileThatIsLoadedDownIsRead() throws Exception {
     site.page("/", "<a href=/invoice>Invoice</a>");
-    site.answers(
-        "/invoice",
-        exchange -> {
-          exchange
-              .getResponseHeaders()
-              .set("Content-Disposition", "attachment; filename=invoice-7.csv");
-          answer(exchange, 200, "sum\n42\n");
-        });
+    site.file("/invoice", "invoice-7.csv", "sum\n42\n");
     passes(
         """
         - browser: /
@@ -251,14 +244,7 @@ class ConsequencesTest extends InBrowser {
   @Test
   void aFileIsLoadedDownThatALinkOpensInATabOfItsOwn() throws Exception {
     site.page("/", "<a target=_blank href=/invoice>Invoice</a>");
-    site.answers(
-        "/invoice",
-        exchange -> {
-          exchange
-              .getResponseHeaders()
-              .set("Content-Disposition", "attachment; filename=invoice-7.csv");
-          answer(exchange, 200, "sum\n42\n");
-        });
+    site.file("/invoice", "invoice-7.csv", "sum\n42\n");
     passes(
         """
         - browser: /
@@ -296,12 +282,7 @@ class ConsequencesTest extends InBrowser {
   @Test
   void aFileThatIsLargerThanTheActorReadsIsWrong() throws Exception {
     site.page("/", "<a href=/large>Large</a>");
-    site.answers(
-        "/large",
-        exchange -> {
-          exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=large");
-          answer(exchange, 200, "0123456789".repeat(1_000));
-        });
+    site.file("/large", "large", "0123456789".repeat(1_000));
     var played =
         site.play(
             site.loaded(

@@ -98,6 +98,16 @@ final class Surroundings implements AutoCloseable {
     return this;
   }
 
+  /** A file to be loaded down. */
+  Surroundings file(String path, String name, String text) {
+    return answers(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=" + name);
+          answer(exchange, 200, text);
+        });
+  }
+
   /** Answers to all requests below {@code path}. */
   Surroundings beneath(String path, Answering answering) {
     server.createContext(path, answering::to);
