@@ -201,6 +201,10 @@ final class ActorPage implements AutoCloseable {
     if (!slot.alive() || crashed) {
       return lost();
     }
+    if (slot.stopped()) {
+      slot.kill();
+      return new ProberFaultException(Cause.BROWSER, "somebody stopped the browser");
+    }
     try {
       boolean _ =
           slot.call(

@@ -183,6 +183,11 @@ final class Slot {
     return warm.memory();
   }
 
+  /** Whether somebody has stopped a process of its browser. */
+  boolean stopped() {
+    return warm.stopped();
+  }
+
   /** Where its browser has what it needs for a while; goes with it. */
   Path folder() {
     return warm.folder();

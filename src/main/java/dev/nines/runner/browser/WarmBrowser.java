@@ -163,10 +163,17 @@ final class WarmBrowser {
 
   /** What its processes take, in bytes; 0 where the system does not tell. */
   long memory() {
+    return Memory.of(running());
+  }
+
+  /** Whether somebody has stopped one of its processes. */
+  boolean stopped() {
+    return Stopped.any(running());
+  }
+
+  private List<ProcessHandle> running() {
     var root = driver;
-    return root == null
-        ? 0
-        : Memory.of(Stream.concat(Stream.of(root), root.descendants()).toList());
+    return root == null ? List.of() : Stream.concat(Stream.of(root), root.descendants()).toList();
   }
 
   /** Whether both programs run. */

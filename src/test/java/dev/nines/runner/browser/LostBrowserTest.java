@@ -71,6 +71,11 @@ class LostBrowserTest {
   }
 
   @Test
+  void aRendererIsStopped() throws Exception {
+    survives(arguments -> arguments.contains("--type=renderer"), "STOP", Duration.ofSeconds(3));
+  }
+
+  @Test
   void chromiumHangsUnderAScriptThatHasNoEnd() throws Exception {
     survives(
         arguments ->
