@@ -88,7 +88,7 @@ class EvidenceFolderTest {
                 draft -> {
                   modes.add(
                       PosixFilePermissions.toString(
-                          Files.getPosixFilePermissions(draft.scratch())));
+                          Files.getPosixFilePermissions(draft.folder())));
                   draft.add("a.txt", new byte[1]);
                 });
     assertThat(kept).hasSize(1);

@@ -3,6 +3,7 @@ package dev.nines.runner.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.evidence.EvidenceFolder;
+import dev.nines.evidence.Leaving;
 import dev.nines.journey.BrowserAct;
 import dev.nines.journey.JourneyFixture;
 import dev.nines.outcome.Cause;
@@ -52,7 +53,7 @@ class HungPageTest {
   void begin() throws IOException {
     ends = browser.pool().ends();
     var evidence = new EvidenceFolder(folder, Duration.ofDays(1), 1L << 30, InstantSource.system());
-    site = new Surroundings(browser.keeping(evidence, false));
+    site = new Surroundings(browser.keeping(evidence, Leaving.AS_ASKED));
     site.page("/still", "<h1>Still here</h1>");
     site.page("/poll", "ok");
   }
