@@ -149,7 +149,11 @@ final class Calls {
     for (long times = GRACE.dividedBy(AGAIN); times > 0; times--) {
       disturb(call, begun);
       try {
-        return call.result.get(AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        var value = call.result.get(AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        if (call.calledOff) { // Some of it was left out, whatever it makes of that.
+          throw new OverdueException(null);
+        }
+        return value;
       } catch (TimeoutException _) {
         // Once more.
       }

@@ -125,7 +125,7 @@ final class Recording {
         all.add(Picture.of(page, name + "-page.png", redactor, Picture.LONGEST_MILLIS));
       } catch (PlaywrightException e) {
         if (OverdueException.calledOff(e)) {
-          return all;
+          throw e;
         }
         LOG.log(System.Logger.Level.WARNING, "a page has no picture: " + Words.firstLine(e));
       }
