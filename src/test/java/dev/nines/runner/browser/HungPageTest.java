@@ -77,7 +77,7 @@ class HungPageTest {
           browser: /
         - step: hangs
           timeout: 2s
-          observe: 2s
+          observe: 5s
         """
             + step.indent(2));
   }
@@ -134,7 +134,7 @@ class HungPageTest {
             - step: hangs
               screenshot: all
               timeout: 2s
-              observe: 2s
+              observe: 5s
             """);
     isTimeout(played, "no picture could be taken: the page hangs");
   }
@@ -182,7 +182,7 @@ class HungPageTest {
             - step: hangs
               click: { frame: iframe, css: p }
               timeout: 2s
-              observe: 2s
+              observe: 5s
             """);
     assertThat(played.settled().outcome())
         .isInstanceOfSatisfying(
