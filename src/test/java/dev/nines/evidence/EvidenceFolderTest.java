@@ -87,8 +87,7 @@ class EvidenceFolderTest {
                 ONE,
                 draft -> {
                   modes.add(
-                      PosixFilePermissions.toString(
-                          Files.getPosixFilePermissions(draft.folder())));
+                      PosixFilePermissions.toString(Files.getPosixFilePermissions(draft.folder())));
                   draft.add("a.txt", new byte[1]);
                 });
     assertThat(kept).hasSize(1);
