@@ -15,12 +15,16 @@ record Climbing(Etiquette etiquette, Told told, Instant now) {
 
   /** Those that are due of what stands. */
   List<Climb> due(List<Incident> standing) {
-    return standing.stream().flatMap(each -> of(each).stream()).distinct().toList();
+    return standing.stream()
+        .filter(each -> !Etiquette.lookedAfter(each, standing))
+        .flatMap(each -> of(each).stream())
+        .distinct()
+        .toList();
   }
 
   private List<Climb> of(Incident incident) {
     var heard = told.heard().get(incident.id());
-    if (heard == null || Etiquette.takenUp(incident) || !etiquette.ready(incident, now)) {
+    if (heard == null || !etiquette.ready(incident, now)) {
       return List.of();
     }
     var protocol = etiquette.protocols().apply(incident);

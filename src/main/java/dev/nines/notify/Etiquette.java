@@ -56,10 +56,41 @@ record Etiquette(
     if (told.over()) {
       return back(conversation, told, standing, now);
     }
-    return graver(conversation, told, standing, now)
-        .or(() -> wider(conversation, told, standing, now))
+    return calmer(conversation, told, standing, now)
+        .or(() -> graver(conversation, told, standing, now))
+        .or(() -> open(conversation, told, standing, now));
+  }
+
+  private Optional<Telling> open(
+      Conversation conversation, Told told, List<Incident> standing, Instant now) {
+    return wider(conversation, told, standing, now)
         .or(() -> acknowledged(conversation, told, standing, now))
         .or(() -> again(conversation, told, standing, now));
+  }
+
+  /**
+   * What was told as grave as this is over. Where nothing else was ever to be told of itself, that
+   * is the end for those who know; it is told anew when its time comes.
+   */
+  private Optional<Telling> calmer(
+      Conversation conversation, Told told, List<Incident> standing, Instant now) {
+    if (standing.stream().anyMatch(each -> each.severity().compareTo(told.severity()) >= 0)) {
+      return Optional.empty();
+    }
+    var left =
+        standing.stream()
+            .filter(each -> ready(each, now) || told.heard(each, at -> ready(each, at)))
+            .map(Incident::severity)
+            .max(Comparator.naturalOrder());
+    return Optional.of(
+        left.map(severity ->
+                new Telling(
+                    Notice.Kind.UPDATED,
+                    told.receivers(),
+                    conversation.with(told.calmer(standing, severity, now))))
+            .orElseGet(() ->
+                new Telling(
+                    Notice.Kind.RESOLVED, told.receivers(), conversation.with(told.over(now)))));
   }
 
   private Optional<Telling> first(Conversation conversation, Instant now) {
@@ -112,7 +143,7 @@ record Etiquette(
       Conversation conversation, Told told, List<Incident> standing, Instant now) {
     var others =
         standing.stream()
-            .filter(each -> !takenUp(each) && ready(each, now))
+            .filter(each -> !lookedAfter(each, standing) && ready(each, now))
             .flatMap(each -> first(each).stream())
             .filter(name -> !told.receivers().contains(name))
             .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -141,7 +172,7 @@ record Etiquette(
 
   private static Optional<Telling> acknowledged(
       Conversation conversation, Told told, List<Incident> standing, Instant now) {
-    boolean all = standing.stream().allMatch(Etiquette::takenUp);
+    boolean all = standing.stream().allMatch(each -> lookedAfter(each, standing));
     if (all == told.acknowledged()) {
       return Optional.empty();
     }
@@ -178,9 +209,11 @@ record Etiquette(
                 conversation.with(told.climbed(standing, due, now, to))));
   }
 
-  private static Optional<Telling> more(
+  /** What joined, once it is to be told of itself. */
+  private Optional<Telling> more(
       Conversation conversation, Told told, List<Incident> standing, Instant now) {
-    return !standing.stream().allMatch(told::shares) && !now.isBefore(told.last().plus(UPDATES))
+    return standing.stream().anyMatch(each -> !told.shares(each) && ready(each, now))
+            && !now.isBefore(told.last().plus(UPDATES))
         ? Optional.of(
             new Telling(
                 Notice.Kind.UPDATED,
@@ -193,7 +226,7 @@ record Etiquette(
   private Optional<Telling> remind(
       Conversation conversation, Told told, List<Incident> standing, Instant now) {
     return standing.stream()
-        .filter(each -> !takenUp(each))
+        .filter(each -> !lookedAfter(each, standing))
         .max(Comparator.comparing(Incident::severity))
         .map(protocols)
         .filter(protocol -> !protocol.reminders().isEmpty() && protocol.hours().contains(now))
@@ -222,8 +255,18 @@ record Etiquette(
             .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  static boolean takenUp(Incident incident) {
-    return incident.stage() instanceof Acknowledged;
+  /**
+   * Whether somebody took it up, or something as grave of the same journey or service: whoever
+   * looks after that looks after what other rules say of it.
+   */
+  static boolean lookedAfter(Incident incident, List<Incident> standing) {
+    return standing.stream()
+        .filter(each -> each.stage() instanceof Acknowledged)
+        .anyMatch(each ->
+            each.id().equals(incident.id())
+                || (each.subject().equals(incident.subject())
+                    && each.concern() == incident.concern()
+                    && each.severity().compareTo(incident.severity()) >= 0));
   }
 
   static Instant detected(Incident incident) {

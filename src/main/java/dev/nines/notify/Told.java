@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -66,6 +67,29 @@ record Told(
         .filter(each -> each.severity().compareTo(severity) > 0)
         .forEach(each -> all.put(each.id(), now));
     return new Told(other, all, ids(standing), now, climbed, 0, false, false, to);
+  }
+
+  /**
+   * The gravest of it is over, and what climbed for that is forgotten: what is as grave next time
+   * climbs anew.
+   *
+   * @param left the gravest that is left
+   */
+  Told calmer(List<Incident> standing, Severity left, Instant now) {
+    var still =
+        climbed.stream()
+            .filter(each -> each.severity().compareTo(left) <= 0)
+            .collect(Collectors.toSet());
+    return new Told(
+        left,
+        known(standing, now),
+        ids(standing),
+        now,
+        still,
+        reminders,
+        acknowledged,
+        false,
+        receivers);
   }
 
   /** They were told again, of all that stands. */
@@ -146,6 +170,12 @@ record Told(
     var known = new HashSet<>(shared);
     known.retainAll(ids);
     return new Told(severity, left, known, last, climbed, reminders, acknowledged, over, receivers);
+  }
+
+  /** Whether an incident was told, at a moment of which this holds. */
+  boolean heard(Incident incident, Predicate<Instant> when) {
+    var at = heard.get(incident.id());
+    return at != null && when.test(at);
   }
 
   /** Whether all who were told know of an incident. */

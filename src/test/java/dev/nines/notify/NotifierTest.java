@@ -371,6 +371,92 @@ class NotifierTest {
     assertThat(post.told()).containsExactly("mail-lead escalated service shop");
   }
 
+  private static Post besideAWarning() {
+    return new Post()
+        .receivers("on-call", "chat-lead")
+        .policy("mail", only(new Consecutive(Severity.WARNING, 3, 2)))
+        .policy("chat", climbing("chat-lead"))
+        .journey("chat", "shop")
+        .journey("mail", "shop")
+        .rounds(3)
+        .rounds(3, "mail");
+  }
+
+  @Test
+  void theEndIsToldThoughSomethingStandsThatWasNeverToBeTold() {
+    var post = besideAWarning();
+    post.rounds(3, "chat", "mail").pass(Duration.ofSeconds(6)).rounds(4, "mail");
+    assertThat(post.told())
+        .as("the warning waits for Monday")
+        .containsExactly("on-call opened service shop", "on-call resolved service shop");
+    post.letters.clear();
+    post.pass(Duration.ofHours(22));
+    assertThat(post.told()).contains("on-call updated service shop");
+  }
+
+  @Test
+  void theNextOutageClimbsThoughTheOneBeforeDidAndSomethingStoodAllAlong() {
+    var post = besideAWarning();
+    post.rounds(3, "chat", "mail").pass(MINUTE.multipliedBy(6)).rounds(4, "mail");
+    assertThat(post.told()).contains("chat-lead escalated service shop");
+    post.rounds(40, "mail");
+    post.letters.clear();
+    post.rounds(3, "chat", "mail").pass(MINUTE.multipliedBy(6));
+    assertThat(post.told()).contains("chat-lead escalated service shop");
+  }
+
+  @Test
+  void whatIsLeftIsToldOnceTheGravestIsOver() {
+    var post = besideAWarning();
+    post.pass(Duration.ofHours(22));
+    assertThat(post.told()).contains("on-call opened service shop");
+    post.rounds(3, "chat", "mail").pass(MINUTE.multipliedBy(6));
+    post.letters.clear();
+    post.rounds(4, "mail").pass(Duration.ofSeconds(6));
+    assertThat(post.told())
+        .containsExactlyInAnyOrder(
+            "on-call updated service shop", "chat-lead updated service shop");
+    assertThat(post.letters.getFirst().notice().severity()).isEqualTo(Severity.WARNING);
+    post.letters.clear();
+    post.rounds(3, "chat", "mail").pass(MINUTE.multipliedBy(6));
+    assertThat(post.told()).contains("chat-lead escalated service shop");
+  }
+
+  @Test
+  void whoeverTookUpAJourneyIsNotOverruledByItsNextRule() {
+    var post = new Post().receivers("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
+    post.pass(Duration.ofSeconds(6));
+    post.incidents.acknowledge(post.standing("chat").id(), "ann");
+    post.pass(Duration.ofSeconds(6));
+    assertThat(post.told())
+        .containsExactly("on-call opened service chat", "on-call acknowledged service chat");
+    post.rounds(20, "chat").pass(MINUTE.multipliedBy(10));
+    assertThat(post.incidents.current().stream().filter(each -> each.stage().stands()))
+        .as("another rule is broken as well")
+        .hasSizeGreaterThan(1);
+    assertThat(post.told()).hasSize(2);
+  }
+
+  @Test
+  void aWarningThatJoinsWaitsForItsOwnHours() {
+    var post =
+        new Post()
+            .receivers("team")
+            .policy(only(new Consecutive(Severity.WARNING, 3, 2)))
+            .journey("chat", "shop")
+            .journey("mail", "shop")
+            .rounds(3)
+            .rounds(3, "mail");
+    post.pass(Duration.ofHours(22));
+    assertThat(post.told()).containsExactly("team opened service shop");
+    post.pass(Duration.ofHours(12));
+    post.letters.clear();
+    post.rounds(3, "chat", "mail").pass(Duration.ofHours(1));
+    assertThat(post.told()).as("it is night").isEmpty();
+    post.pass(Duration.ofHours(11));
+    assertThat(post.told()).contains("team updated service shop");
+  }
+
   @Test
   void howFarItHasClimbedIsKnownAfterAStart() {
     var post =
