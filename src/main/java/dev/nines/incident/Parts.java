@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The journeys of a service, by whose runs it is told which of its parts are in trouble. */
 record Parts(List<Journey> journeys) {
@@ -34,17 +33,23 @@ record Parts(List<Journey> journeys) {
    * How many minutes of an integral service one failed run may have made bad: what is measured of a
    * part stands until its next run is due.
    *
-   * @param of some time, in which those that did not fail brought nothing about
+   * @param of some time, in which those whose runs were all good brought nothing about; but runs
+   *     that do not fill it say nothing of what stood when it began
+   * @param minutes of that time
    */
-  int together(Measured of) {
+  int together(Measured of, int minutes) {
     var stands = new HashMap<String, Integer>();
     journeys.forEach(journey ->
         stands.merge(journey.service(), LastVerdict.minutes(journey.interval()), Math::min));
-    return failing(of).stream()
-        .map(FailingPart::service)
-        .flatMap(service -> Stream.ofNullable(stands.get(service)))
+    return journeys.stream()
+        .filter(journey -> {
+          var runs = of.runs(journey.name());
+          return runs.bad() > 0
+              || runs.measured() * stands.getOrDefault(journey.service(), 1) <= minutes;
+        })
+        .map(journey -> stands.getOrDefault(journey.service(), 1))
         .max(Comparator.naturalOrder())
-        .orElseGet(() -> stands.values().stream().reduce(1, Math::max));
+        .orElse(1);
   }
 
   /**

@@ -6,7 +6,7 @@ import dev.nines.slo.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
 
 /** Judges how fast the error budget of one objective of a service is spent. */
@@ -14,7 +14,7 @@ final class ServiceBudgetJudge implements ServiceJudge {
   private final BurnRate rule;
   private final Budget budget;
   private final Function<Measured, Spent> spending;
-  private final ToIntFunction<Measured> together;
+  private final ToIntBiFunction<Measured, Integer> together;
   private final Parts parts;
   private final Duration settling;
   private Condition condition = Condition.Unknown.UNKNOWN;
@@ -28,7 +28,7 @@ final class ServiceBudgetJudge implements ServiceJudge {
       BurnRate rule,
       Budget budget,
       Function<Measured, Spent> spending,
-      ToIntFunction<Measured> together,
+      ToIntBiFunction<Measured, Integer> together,
       Parts parts,
       Duration settling) {
     this.rule = rule;
@@ -60,7 +60,10 @@ final class ServiceBudgetJudge implements ServiceJudge {
       return;
     }
     condition =
-        switch (budget.at(spending.apply(longer), shorter, together.applyAsInt(longer))) {
+        switch (budget.at(
+            spending.apply(longer),
+            shorter,
+            together.applyAsInt(longer, (int) rule.longWindow().toMinutes()))) {
           case Condition.Broken(var observed, var _) ->
               new Condition.Broken(observed, parts.failing(of));
           case Condition other -> other;

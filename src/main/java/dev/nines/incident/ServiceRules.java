@@ -64,7 +64,7 @@ record ServiceRules(WatchedService watched, Instant since) {
                     promise.target(),
                     integral ? "minutes" : "runs"),
                 spending,
-                integral ? parts()::together : _ -> 1,
+                integral ? parts()::together : (_, _) -> 1,
                 parts(),
                 settling()));
   }

@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 public final class LastVerdict {
 
   /** Nobody is judged by what was longer ago. */
-  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   private LastVerdict() {}
 
@@ -19,7 +19,7 @@ public final class LastVerdict {
    * For how many minutes a verdict stands, its own included.
    *
    * @param interval between runs of the part: of several journeys that of the most frequent one
-   * @return 1 to 1,440
+   * @return 1 to 60
    */
   public static int minutes(Duration interval) {
     var stands = interval.compareTo(LONGEST) < 0 ? interval : LONGEST;

@@ -17,8 +17,8 @@ class LastVerdictTest {
   }
 
   @Test
-  void noVerdictStandsForLongerThanADay() {
-    assertThat(LastVerdict.minutes(Duration.ofDays(30))).isEqualTo(1_440);
+  void noVerdictStandsForLongerThanAnHour() {
+    assertThat(LastVerdict.minutes(Duration.ofDays(30))).isEqualTo(60);
   }
 
   @Test
