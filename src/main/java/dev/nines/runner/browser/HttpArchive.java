@@ -105,7 +105,8 @@ final class HttpArchive {
     var entries = new ArrayList<Entry>();
     int room = BODIES;
     long millis = 0;
-    for (var each : asked) {
+    // What is asked of the browser here has it tell of further requests meanwhile.
+    for (var each : List.copyOf(asked)) {
       // What was never answered has no time of its own.
       var timing = timing(each);
       millis = timing == null ? millis : Math.max(millis, (long) timing.startTime);

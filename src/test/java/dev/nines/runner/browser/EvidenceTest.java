@@ -147,6 +147,17 @@ class EvidenceTest extends InBrowser {
   }
 
   @Test
+  void aPageThatNeverStopsAskingLeavesAllThereIs() throws Exception {
+    site.page("/", "<h1>Hello</h1><script>setInterval(() => fetch('/api'), 20)</script>");
+    site.page("/api", "{}");
+    var run = site.write(BROKEN).settled();
+    assertThat(run.evidence())
+        .extracting(EvidenceFile::name)
+        .contains("client-page.png", "client-trace.zip", "client.har");
+    assertThat(text(kept(run.id()).get("client.har"))).contains("/api");
+  }
+
+  @Test
   void whatWebSocketsCarriedIsInTheArchiveWithoutSecrets() throws Exception {
     site.secret("TOKEN", SECRET);
     var secret = SECRET.getBytes(StandardCharsets.UTF_8);
