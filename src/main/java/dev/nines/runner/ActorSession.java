@@ -74,7 +74,7 @@ public final class ActorSession {
     for (var resource : last) {
       try {
         resource.close();
-      } catch (Exception e) {
+      } catch (Exception | Error e) {
         // A connection that cannot be closed in good order is closed all the same; the run's
         // outcome stands.
         System.getLogger(ActorSession.class.getName())

@@ -152,7 +152,7 @@ final class Attempts {
         review.evidence().look();
       }
       return review;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       unseen(run, e);
       return Review.NOTHING;
     }
@@ -164,14 +164,14 @@ final class Attempts {
       return review.evidence().keep();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       unseen(run, e);
     }
     return List.of();
   }
 
-  /** The run is over, and its outcome stands. */
-  private static void unseen(RunInProgress run, RuntimeException e) {
+  /** The run is over, and its outcome stands, whatever was thrown. */
+  private static void unseen(RunInProgress run, Throwable e) {
     System.getLogger(Attempts.class.getName())
         .log(System.Logger.Level.WARNING, "what run " + run.id + " left was not looked at", e);
   }

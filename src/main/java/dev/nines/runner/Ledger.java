@@ -176,7 +176,7 @@ final class Ledger {
   synchronized void tell(RunEvent event) {
     try {
       listener.on(event);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A listener's fault must change no verdict.
       System.getLogger(Ledger.class.getName())
           .log(System.Logger.Level.WARNING, "a listener failed", e);

@@ -109,7 +109,7 @@ final class ActorPage implements AutoCloseable {
       return slot.call(
           OPENING,
           browser -> new ActorPage(slot, left, actor, slot.open(browser, options), recorded));
-    } catch (PlaywrightException e) {
+    } catch (PlaywrightException | Error e) {
       slot.kill();
       throw e;
     }
@@ -245,7 +245,7 @@ final class ActorPage implements AutoCloseable {
                   return true;
                 });
       }
-    } catch (PlaywrightException | ProberFaultException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.DEBUG, "a page did not close in good order", e);
       slot.kill();
     } catch (InterruptedException _) {

@@ -111,7 +111,7 @@ public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoClose
     try {
       return ActorPage.open(
           slot, session.actor(), options, evidence != null, () -> slots.giveBack(run));
-    } catch (RuntimeException | InterruptedException e) {
+    } catch (RuntimeException | Error | InterruptedException e) {
       slots.giveBack(run);
       throw e;
     }

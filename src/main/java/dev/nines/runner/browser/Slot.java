@@ -80,11 +80,18 @@ final class Slot {
       return;
     }
     started.complete(browser);
-    while (!over) {
-      calls.make(next(), browser);
+    try {
+      while (!over) {
+        calls.make(next(), browser);
+      }
+    } catch (Throwable e) { // Whatever it is: nobody would ever speak to its browser again.
+      LOG.log(System.Logger.Level.WARNING, "a browser is ended, as its thread failed", e);
+      over = true;
+      warm.kill();
+    } finally {
+      calls.fail(lost());
+      warm.release();
     }
-    calls.fail(lost());
-    warm.release();
   }
 
   /** Waits for the next call, and lets the pages that are open go on meanwhile. */

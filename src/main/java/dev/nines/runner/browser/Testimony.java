@@ -1,11 +1,8 @@
 package dev.nines.runner.browser;
 
-import com.microsoft.playwright.PlaywrightException;
 import dev.nines.evidence.EvidenceDraft;
 import dev.nines.runner.EndOfRun;
-import dev.nines.runner.ProberFaultException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -85,10 +82,7 @@ final class Testimony {
   private <T> @Nullable T told(Supplier<T> question) throws InterruptedException {
     try {
       return slot.within(MOST, _ -> question.get());
-    } catch (PlaywrightException
-        | OverdueException
-        | ProberFaultException
-        | UncheckedIOException e) {
+    } catch (RuntimeException | Error e) { // Whatever it is, the rest is still worth keeping.
       LOG.log(
           System.Logger.Level.WARNING,
           "run "

@@ -3,12 +3,15 @@ package dev.nines.runner.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
 import dev.nines.runner.browser.Pool.End;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
@@ -50,6 +53,37 @@ class SlotsTest {
       var next = slots.take("two", LONG);
       assertThat(next).isNotSameAs(slot);
       assertThat(next.alive()).isTrue();
+      slots.giveBack("two");
+    }
+    LostBrowserTest.awaitNoneLeft();
+  }
+
+  @Test
+  void aBrowserWhoseThreadEndsUnforeseenIsOverAndReplaced() throws Exception {
+    SystemBrowser.want();
+    try (var slots = new Slots(slots("1"))) {
+      var slot = slots.take("one", LONG);
+      var heard = new CountDownLatch(1);
+      boolean _ =
+          slot.call(
+              LONG,
+              browser -> {
+                var context = slot.open(browser, new NewContextOptions());
+                context.onConsoleMessage(_ -> {
+                  heard.countDown();
+                  throw new StackOverflowError();
+                });
+                var _ = context.newPage().evaluate("setTimeout(() => console.log('late'), 500)");
+                return true;
+              });
+      assertThat(heard.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThatThrownBy(() -> slot.call(LONG, _ -> true))
+          .isInstanceOf(ProberFaultException.class)
+          .hasMessage("the browser ended in the middle of the run");
+      assertThat(slot.alive()).isFalse();
+      slots.giveBack("one");
+      assertThat(slots.take("two", LONG)).isNotSameAs(slot);
+      assertThat(slots.pool().ends()).isEqualTo(Map.of(End.LOST, 1L));
       slots.giveBack("two");
     }
     LostBrowserTest.awaitNoneLeft();
