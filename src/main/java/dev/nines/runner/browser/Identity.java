@@ -4,7 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.PlaywrightException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +27,16 @@ final class Identity {
 
   private final List<CDPSession> pages = new ArrayList<>();
   private final Set<String> origins = new HashSet<>();
+  private final Deque<Paused> waiting = new ArrayDeque<>();
+  private boolean going;
   private Map<String, String> headers = Map.of();
+
+  /** A request of a page that waits for its headers. */
+  private record Paused(CDPSession page, JsonObject request) {}
 
   /** Takes a page among those of the actor. */
   void attend(CDPSession page) {
-    page.on("Fetch.requestPaused", paused -> go(page, paused));
+    page.on("Fetch.requestPaused", paused -> go(new Paused(page, paused)));
     pages.add(page);
     if (!origins.isEmpty()) {
       page.send("Fetch.enable", patterns());
@@ -47,7 +54,12 @@ final class Identity {
       return;
     }
     var patterns = patterns();
-    pages.removeIf(page -> !enable(page, patterns));
+    // A page that is opened meanwhile is attended to in the midst of it.
+    for (var page : List.copyOf(pages)) {
+      if (!enable(page, patterns)) {
+        pages.remove(page);
+      }
+    }
   }
 
   /** Whether {@code url} is in one of the actor's origins. */
@@ -82,6 +94,25 @@ final class Identity {
     var parameters = new JsonObject();
     parameters.add("patterns", patterns);
     return parameters;
+  }
+
+  /**
+   * Has requests go on, one after the other: while one is, Playwright tells of others, and if each
+   * went on within the one before, a page that asks for much at once would overflow the stack.
+   */
+  private void go(Paused next) {
+    waiting.add(next);
+    if (going) {
+      return;
+    }
+    going = true;
+    try {
+      for (var each = waiting.poll(); each != null; each = waiting.poll()) {
+        go(each.page(), each.request());
+      }
+    } finally {
+      going = false;
+    }
   }
 
   private void go(CDPSession page, JsonObject paused) {

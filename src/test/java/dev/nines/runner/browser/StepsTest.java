@@ -30,6 +30,24 @@ class StepsTest extends InBrowser {
   }
 
   @Test
+  void aPageThatAsksForMuchAtOnceIsServedAllOfIt() throws Exception {
+    site.beneath("/image/", exchange -> Surroundings.answer(exchange, 200, ""));
+    site.page(
+        "/",
+        """
+        <h1>Here</h1><script>
+        for (let i = 0; i < 1500; i++) document.body.append(
+            Object.assign(new Image(), {src: '/image/' + i}))
+        </script>
+        """);
+    passes(
+        """
+        - browser: /
+          expect: page.text("h1") == "Here"
+        """);
+  }
+
+  @Test
   void aMenuOpensUnderThePointer() throws Exception {
     site.page(
         "/",
