@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.journey.BrowserAct;
 import dev.nines.journey.JourneyFixture;
+import dev.nines.outcome.Cause;
 import dev.nines.outcome.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,33 @@ class ScriptErrorsTest extends InBrowser {
       <button onclick="history.pushState({}, '', '/chat#new'); chat.open()">Chat</button>
       <a href="/next?token=1">On</a>
       """;
+
+  @Test
+  void aValueThatHoldsItselfIsTheJourneysFault() throws Exception {
+    site.page("/", "<h1>Here</h1>");
+    var run = site.write("- browser: /\n- evaluate: const a = {}; a.a = [a]; a\n").settled();
+    assertThat(run.outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Inconclusive.class,
+            outcome -> {
+              assertThat(outcome.cause()).isEqualTo(Cause.CONFIGURATION);
+              assertThat(outcome.message())
+                  .endsWith(
+                      "const a = {}; a.a = [a]; a has no value: it holds itself; give what is"
+                          + " needed of it alone");
+            });
+  }
+
+  @Test
+  void aValueMayHoldAnotherTwice() throws Exception {
+    site.page("/", "<h1>Here</h1>");
+    passes(
+        """
+        - browser: /
+        - evaluate: "const a = {n: 1}; [a, {a}, a]"
+          expect: value[0].n == 1 && value[1].a.n == 1 && value[2].n == 1
+        """);
+  }
 
   @Test
   void whatAScriptThrowsIsRecordedWithThePageThatItIsIn() throws Exception {
