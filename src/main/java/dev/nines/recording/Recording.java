@@ -1,12 +1,16 @@
 package dev.nines.recording;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,12 @@ public record Recording(List<JsonNode> actions) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String EXPECTED =
       "expected what `playwright codegen --target=jsonl` writes, a JSON object in each line";
+
+  private static final Pattern ORIGIN = Pattern.compile("(https?://[^/?#]*)(.*)");
+
+  /** What stands in no path, query or fragment but escaped. */
+  private static final Pattern FOREIGN =
+      Pattern.compile("%(?!\\p{XDigit}{2})|[^\\w%/?:@!$&'()*+,;=.~-]");
 
   public Recording {
     actions = List.copyOf(actions);
@@ -78,13 +88,35 @@ public record Recording(List<JsonNode> actions) {
     if (!action.path("name").asText().matches("navigate|openPage")) {
       return null;
     }
+    var address = address(action.path("url").asText());
+    return address != null
+            && address.getHost() != null
+            && String.valueOf(address.getScheme()).matches("https?")
+        ? address
+        : null;
+  }
+
+  private static @Nullable URI address(String text) {
     try {
-      var address = new URI(action.path("url").asText());
-      return address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")
-          ? address
-          : null;
+      return new URI(text);
     } catch (URISyntaxException _) {
-      return null;
+      var parts = ORIGIN.matcher(text);
+      try {
+        return parts.matches() ? new URI(parts.group(1) + escaped(parts.group(2))) : null;
+      } catch (URISyntaxException _) {
+        return null;
+      }
     }
+  }
+
+  /** Browsers leave characters in addresses as they are that have no place there. */
+  private static String escaped(String text) {
+    int fragment = text.indexOf('#');
+    return FOREIGN
+        .matcher(text)
+        .replaceAll(found ->
+            found.start() == fragment
+                ? "#"
+                : URLEncoder.encode(found.group(), UTF_8).replace("+", "%20"));
   }
 }

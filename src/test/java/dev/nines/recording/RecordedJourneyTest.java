@@ -91,6 +91,25 @@ class RecordedJourneyTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      value = {
+        "/find?of={\"a\":1}|b^`[c], /find?of=%7B%22a%22:1%7D%7Cb%5E%60%5Bc%5D",
+        "/#/of/{id}|x#y, /#/of/%7Bid%7D%7Cx%23y",
+        "/a|b/ü?q=100%&r=%7Cä, /a%7Cb/%C3%BC?q=100%25&r=%7C%C3%A4",
+        "/?q=a b\\c, /?q=a%20b%5Cc",
+      })
+  void anAddressIsTakenAsBrowsersWriteIt(String written, String expected) throws Exception {
+    var journey =
+        of(
+            BEGINNING.replace(
+                "example.com/\"",
+                "example.com" + written.replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
+    assertThat(journey.text()).contains("browser: ").contains(expected);
+    assertThat(loaded(journey).steps()).hasSize(1);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"Pwd", "Pass", "API key", "api-key", "ApiKey", "Kennung", "Card PIN"})
   void whatIsTypedIntoAFieldForASecretIsNotKept(String label) throws Exception {
     assertThat(filled(label).text()).contains("    with: ${secret.").doesNotContain("tangerine");
