@@ -104,6 +104,23 @@ class JourneyRunnerTest {
   }
 
   @Test
+  void theTimeThatAProberTakesToDoubtItselfIsNotTheClients() throws Exception {
+    script.then(context -> {
+      context.onDoubt(() -> {
+        rehearsal.time.advance(Duration.ofSeconds(2));
+        return null;
+      });
+      return script.silence(context);
+    });
+    var run = rehearsal.begin(new JourneyFixture().step(call("open")).journey());
+    rehearsal.play(2, SECOND);
+    assertThat(attempt(soon(run), 0, 1).client()).isEqualTo(ClientVerdict.TIMEOUT);
+    assertThat(attempt(soon(run), 0, 1).duration()).isEqualTo(SECOND);
+    rehearsal.advance(1, Duration.ofSeconds(9));
+    assertThat(soon(rehearsal.settled).outcome()).isEqualTo(soon(run).outcome());
+  }
+
+  @Test
   void aRetryThatSucceedsIsDegradedAndHidesNothing() throws Exception {
     script.answers(503, MS).answers(200, MS);
     var run = rehearsal.begin(new JourneyFixture().step(retried(call("open"), 2)).journey());

@@ -100,14 +100,16 @@ final class Script {
 
   /** Never answers; ends when it is cancelled. */
   Script isSilent() {
-    return then(context -> {
-      var cancelled = new CountDownLatch(1);
-      context.progress().firstByteSent();
-      context.progress().awaits("the script");
-      context.onCancel(cancelled::countDown);
-      begun();
-      cancelled.await();
-      return new Exchange.Broken(ClientVerdict.REFUSED, ServerVerdict.DOWN, "cancelled");
-    });
+    return then(this::silence);
+  }
+
+  Exchange silence(AttemptContext context) throws InterruptedException {
+    var cancelled = new CountDownLatch(1);
+    context.progress().firstByteSent();
+    context.progress().awaits("the script");
+    context.onCancel(cancelled::countDown);
+    begun();
+    cancelled.await();
+    return new Exchange.Broken(ClientVerdict.REFUSED, ServerVerdict.DOWN, "cancelled");
   }
 }
