@@ -180,8 +180,8 @@ final class Prober implements AutoCloseable {
   }
 
   /** Makes itself ready to measure; {@code self} is where it listens. */
-  void warmUp(URI self) {
-    WarmUp.play(runner, region, self);
+  void warmUp(URI self, Instant now) {
+    WarmUp.play(runner, region, self, now);
   }
 
   /** Takes up from the history how the runs before its start ended; blocks. */

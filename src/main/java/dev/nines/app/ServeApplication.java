@@ -64,6 +64,7 @@ public final class ServeApplication implements QuarkusApplication {
   @Override
   public int run(String... arguments) {
     var order = ORDER.get();
+    var clock = InstantSource.system();
     var _ = new HistoryMetrics(registry, order.history()::progress);
     var _ = new BrowserMetrics(registry, Wiring.BROWSER_ENDS, order.wiring()::browsers);
     try (var prober =
@@ -74,11 +75,11 @@ public final class ServeApplication implements QuarkusApplication {
             Version.current(),
             order.history(),
             order.history().history(),
-            new DeadMansSwitch(order.history()::progress, InstantSource.system()),
+            new DeadMansSwitch(order.history()::progress, clock),
             sender)) {
       health.watch(prober);
       historyHealth.watch(order.history()::progress);
-      prober.warmUp(address());
+      prober.warmUp(address(), clock.instant());
       prober.look();
       prober.beat();
       Thread.ofVirtual().name("recall").start(prober::recall);

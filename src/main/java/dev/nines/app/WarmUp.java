@@ -34,9 +34,9 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  static void play(JourneyRunner runner, String region, URI self) {
+  static void play(JourneyRunner runner, String region, URI self, Instant now) {
     var journey = journey(self);
-    var assignment = new Assignment(region, Trigger.DEMAND, Instant.now(), Map.of(), false);
+    var assignment = new Assignment(region, Trigger.DEMAND, now, Map.of(), false);
     for (int i = 0; i < RUNS; i++) {
       runner.run(journey, assignment, _ -> {});
     }

@@ -16,7 +16,7 @@ record Composer(Masthead masthead) {
 
   /** What a receiver is to know of a conversation now. */
   Notice notice(Notice.Kind kind, Conversation conversation, Receiver receiver, Audience audience) {
-    var incidents = audience.shown(receiver, conversation);
+    var incidents = shown(kind, audience.shown(receiver, conversation));
     boolean open =
         incidents.stream()
             .anyMatch(each -> each.stage().stands() && !(each.stage() instanceof Acknowledged));
@@ -26,6 +26,14 @@ record Composer(Masthead masthead) {
         incidents,
         audience.now(),
         open ? masthead.acknowledge().of(conversation.id(), receiver.name()) : null);
+  }
+
+  /**
+   * An end is told of what is over; what stands beside it was never told, or waits for its time.
+   */
+  private static List<Incident> shown(Notice.Kind kind, List<Incident> incidents) {
+    var over = incidents.stream().filter(each -> !each.stage().stands()).toList();
+    return kind == Notice.Kind.RESOLVED && !over.isEmpty() ? over : incidents;
   }
 
   /** What there is to know of a conversation, for nobody in particular. */

@@ -56,41 +56,7 @@ record Etiquette(
     if (told.over()) {
       return back(conversation, told, standing, now);
     }
-    return calmer(conversation, told, standing, now)
-        .or(() -> graver(conversation, told, standing, now))
-        .or(() -> open(conversation, told, standing, now));
-  }
-
-  private Optional<Telling> open(
-      Conversation conversation, Told told, List<Incident> standing, Instant now) {
-    return wider(conversation, told, standing, now)
-        .or(() -> acknowledged(conversation, told, standing, now))
-        .or(() -> again(conversation, told, standing, now));
-  }
-
-  /**
-   * What was told as grave as this is over. Where nothing else was ever to be told of itself, that
-   * is the end for those who know; it is told anew when its time comes.
-   */
-  private Optional<Telling> calmer(
-      Conversation conversation, Told told, List<Incident> standing, Instant now) {
-    if (standing.stream().anyMatch(each -> each.severity().compareTo(told.severity()) >= 0)) {
-      return Optional.empty();
-    }
-    var left =
-        standing.stream()
-            .filter(each -> ready(each, now) || told.heard(each, at -> ready(each, at)))
-            .map(Incident::severity)
-            .max(Comparator.naturalOrder());
-    return Optional.of(
-        left.map(severity ->
-                new Telling(
-                    Notice.Kind.UPDATED,
-                    told.receivers(),
-                    conversation.with(told.calmer(standing, severity, now))))
-            .orElseGet(() ->
-                new Telling(
-                    Notice.Kind.RESOLVED, told.receivers(), conversation.with(told.over(now)))));
+    return new Sequel(this, conversation, told, standing, now).next();
   }
 
   private Optional<Telling> first(Conversation conversation, Instant now) {
@@ -124,38 +90,8 @@ record Etiquette(
         .filter(incident -> !now.isBefore(detected(incident).plus(TOGETHER)));
   }
 
-  /** Something graver stands than what was told: it is told as its own severity is. */
-  private Optional<Telling> graver(
-      Conversation conversation, Told told, List<Incident> standing, Instant now) {
-    return gravest(standing, now)
-        .filter(incident -> incident.severity().compareTo(told.severity()) > 0)
-        .map(incident -> {
-          var to = told.and(first(incident));
-          return new Telling(
-              Notice.Kind.UPDATED,
-              to,
-              conversation.with(told.graver(standing, incident.severity(), now, to)));
-        });
-  }
-
-  /** Something stands that is to be told to others than those who know: they hear of it as well. */
-  private Optional<Telling> wider(
-      Conversation conversation, Told told, List<Incident> standing, Instant now) {
-    var others =
-        standing.stream()
-            .filter(each -> !lookedAfter(each, standing) && ready(each, now))
-            .flatMap(each -> first(each).stream())
-            .filter(name -> !told.receivers().contains(name))
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    return others.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Telling(
-                Notice.Kind.OPENED, others, conversation.with(told.wider(standing, others, now))));
-  }
-
   /** The gravest incident whose time to be told has come. */
-  private Optional<Incident> gravest(List<Incident> standing, Instant now) {
+  Optional<Incident> gravest(List<Incident> standing, Instant now) {
     return standing.stream()
         .filter(incident -> ready(incident, now))
         .max(
@@ -170,84 +106,12 @@ record Etiquette(
         && protocol.hours().contains(now);
   }
 
-  private static Optional<Telling> acknowledged(
-      Conversation conversation, Told told, List<Incident> standing, Instant now) {
-    boolean all = standing.stream().allMatch(each -> lookedAfter(each, standing));
-    if (all == told.acknowledged()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Telling(
-            all ? Notice.Kind.ACKNOWLEDGED : Notice.Kind.UPDATED,
-            told.receivers(),
-            conversation.with(all ? told.takenUp(standing, now) : told.handedBack(standing, now))));
-  }
-
-  private Optional<Telling> again(
-      Conversation conversation, Told told, List<Incident> standing, Instant now) {
-    if (told.acknowledged()) {
-      return Optional.empty();
-    }
-    return climb(conversation, told, standing, now)
-        .or(() -> more(conversation, told, standing, now))
-        .or(() -> remind(conversation, told, standing, now));
-  }
-
-  private Optional<Telling> climb(
-      Conversation conversation, Told told, List<Incident> standing, Instant now) {
-    var due = new Climbing(this, told, now).due(standing);
-    var to =
-        due.stream()
-            .flatMap(each -> receivers(each.escalation()).stream())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    return due.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Telling(
-                Notice.Kind.ESCALATED,
-                to,
-                conversation.with(told.climbed(standing, due, now, to))));
-  }
-
-  /** What joined, once it is to be told of itself. */
-  private Optional<Telling> more(
-      Conversation conversation, Told told, List<Incident> standing, Instant now) {
-    return standing.stream().anyMatch(each -> !told.shares(each) && ready(each, now))
-            && !now.isBefore(told.last().plus(UPDATES))
-        ? Optional.of(
-            new Telling(
-                Notice.Kind.UPDATED,
-                told.receivers(),
-                conversation.with(told.again(standing, 0, now))))
-        : Optional.empty();
-  }
-
-  /** The gravest that nobody took up says how often. */
-  private Optional<Telling> remind(
-      Conversation conversation, Told told, List<Incident> standing, Instant now) {
-    return standing.stream()
-        .filter(each -> !lookedAfter(each, standing))
-        .max(Comparator.comparing(Incident::severity))
-        .map(protocols)
-        .filter(protocol -> !protocol.reminders().isEmpty() && protocol.hours().contains(now))
-        .filter(protocol -> {
-          var reminders = protocol.reminders();
-          var distance = reminders.get(Math.min(told.reminders(), reminders.size() - 1));
-          return !now.isBefore(told.last().plus(distance));
-        })
-        .map(_ ->
-            new Telling(
-                Notice.Kind.REMINDED,
-                told.receivers(),
-                conversation.with(told.again(standing, 1, now))));
-  }
-
   /** Who is told of an incident at first. */
-  private Set<String> first(Incident incident) {
+  Set<String> first(Incident incident) {
     return receivers(protocols.apply(incident).escalations().getFirst());
   }
 
-  private Set<String> receivers(Escalation escalation) {
+  Set<String> receivers(Escalation escalation) {
     return escalation.receivers().isEmpty()
         ? everybody
         : escalation.receivers().stream()

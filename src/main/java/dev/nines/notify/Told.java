@@ -74,8 +74,9 @@ record Told(
    * climbs anew.
    *
    * @param left the gravest that is left
+   * @param lookedAfter whether somebody looks after what is left
    */
-  Told calmer(List<Incident> standing, Severity left, Instant now) {
+  Told calmer(List<Incident> standing, Severity left, boolean lookedAfter, Instant now) {
     var still =
         climbed.stream()
             .filter(each -> each.severity().compareTo(left) <= 0)
@@ -87,7 +88,7 @@ record Told(
         now,
         still,
         reminders,
-        acknowledged,
+        lookedAfter,
         false,
         receivers);
   }

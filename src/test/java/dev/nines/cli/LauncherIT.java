@@ -60,6 +60,17 @@ class LauncherIT {
     assertThat(ended.out().strip()).isEqualTo(young.toString());
   }
 
+  @Test
+  void aCollectorOfTheUsersOwnIsTheOnlyOne() throws Exception {
+    var own = Map.of("NINES_JAVA_OPTS", "-XX:+UseG1GC");
+    var ours = Ended.of(folder(), Map.of(), LAUNCHER.toString(), "--java-options", "serve");
+    assertThat(ours.out()).contains("-XX:+UseSerialGC");
+    var ended = Ended.of(folder(), own, LAUNCHER.toString(), "--java-options", "serve");
+    assertThat(ended.out()).doesNotContain("UseSerialGC").contains("-Xms32m");
+    assertThat(Ended.of(folder(), own, LAUNCHER.toString(), "--version").out())
+        .startsWith("nines ");
+  }
+
   /** A PATH with the tools of a shell, and without a Java. */
   private String path() throws IOException {
     var tools = folder().resolve("tools");

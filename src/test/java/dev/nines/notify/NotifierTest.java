@@ -311,16 +311,20 @@ class NotifierTest {
             "boss updated service shop");
   }
 
+  /** Two journeys of one service, each with somebody of its own to climb to. */
+  private static Post led() {
+    return new Post()
+        .receivers("on-call", "chat-lead", "mail-lead")
+        .policy("chat", climbing("chat-lead"))
+        .policy("mail", climbing("mail-lead"))
+        .journey("chat", "shop")
+        .journey("mail", "shop")
+        .rounds(3);
+  }
+
   @Test
   void everyTroubleThatNobodyTookUpClimbsByItsOwnProtocol() {
-    var post =
-        new Post()
-            .receivers("on-call", "chat-lead", "mail-lead")
-            .policy("chat", climbing("chat-lead"))
-            .policy("mail", climbing("mail-lead"))
-            .journey("chat", "shop")
-            .journey("mail", "shop")
-            .rounds(3);
+    var post = led();
     post.rounds(3, "chat", "mail").pass(Duration.ofSeconds(6));
     assertThat(post.told()).containsExactly("on-call opened service shop");
     post.pass(MINUTE.multipliedBy(5));
@@ -333,14 +337,7 @@ class NotifierTest {
 
   @Test
   void whatNobodyTookUpClimbsThoughSomebodyTookUpWhatCameFirst() {
-    var post =
-        new Post()
-            .receivers("on-call", "chat-lead", "mail-lead")
-            .policy("chat", climbing("chat-lead"))
-            .policy("mail", climbing("mail-lead"))
-            .journey("chat", "shop")
-            .journey("mail", "shop")
-            .rounds(3);
+    var post = led();
     post.rounds(3, "chat", "mail").pass(Duration.ofSeconds(6));
     post.incidents.acknowledge(post.standing("chat").id(), "ann");
     post.pass(MINUTE.multipliedBy(6));
@@ -389,6 +386,10 @@ class NotifierTest {
     assertThat(post.told())
         .as("the warning waits for Monday")
         .containsExactly("on-call opened service shop", "on-call resolved service shop");
+    assertThat(post.letters.getLast().notice().incidents())
+        .as("what stands was not told, and is not said to be over")
+        .hasSize(1)
+        .allMatch(each -> each.subject().name().equals("chat"));
     post.letters.clear();
     post.pass(Duration.ofHours(22));
     assertThat(post.told()).contains("on-call updated service shop");
@@ -435,6 +436,35 @@ class NotifierTest {
         .as("another rule is broken as well")
         .hasSizeGreaterThan(1);
     assertThat(post.told()).hasSize(2);
+  }
+
+  @Test
+  void aWarningThatJoinsWhatIsTakenUpWaitsForItsOwnHours() {
+    var post = besideAWarning();
+    post.rounds(3, "chat").pass(Duration.ofSeconds(6));
+    post.incidents.acknowledge(post.standing("chat").id(), "ann");
+    post.pass(Duration.ofSeconds(6));
+    assertThat(post.told())
+        .containsExactly("on-call opened service shop", "on-call acknowledged service shop");
+    post.letters.clear();
+    post.rounds(6, "chat", "mail").pass(Duration.ofHours(1));
+    assertThat(post.told()).as("it is Sunday").isEmpty();
+    post.pass(Duration.ofHours(22));
+    assertThat(post.told()).contains("on-call updated service shop");
+  }
+
+  @Test
+  void whatIsSilentSinceItWasToldIsNotSaidToBeOver() {
+    var post = besideAWarning();
+    post.pass(Duration.ofHours(22));
+    post.rounds(3, "chat", "mail").pass(Duration.ofSeconds(6));
+    post.letters.clear();
+    var now = post.time.instant();
+    var soon = now.plus(Duration.ofHours(1));
+    post.silence(new Silence("s-1", Set.of("chat"), Set.of(), now, soon, "ann", "it is known"));
+    post.pass(MINUTE.multipliedBy(3));
+    assertThat(post.told()).isEmpty();
+    assertThat(post.standing("chat").stage().stands()).isTrue();
   }
 
   @Test

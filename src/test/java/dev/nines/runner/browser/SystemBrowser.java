@@ -1,11 +1,10 @@
 package dev.nines.runner.browser;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.nines.runner.ProberFaultException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 
 /** The browser of the machine that the tests run on. */
 public final class SystemBrowser {
@@ -19,7 +18,7 @@ public final class SystemBrowser {
     } catch (ProberFaultException e) {
       if (!"true".equals(System.getenv("CI"))) {
         System.err.println("skipped: " + e.getMessage());
-        assumeTrue(false, e.getMessage());
+        Assumptions.abort(e.getMessage());
       }
       throw e;
     }
