@@ -50,6 +50,13 @@ public record AlertPolicy(
   public static final double SIGNIFICANCE = 1e-7;
 
   /**
+   * How improbable what failed in a short window must be, so that trouble is taken to have begun
+   * anew: an outage that is over stays in the long window for hours, in which there are a dozen
+   * short ones.
+   */
+  public static final double RECENT_SIGNIFICANCE = 1e-3;
+
+  /**
    * What holds where nobody declared otherwise. The burn rates are the pairs of the "Site
    * Reliability Workbook" (2018), table 5-8.
    */
@@ -117,6 +124,16 @@ public record AlertPolicy(
     some.putAll(rules);
     some.keySet().retainAll(kinds);
     return new AlertPolicy(confirm, some, protocols, regions);
+  }
+
+  /**
+   * How many must fail together, all of them, to be as improbable as this: the least k with p^k ≤
+   * significance.
+   *
+   * @param p the share that may fail, more than 0 and less than 1
+   */
+  public static long surprising(double p, double significance) {
+    return (long) Math.ceil(Math.log(significance) / Math.log(p) - 1e-9);
   }
 
   /** Every rule, in the order of their kinds. */

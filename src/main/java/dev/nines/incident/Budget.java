@@ -1,5 +1,6 @@
 package dev.nines.incident;
 
+import dev.nines.alert.AlertPolicy;
 import dev.nines.alert.AlertRule.BurnRate;
 import dev.nines.journey.Durations;
 import java.math.BigDecimal;
@@ -15,24 +16,25 @@ import java.util.Locale;
  */
 record Budget(BurnRate rule, String promise, double target, String unit) {
 
-  /** What the rule says of what was spent over its long window and over its short one. */
-  Condition at(Spent longer, Spent shorter) {
-    return at(longer, shorter, 1);
-  }
+  /** Shares have no exact representation: 1 - 0.999 is a little more than 0.001. */
+  private static final double ROUNDING = 1 + 1e-9;
 
   /**
-   * The same, where not everything that was counted is by itself.
+   * What the rule says of what was spent over its long window and over its short one. An outage
+   * that is over stays in the long window, and a failure by chance burns the short one: trouble
+   * begins only where chance explains neither. Once it stands, it stands while both burn.
    *
-   * @param together how many minutes one failure may have made bad: chance brings all of them about
-   *     as easily as one
+   * @param worth how many minutes one failure may have cost, as chance brings all of them about as
+   *     easily as one, and of a weighted service perhaps a part of one; 1 where everything that was
+   *     counted is by itself
+   * @param stands whether the rule was broken until now
    */
-  Condition at(Spent longer, Spent shorter, int together) {
+  Condition at(Spent longer, Spent shorter, double worth, boolean stands) {
     if (shorter.missed() <= 0 || !burns(shorter) || !burns(longer)) {
       return Condition.Clear.CLEAR;
     }
-    int failures = (int) (longer.missed() / together);
-    int all = (int) Math.ceilDiv(longer.all(), together);
-    if (Binomial.atLeast(failures, all, 1 - target) > rule.significance()) {
+    if (explained(longer, worth, rule.significance())
+        || (!stands && explained(shorter, worth, AlertPolicy.RECENT_SIGNIFICANCE))) {
       return Condition.Building.BUILDING;
     }
     return new Condition.Broken(
@@ -48,6 +50,13 @@ record Budget(BurnRate rule, String promise, double target, String unit) {
             number(shorter.missed()),
             shorter.all(),
             Durations.text(rule.shortWindow())));
+  }
+
+  /** Whether chance brings so much about more often than {@code significance}. */
+  private boolean explained(Spent spent, double worth, double significance) {
+    int failures = (int) (spent.missed() / worth * ROUNDING);
+    int all = (int) Math.ceil(spent.all() / worth / ROUNDING);
+    return Binomial.atLeast(failures, all, 1 - target) > significance * ROUNDING;
   }
 
   private boolean burns(Spent spent) {

@@ -18,6 +18,7 @@ final class BurnRateJudge implements RunJudge {
   private final SlidingCounts longer;
   private final SlidingCounts shorter;
   private final Instant informed;
+  private boolean stands;
 
   /**
    * @param promise the objective, in words
@@ -58,7 +59,9 @@ final class BurnRateJudge implements RunJudge {
   public Condition at(Instant now) {
     longer.advance(now);
     shorter.advance(now);
-    return budget.at(spent(longer), spent(shorter));
+    var condition = budget.at(spent(longer), spent(shorter), 1, stands);
+    stands = condition instanceof Condition.Broken;
+    return condition;
   }
 
   private static Spent spent(SlidingCounts counts) {

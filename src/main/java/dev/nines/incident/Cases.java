@@ -139,7 +139,7 @@ final class Cases {
     tell(before, after);
   }
 
-  /** A rule that is broken stays broken while it builds; only what is clear is over. */
+  /** Something went wrong, which is no trouble yet, and none any more where one stands. */
   private void building(Case each, @Nullable Incident before, Sight sight, Instant now) {
     if (before == null) {
       each.incident = begin(each, sight, now);

@@ -6,7 +6,7 @@ import dev.nines.slo.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
-import java.util.function.ToIntBiFunction;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Stream;
 
 /** Judges how fast the error budget of one objective of a service is spent. */
@@ -14,13 +14,14 @@ final class ServiceBudgetJudge implements ServiceJudge {
   private final BurnRate rule;
   private final Budget budget;
   private final Function<Measured, Spent> spending;
-  private final ToIntBiFunction<Measured, Integer> together;
+  private final ToDoubleBiFunction<Measured, Integer> worth;
   private final Parts parts;
   private final Duration settling;
   private Condition condition = Condition.Unknown.UNKNOWN;
+  private boolean stands;
 
   /**
-   * @param together how much of what was spent one failure may have brought about
+   * @param worth how much of what was spent one failure may have brought about
    * @param parts of the service, by whose runs it is told what of it fails
    * @param settling how long after its end not everything of a minute is counted perhaps
    */
@@ -28,13 +29,13 @@ final class ServiceBudgetJudge implements ServiceJudge {
       BurnRate rule,
       Budget budget,
       Function<Measured, Spent> spending,
-      ToIntBiFunction<Measured, Integer> together,
+      ToDoubleBiFunction<Measured, Integer> worth,
       Parts parts,
       Duration settling) {
     this.rule = rule;
     this.budget = budget;
     this.spending = spending;
-    this.together = together;
+    this.worth = worth;
     this.parts = parts;
     this.settling = settling;
   }
@@ -63,11 +64,13 @@ final class ServiceBudgetJudge implements ServiceJudge {
         switch (budget.at(
             spending.apply(longer),
             shorter,
-            together.applyAsInt(longer, (int) rule.longWindow().toMinutes()))) {
+            worth.applyAsDouble(longer, (int) rule.longWindow().toMinutes()),
+            stands)) {
           case Condition.Broken(var observed, var _) ->
               new Condition.Broken(observed, parts.failing(of));
           case Condition other -> other;
         };
+    stands = condition instanceof Condition.Broken;
   }
 
   /** The account knows what was before it began. */

@@ -64,9 +64,15 @@ record ServiceRules(WatchedService watched, Instant since) {
                     promise.target(),
                     integral ? "minutes" : "runs"),
                 spending,
-                integral ? parts()::together : (_, _) -> 1,
+                this::worth,
                 parts(),
                 settling()));
+  }
+
+  /** How many of what is counted one failure may have cost. */
+  private double worth(Measured of, int minutes) {
+    var formula = watched.service().formula();
+    return formula == null ? 1 : parts().together(of, minutes) * formula.largestShare();
   }
 
   private Duration settling() {

@@ -13,6 +13,16 @@ public sealed interface Formula {
   /** The services that it is composed of, in the order written; at least one. */
   Set<String> services();
 
+  /** The largest share of it that one of its services makes up, more than 0 and at most 1. */
+  default double largestShare() {
+    return switch (this) {
+      case All _, Any _, AtLeast _ -> 1;
+      case Weighted(var weights) ->
+          Collections.max(weights.values())
+              / weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    };
+  }
+
   /** Good when every one is good. */
   record All(List<String> of) implements Formula {
     public All {

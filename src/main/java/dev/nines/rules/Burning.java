@@ -6,6 +6,7 @@ import dev.nines.alert.AlertRule.Concern;
 import dev.nines.alert.Severity;
 import dev.nines.journey.Durations;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,16 @@ import java.util.stream.Collectors;
 /** The alerts of error budgets that are spent too fast, over a long time and still over a short. */
 record Burning(Catalogue catalogue) {
 
-  private static final int OF_RUNS = 0;
+  private static final double OF_RUNS = 0;
+
+  /**
+   * Where all of a few runs fail, the bound is e times as probable as what it bounds: one of one
+   * has to be enough where one in a thousand may fail.
+   */
+  private static final String RECENT_SURPRISE =
+      BigDecimal.valueOf(-Math.log(AlertPolicy.RECENT_SIGNIFICANCE) - 1)
+          .setScale(1, RoundingMode.DOWN)
+          .toPlainString();
 
   List<Alert> alerts() {
     var alerts = new ArrayList<Alert>();
@@ -37,22 +47,22 @@ record Burning(Catalogue catalogue) {
   }
 
   /**
-   * Budgets of runs and those of minutes are counted in different series, and of minutes several
-   * may be bad by one failed run.
+   * Budgets of runs and those of minutes are counted in different series, and one failed run may
+   * cost several minutes or a part of one.
    */
   private List<Judged> judged(BurnRate rule, Subject subject) {
     return catalogue
         .promises()
         .filter(promise -> promise.subject() == subject && judges(rule, promise))
-        .collect(Collectors.groupingBy(this::together, TreeMap::new, Collectors.toList()))
+        .collect(Collectors.groupingBy(this::worth, TreeMap::new, Collectors.toList()))
         .entrySet()
         .stream()
         .map(some -> new Judged(subject, some.getKey(), some.getValue()))
         .toList();
   }
 
-  private int together(Promise promise) {
-    return promise.ofMinutes() ? catalogue.together(promise.name()) : OF_RUNS;
+  private double worth(Promise promise) {
+    return promise.ofMinutes() ? catalogue.worth(promise.name()) : OF_RUNS;
   }
 
   /** What would wake somebody is asked of more than one region; one alone is shown. */
@@ -93,32 +103,31 @@ record Burning(Catalogue catalogue) {
   }
 
   /**
-   * Both windows burn, and the failures of the long one are no chance. How probable it is that at
-   * least so many of n runs fail, of which a share of p may, is bounded by Chernoff for a burn rate
-   * of b: exp(-n p (b ln b - b + 1)).
+   * Both windows burn, and chance explains neither; once it fires, the short one need only burn.
    */
   private static String expression(BurnRate rule, Level level, Judged judged) {
-    var longWindow = judged.burning(level, new Range(rule.longWindow()));
+    var longWindow = new Range(rule.longWindow());
     var shortWindow = new Range(rule.shortWindow());
     return """
       %1$s >= %2$s
       and
       %3$s >= %2$s
       and
-      (%1$s * ln(%1$s) - %1$s + 1)
-      * on (%4$s) group_left () (1 - %5$s)
-      * on (%6$s) group_left () %7$s
-      >= %8$s
+    %4$s\
+      and on (%5$s) (
+    %6$s\
+      or
+      ALERTS{alertname="%7$s", alertstate="firing"}
+      )
     """
             .formatted(
-                longWindow,
+                judged.burning(level, longWindow),
                 factor(rule),
                 judged.burning(level, shortWindow),
-                judged.promiseLabels(),
-                judged.targets(),
-                judged.countLabels(level),
-                judged.counted(level, new Range(rule.longWindow())),
-                surprise(rule))
+                surprising(judged, level, longWindow, surprise(rule)),
+                judged.labels(level),
+                surprising(judged, level, shortWindow, RECENT_SURPRISE),
+                name(rule, level))
         + (urgent(rule)
             ? regions(
                 judged,
@@ -128,8 +137,35 @@ record Burning(Catalogue catalogue) {
             : "");
   }
 
+  /**
+   * What failed is no chance. How probable it is that at least so many of n runs fail, of which a
+   * share of p may, is bounded by Chernoff for a burn rate of b: exp(-n p (b ln b - b + 1)).
+   */
+  private static String surprising(Judged judged, Level level, Range range, String least) {
+    return """
+      (%1$s * ln(%1$s) - %1$s + 1)
+      * on (%2$s) group_left () (1 - %3$s)
+      * on (%4$s) group_left () %5$s
+      >= %6$s
+    """
+        .formatted(
+            judged.burning(level, range),
+            judged.promiseLabels(),
+            judged.targets(),
+            judged.countLabels(level),
+            judged.counted(level, range),
+            least);
+  }
+
   private static String factor(BurnRate rule) {
-    return BigDecimal.valueOf(rule.factor()).stripTrailingZeros().toPlainString();
+    return number(rule.factor());
+  }
+
+  private static String number(double number) {
+    return BigDecimal.valueOf(number)
+        .round(new MathContext(6))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String surprise(BurnRate rule) {
@@ -154,17 +190,19 @@ record Burning(Catalogue catalogue) {
         .formatted(judged.promiseLabels(), burning, factor);
   }
 
+  private static String name(BurnRate rule, Level level) {
+    return "Nines"
+        + (level.subject() == Subject.SERVICE ? "Service" : "")
+        + (level.byRegion() ? "Region" : "")
+        + (ofAvailability(rule) ? "BurnRate" : "Latency")
+        + Durations.text(rule.longWindow());
+  }
+
   private static Alert alert(BurnRate rule, Level level, String expression) {
     var subject = level.subject();
-    var name =
-        "Nines"
-            + (subject == Subject.SERVICE ? "Service" : "")
-            + (level.byRegion() ? "Region" : "")
-            + (ofAvailability(rule) ? "BurnRate" : "Latency")
-            + Durations.text(rule.longWindow());
     var trouble = ofAvailability(rule) ? "Failing too often" : "Too slow";
     return new Alert(
-        name,
+        name(rule, level),
         expression,
         Duration.ZERO,
         level.byRegion() ? Severity.ADVISORY : rule.severity(),
@@ -184,10 +222,10 @@ record Burning(Catalogue catalogue) {
   /**
    * Promises that one rule judges.
    *
-   * @param together of minutes, how many of them one failed run may make bad; {@link #OF_RUNS}
-   *     where runs are judged
+   * @param worth of minutes, how many of them one failed run may cost; {@link #OF_RUNS} where runs
+   *     are judged
    */
-  private record Judged(Subject subject, int together, List<Promise> promises) {
+  private record Judged(Subject subject, double worth, List<Promise> promises) {
 
     private Selector among(String series) {
       var names = new TreeSet<String>();
@@ -212,6 +250,11 @@ record Burning(Catalogue catalogue) {
       return subject.label() + ", objective, target, window";
     }
 
+    /** What tells one alert from another. */
+    String labels(Level level) {
+      return String.join(", ", level.labels()) + ", objective, target, window";
+    }
+
     private boolean ofAvailability() {
       return promises.getFirst().ofAvailability();
     }
@@ -224,7 +267,7 @@ record Burning(Catalogue catalogue) {
     String counted(Level level, Range range) {
       var names = promises.stream().map(Promise::name).distinct().sorted().toList();
       var counts =
-          together != OF_RUNS
+          worth > OF_RUNS
               ? Selector.of(Family.MINUTES_MEASURED.recorded(subject, range))
                   .among(subject.label(), names)
               : ofAvailability()
@@ -237,7 +280,7 @@ record Burning(Catalogue catalogue) {
 
     /** What chance brings about together is counted once. */
     private String apart() {
-      return together > 1 ? " / " + together : "";
+      return worth == OF_RUNS || worth == 1 ? "" : " / " + number(worth);
     }
   }
 }

@@ -99,12 +99,16 @@ public record Catalogue(List<Journey> journeys, List<Service> services) {
             .orElse(1);
   }
 
-  /** How many minutes of a service one failed run may make bad; of a local one it is one. */
-  int together(String service) {
+  /**
+   * How many minutes of a service one failed run may cost, of a weighted one perhaps a part of one;
+   * of a local one it is one.
+   */
+  double worth(String service) {
     var formula = formulas().get(service);
     return formula == null
         ? 1
-        : localServicesBeneath(formula).stream().mapToInt(this::stands).max().orElse(1);
+        : localServicesBeneath(formula).stream().mapToInt(this::stands).max().orElse(1)
+            * formula.largestShare();
   }
 
   /** Every promise, of journeys and of services. */

@@ -139,14 +139,22 @@ record AlertsFit(Journey journey, List<Objective> objectives, Problems problems)
       return;
     }
     long runs = over.dividedBy(interval);
-    if (!allowed.isEmpty()
-        && allowed.stream()
-            .noneMatch(each -> Math.pow(each, (double) runs) <= AlertPolicy.SIGNIFICANCE)) {
+    long lately = and.dividedBy(interval);
+    if (runs < enough(allowed, AlertPolicy.SIGNIFICANCE)) {
       problems.add(
           pair.at(AlertKeys.OVER),
           "in %s the journey runs %d times: too few to tell trouble from chance, even if all of them fail"
               .formatted(Durations.text(over), runs),
           "give it a longer window, or the journey a shorter interval");
+    } else if (lately < enough(allowed, AlertPolicy.RECENT_SIGNIFICANCE)) {
+      problems.add(
+          at,
+          "in the short window %s the journey runs %s: too few to tell trouble from chance, even if all of them fail"
+              .formatted(Durations.text(and), lately == 1 ? "once" : lately + " times"),
+          "give it at least "
+              + Durations.text(
+                  interval.multipliedBy(
+                      Math.max(FEW, enough(allowed, AlertPolicy.RECENT_SIGNIFICANCE)))));
     } else if (and.compareTo(interval.multipliedBy(FEW)) < 0) {
       problems.warn(
           at,
@@ -154,6 +162,14 @@ record AlertsFit(Journey journey, List<Objective> objectives, Problems problems)
               .formatted(Durations.text(and), FEW, Durations.text(interval)),
           "give it at least " + Durations.text(interval.multipliedBy(FEW)));
     }
+  }
+
+  /** How many runs must fail, all of them, to be no chance by one of the objectives. */
+  private static long enough(List<Double> allowed, double significance) {
+    return allowed.stream()
+        .mapToLong(each -> AlertPolicy.surprising(each, significance))
+        .min()
+        .orElse(0);
   }
 
   private static Promise promise(Objective objective) {

@@ -105,24 +105,43 @@ record IntegralAlertsFit(String service, Landscape landscape, Problems problems)
     }
     var and = pair.get(AlertKeys.AND, over.dividedBy(12));
     var measured = shortest().compareTo(MINUTE) < 0 ? MINUTE : shortest();
+    var at = pair.has(AlertKeys.AND) ? pair.at(AlertKeys.AND) : pair.at(AlertKeys.OVER);
     if (and.compareTo(measured) < 0) {
       problems.add(
-          pair.has(AlertKeys.AND) ? pair.at(AlertKeys.AND) : pair.at(AlertKeys.OVER),
+          at,
           "the short window %s holds no measured minute most of the time, as one is measured every %s"
               .formatted(Durations.text(and), Durations.text(measured)),
           "give it at least " + Durations.text(measured.multipliedBy(3)));
       return;
     }
     long minutes = over.dividedBy(measured);
-    if (!targets.isEmpty()
-        && targets.stream()
-            .noneMatch(each -> Math.pow(1 - each, (double) minutes) <= AlertPolicy.SIGNIFICANCE)) {
+    long lately = and.dividedBy(measured);
+    if (minutes < enough(targets, AlertPolicy.SIGNIFICANCE)) {
       problems.add(
           pair.at(AlertKeys.OVER),
           "in %s there are %d measured minutes: too few to tell trouble from chance, even if all of them are bad"
               .formatted(Durations.text(over), minutes),
           "give it a longer window");
+    } else if (lately < enough(targets, AlertPolicy.RECENT_SIGNIFICANCE)) {
+      problems.add(
+          at,
+          "in the short window %s there %s: too few to tell trouble from chance, even if all of them are bad"
+              .formatted(
+                  Durations.text(and),
+                  lately == 1 ? "is one measured minute" : "are " + lately + " measured minutes"),
+          "give it at least "
+              + Durations.text(
+                  measured.multipliedBy(
+                      Math.max(3, enough(targets, AlertPolicy.RECENT_SIGNIFICANCE)))));
     }
+  }
+
+  /** How many minutes must be bad, all of them, to be no chance by one of the objectives. */
+  private static long enough(List<Double> targets, double significance) {
+    return targets.stream()
+        .mapToLong(target -> AlertPolicy.surprising(1 - target, significance))
+        .min()
+        .orElse(0);
   }
 
   private Stream<Duration> intervals() {

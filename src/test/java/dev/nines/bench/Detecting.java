@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nines.alert.Severity;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Stage.Open;
+import dev.nines.journey.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,6 +23,12 @@ final class Detecting implements Part {
   private static final double CHANCE = 0.001;
   private static final int OUTAGES = 20_000;
   private static final Duration BEFORE = Duration.ofDays(1);
+  private static final int AFTERMATHS = 20_000;
+  private static final Duration OUTAGE = Duration.ofMinutes(20);
+
+  /** After so long every rule that wakes somebody says that the outage is over. */
+  private static final Duration CALM = Duration.ofMinutes(40);
+
   private static final Duration LONGEST = Duration.ofHours(6);
 
   /** Everything that was told of one healthy journey in a year. */
@@ -50,6 +57,16 @@ final class Detecting implements Part {
         pages,
         others);
     result.put("pagesPerHundredYears", pages).put("othersPerHundredYears", others);
+    double again =
+        IntStream.range(0, AFTERMATHS).parallel().mapToLong(Detecting::pagedAgain).sum()
+            * 100.0
+            / AFTERMATHS;
+    System.out.printf(
+        Locale.ROOT,
+        "  pages in the day after a hundred outages of %s, once they are over  %6.2f%n",
+        Durations.text(OUTAGE),
+        again);
+    result.put("pagesAfterHundredOutages", again);
     var table = result.putObject("detection");
     System.out.printf(
         Locale.ROOT,
@@ -78,6 +95,16 @@ final class Detecting implements Part {
         .map(each -> each.id() + "/" + each.reopened())
         .distinct()
         .count();
+  }
+
+  /** How often somebody is woken anew by a journey that is well again. */
+  private static long pagedAgain(int seed) {
+    var begin = SimulatedJourney.after(BEFORE);
+    var journey = new SimulatedJourney(seed).failing(CHANCE).play(begin);
+    var end = begin.plus(OUTAGE);
+    journey.failing(1).play(end).failing(CHANCE).play(end.plus(CALM));
+    long before = opened(journey.told, Severity.CRITICAL);
+    return opened(journey.play(end.plus(BEFORE)).told, Severity.CRITICAL) - before;
   }
 
   private static void detection(double share, ObjectNode row) {

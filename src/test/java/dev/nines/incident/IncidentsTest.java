@@ -293,6 +293,38 @@ class IncidentsTest {
   }
 
   @Test
+  void aFailureByChanceAfterAnOutageWakesNobodyAgain() {
+    var episode = new Episode(only(Kind.BURN_RATE), new Availability(0.999, MONTH));
+    episode.times(1_000, good()).times(20, bad()).times(20, good());
+    assertThat(episode.last("burn-rate-1h").stage()).isInstanceOf(Resolved.class);
+    episode.times(45, good());
+    episode.told.clear();
+
+    for (int hours = 0; hours < 5; hours++) {
+      episode.times(90, good()).run(bad());
+    }
+    assertThat(episode.told)
+        .extracting(Incident::severity)
+        .as("the long windows hold the outage still, and one failure burns the short ones")
+        .doesNotContain(Severity.CRITICAL);
+  }
+
+  @Test
+  void anOutageThatComesBackWhileTheLongWindowHoldsItIsToldAgain() {
+    var episode = new Episode(only(Kind.BURN_RATE), new Availability(0.999, MONTH));
+    episode.times(1_000, good()).times(20, bad()).times(65, good());
+    episode.told.clear();
+    episode.run(bad()).run(bad());
+    assertThat(episode.last("burn-rate-1h").stage()).isInstanceOf(Open.class);
+    episode.times(9, good());
+    assertThat(episode.last("burn-rate-1h").stage())
+        .as("one of them is left in the short window, and burns it")
+        .isInstanceOf(Open.class);
+    episode.times(3, good());
+    assertThat(episode.last("burn-rate-1h").stage()).isInstanceOf(Resolved.class);
+  }
+
+  @Test
   void aLatencyObjectiveBurnsByRunsThatAreTooSlow() {
     var episode =
         new Episode(only(Kind.LATENCY), new Latency(0.95, Duration.ofMillis(500), null, MONTH));

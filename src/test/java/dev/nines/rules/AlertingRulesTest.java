@@ -180,6 +180,23 @@ class AlertingRulesTest {
   }
 
   @Test
+  void aFailureByChanceAfterAnOutageFiresNothingAgain() throws Exception {
+    // All fails for ten minutes, and one run half an hour later.
+    runs(trial, "eu-1", "0+4x60 240x10 240+4x30 363+4x139", "0x60 4+4x9 40x30 41x139");
+
+    trial
+        .fires("70m", "NinesBurnRate1h", 1)
+        .number("103m", "journey_objective:nines_burn_rate:ratio_rate5m > bool 14.4", 1)
+        .number("103m", "journey_objective:nines_burn_rate:ratio_rate1h > bool 14.4", 1);
+    for (var time : List.of("101m", "102m", "104m", "106m", "110m", "120m")) {
+      for (var alert : List.of("NinesBurnRate1h", "NinesBurnRate6h", "NinesOutage")) {
+        trial.fires(time, alert, 0);
+      }
+    }
+    trial.judge();
+  }
+
+  @Test
   void aPartialOutageOfWhatPromisesNothingIsToldAsFailures() throws Exception {
     var unpromised = trial();
     runs(unpromised, "eu-1", "0+4x120 483+3x29 570+4x90", "0x120 1+1x29 30x90");
