@@ -86,7 +86,8 @@ public final class Incidents {
 
   /**
    * Watches these from now on. What stands of one that did not change goes on; that of a journey or
-   * rule that is gone ends, and is told to have.
+   * rule that is gone ends, and is told to have. Where nothing at all is left it goes on for a
+   * while: more likely files are being replaced than that nobody wants to know any more.
    *
    * @param before at the start, the incidents that stood when the prober ended, or were resolved a
    *     short while before; otherwise none. Those whose journey or service is not there go on for a
@@ -94,7 +95,7 @@ public final class Incidents {
    */
   public synchronized void replace(Watching watching, Collection<Incident> before) {
     var now = clock.instant();
-    var known = missing.found(watching, before);
+    var known = missing.found(watching, watching.why() == null ? before : withdrawn(before), now);
     prober.cases().inherit(known.stream().filter(prober::concerns), now);
     prober.loaded(watching.why(), now);
     journeys.replace(
@@ -107,6 +108,12 @@ public final class Incidents {
         each -> new ServiceWatch(each, region, now, office),
         known.stream().filter(each -> each.subject() instanceof OfService).toList(),
         now);
+  }
+
+  private List<Incident> withdrawn(Collection<Incident> before) {
+    return Stream.of(before, journeys.withdraw(), services.withdraw())
+        .flatMap(Collection::stream)
+        .toList();
   }
 
   private Stream<Cases> cases() {

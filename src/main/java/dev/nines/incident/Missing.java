@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What stood when the prober ended, and whose journey or service was not found since its start: its
- * files may be on their way, or be broken. It goes on to stand, as nobody knows better, until it is
- * found or counts as removed. Not safe between threads.
+ * What stood when the prober ended, and whose journey or service was not found since its start, or
+ * since no file was found at all: files may be on their way, or be broken. It goes on to stand, as
+ * nobody knows better, until it is found or counts as removed. Not safe between threads.
  */
 final class Missing {
 
-  private final Instant since;
+  private Instant since;
   private final Office office;
   private final Map<String, Cases> cases = new LinkedHashMap<>();
   private boolean partial;
@@ -38,11 +38,15 @@ final class Missing {
   /**
    * Others are watched from now on.
    *
-   * @param known at the start, what stood when the prober ended
+   * @param known at the start, what stood when the prober ended; later what stood when nothing was
+   *     left to be watched
    * @return of these, and of what was missing so far, what is watched now
    */
-  List<Incident> found(Watching watching, Collection<Incident> known) {
+  List<Incident> found(Watching watching, Collection<Incident> known, Instant now) {
     partial = watching.partial();
+    if (cases.isEmpty()) {
+      since = now;
+    }
     var found = new ArrayList<Incident>();
     cases.values().stream()
         .filter(each -> watching.has(each.subject()))

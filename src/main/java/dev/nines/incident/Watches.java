@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,6 +64,18 @@ final class Watches<T, W extends Watch> {
       Stream.ofNullable(watches.remove(name)).forEach(watch -> end(watch.cases().incidents(), now));
     }
     end(known.stream().filter(incident -> !watches.containsKey(incident.subject().name())), now);
+  }
+
+  /**
+   * Watches nobody any more.
+   *
+   * @return what was known of them, which is not over because of it
+   */
+  List<Incident> withdraw() {
+    var known = all().flatMap(watch -> watch.cases().incidents()).toList();
+    watches.clear();
+    declared.clear();
+    return known;
   }
 
   private void end(Stream<Incident> incidents, Instant now) {

@@ -54,8 +54,19 @@ final class Episode {
         known);
   }
 
+  /** Another journey is watched in its place. */
   void remove() {
+    var other =
+        new JourneyFixture()
+            .step(JourneyFixture.step("send", JourneyFixture.get("/"), Duration.ofSeconds(1)))
+            .journey("another");
+    incidents.replace(List.of(new Watched(other, List.of(), AlertPolicy.OPEN)));
+  }
+
+  /** No file is left. */
+  Episode empty() {
     incidents.replace(List.of());
+    return this;
   }
 
   /** Lets an interval pass, then a run that ends so; the time it took passes, too. */

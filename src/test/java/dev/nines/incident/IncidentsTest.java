@@ -356,6 +356,29 @@ class IncidentsTest {
   }
 
   @Test
+  void whatStandsGoesOnWhileAFolderIsEmptyForAMoment() {
+    var episode = new Episode(only(Kind.CONSECUTIVE)).run(good()).times(3, bad());
+    var stands = episode.last();
+    episode.empty().pass(Duration.ofMinutes(2));
+    assertThat(ofJourneys(episode)).containsExactly(stands);
+    episode.watch(only(Kind.CONSECUTIVE));
+    episode.pass(Duration.ofMinutes(2));
+    assertThat(ofJourneys(episode)).containsExactly(stands);
+    assertThat(episode.last()).isEqualTo(stands);
+  }
+
+  @Test
+  void whoeverRemovesTheLastJourneyIsToldOfItsEndAfterAWhile() {
+    var episode = new Episode(only(Kind.CONSECUTIVE)).run(good()).times(3, bad());
+    var stands = episode.last();
+    episode.empty().pass(Duration.ofSeconds(179)).empty().pass(Duration.ofSeconds(1));
+    assertThat(episode.told.stream().filter(each -> each.id().equals(stands.id())))
+        .last()
+        .extracting(Incident::stage)
+        .isEqualTo(new Resolved(episode.time.instant(), Ending.REMOVED));
+  }
+
+  @Test
   void aRuleThatIsSwitchedOffEndsItsIncident() {
     var episode = new Episode(AlertPolicy.OPEN).run(good()).times(3, bad());
     episode.watch(

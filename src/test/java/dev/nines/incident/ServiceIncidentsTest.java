@@ -409,7 +409,7 @@ class ServiceIncidentsTest {
   void aServiceThatIsGoneEndsItsIncidents() {
     watch(HELP, Kind.BURN_RATE, HOUR);
     say(minutes(60, 6), minutes(5, 5));
-    incidents.replace(new Watching(List.of(), List.of(), "gone"), List.of());
+    incidents.replace(new Watching(List.of(), List.of(), null), List.of());
     assertThat(told.getLast().stage())
         .isInstanceOfSatisfying(
             Resolved.class, end -> assertThat(end.ending()).isEqualTo(Ending.REMOVED));

@@ -723,8 +723,8 @@ class NotifierTest {
 
   @Test
   void aJourneyThatIsDeletedEndsWhatWasToldOfIt() {
-    var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
-    post.pass(Duration.ofSeconds(6)).remove("chat").pass(Duration.ofSeconds(2));
+    var post = consecutive("on-call").journey("chat", "chat").journey("mail", "mail").rounds(3);
+    post.rounds(3, "chat").pass(Duration.ofSeconds(6)).remove("chat").pass(Duration.ofSeconds(2));
     assertThat(post.told())
         .containsExactly("on-call opened service chat", "on-call resolved service chat");
   }
