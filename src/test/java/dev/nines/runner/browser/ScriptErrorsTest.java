@@ -38,6 +38,25 @@ class ScriptErrorsTest extends InBrowser {
   }
 
   @Test
+  void aValueWithoutEndIsTheJourneysFault() throws Exception {
+    site.page("/", "<h1>Here</h1>");
+    var run =
+        site.write(
+                "- browser: /\n- evaluate: let a = []; for (let i = 0; i < 60; i++) a = [a, a]; a\n")
+            .settled();
+    assertThat(run.outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Inconclusive.class,
+            outcome -> {
+              assertThat(outcome.cause()).isEqualTo(Cause.CONFIGURATION);
+              assertThat(outcome.message())
+                  .endsWith(
+                      "has no value: it holds more than 100000 values; give what is needed of it"
+                          + " alone");
+            });
+  }
+
+  @Test
   void aValueMayHoldAnotherTwice() throws Exception {
     site.page("/", "<h1>Here</h1>");
     passes(
