@@ -40,8 +40,10 @@ final class StepWriter {
     var all = new ArrayList<>(lines.warnings());
     if (focused > 0) {
       all.add(
-          "%d clicks into fields that were filled next were left out, as filling needs none"
-              .formatted(focused));
+          (focused == 1
+                  ? "a click into a field that was filled next was left out"
+                  : focused + " clicks into fields that were filled next were left out")
+              + ", as filling needs none");
     }
     return all;
   }

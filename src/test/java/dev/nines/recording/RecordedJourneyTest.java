@@ -72,6 +72,25 @@ class RecordedJourneyTest {
   }
 
   @Test
+  void aClickIntoAFieldThatIsFilledNextIsNoStep() throws Exception {
+    var field =
+        """
+        "selector":"#user","signals":[],"locator":{"kind":"role","body":"textbox","options":{"attrs":[],"exact":false,"name":"User"}}}
+        """;
+    var journey =
+        of(
+            BEGINNING
+                + "{\"name\":\"click\",\"button\":\"left\",\"modifiers\":0,\"clickCount\":1,"
+                + field
+                + "{\"name\":\"fill\",\"text\":\"ann\","
+                + field);
+    assertThat(loaded(journey).steps()).hasSize(2);
+    assertThat(journey.warnings())
+        .containsExactly(
+            "a click into a field that was filled next was left out, as filling needs none");
+  }
+
+  @Test
   void aPasswordIsHiddenWhereverElseItComes() throws Exception {
     var journey =
         of(
