@@ -30,6 +30,7 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("time", ""),
+              Map.entry("app.watchdog", "time"),
               Map.entry("calendar", ""),
               Map.entry("journey", "calendar"),
               Map.entry("outcome", "journey"),

@@ -244,6 +244,11 @@ final class Alerting {
     return all;
   }
 
+  /** The journey of this name that is played here, or null. */
+  @Nullable Journey journey(String name) {
+    return journeys.get(name);
+  }
+
   /** Something happened in a run. */
   void played(RunEvent event) {
     if (event instanceof RunEnded(var run)) {

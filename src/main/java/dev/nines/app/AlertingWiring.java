@@ -2,6 +2,7 @@ package dev.nines.app;
 
 import dev.nines.account.RunBook;
 import dev.nines.app.ServiceSurvey.Bookkeeping;
+import dev.nines.app.watchdog.Watchdog;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.ServeOptions.Telling;
 import dev.nines.evidence.EvidenceFolder;
@@ -23,6 +24,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  * shown.
  */
 final class AlertingWiring {
+
+  /** What a message may take with all that is tried until it counts as failed. */
+  private static final Duration NOTICE = Duration.ofMinutes(10);
+
+  /** What the history may take for a question. */
+  private static final Duration QUESTION = Duration.ofMinutes(10);
 
   private final ServeOptions options;
   private final Clocks clocks;
@@ -51,6 +59,7 @@ final class AlertingWiring {
       History history,
       EvidenceFolder evidence,
       Clocks clocks,
+      Watchdog watchdog,
       Sender sender) {
     this.options = options;
     this.clocks = clocks;
@@ -69,15 +78,22 @@ final class AlertingWiring {
                 sending,
                 keeping,
                 clocks.wall(),
-                threads("notice"),
+                watchdog.tasks("notices", NOTICE).on(threads("notice")),
                 new Noted(metrics, (incidents, at) -> alerting().told(incidents, at))),
             keeping,
-            new Neighbourhood(keeping, history, clocks, threads("neighbours")),
+            new Neighbourhood(
+                keeping,
+                history,
+                clocks,
+                watchdog.tasks("neighbours", QUESTION).on(threads("neighbours"))),
             new Receivers(options.environment()),
             silences,
             options.telling().environment(),
             launcher,
-            new Bookkeeping(history, deadMansSwitch::keeps, threads("services")),
+            new Bookkeeping(
+                history,
+                deadMansSwitch::keeps,
+                watchdog.tasks("services", QUESTION).on(threads("services"))),
             clocks.wall(),
             RunBook::id,
             metrics);

@@ -4,6 +4,7 @@ import dev.nines.account.RunBook;
 import dev.nines.api.Probing;
 import dev.nines.api.live.EventLog;
 import dev.nines.api.live.LiveRuns;
+import dev.nines.app.watchdog.Watchdog;
 import dev.nines.cli.Engine;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
@@ -76,6 +77,7 @@ final class Prober implements AutoCloseable {
   private final History history;
   private final AlertingWiring telling;
   private final DeadMansSwitch deadMansSwitch;
+  private final Motion motion;
   private final EvidenceFolder evidence;
 
   Prober(
@@ -86,6 +88,7 @@ final class Prober implements AutoCloseable {
       Recorder recorder,
       History history,
       DeadMansSwitch deadMansSwitch,
+      Watchdog watchdog,
       Sender sender) {
     var book = new RunBook(recorder, options.region());
     var metrics = new RunMetrics(registry, options.region());
@@ -93,6 +96,7 @@ final class Prober implements AutoCloseable {
         new InfoMetrics.Build(version.version(), version.revision(), Runtime.version().toString());
     this.region = options.region();
     this.deadMansSwitch = deadMansSwitch;
+    this.motion = new Motion(watchdog, timer);
     this.history = history;
     var clocks = Clocks.system(timer);
     var kept =
@@ -125,6 +129,7 @@ final class Prober implements AutoCloseable {
                 .and(events::accept)
                 .and(probes::played)
                 .and(this::judged)
+                .and(event -> motion.on(event, telling().alerting()::journey))
                 .and(deadMansSwitch::played),
             options.region(),
             options.maxRuns(),
@@ -139,6 +144,7 @@ final class Prober implements AutoCloseable {
             history,
             evidence,
             clocks,
+            watchdog,
             sender);
     this.schedule =
         new Schedule(
@@ -203,13 +209,21 @@ final class Prober implements AutoCloseable {
   void look() {
     folder.look().ifPresent(editions::replace);
     telling.look();
+    motion.looked();
   }
 
   /** Arms the starts of the next seconds; to be called once a second. */
   void beat() {
     schedule.beat();
     probes.beat();
+    motion.scheduled();
     telling.alerting().beat();
+    motion.judged();
+  }
+
+  /** Runs are told of only once all of this is put together. */
+  private AlertingWiring telling() {
+    return telling;
   }
 
   private void judged(RunEvent event) {
@@ -230,6 +244,10 @@ final class Prober implements AutoCloseable {
 
   /** Why it does not do its work; null where it does. */
   @Nullable String trouble() {
+    var stuck = motion.stuck();
+    if (stuck != null) {
+      return stuck;
+    }
     var here = editions.here();
     var silence =
         here.stream()

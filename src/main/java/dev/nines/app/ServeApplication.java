@@ -1,13 +1,17 @@
 package dev.nines.app;
 
 import dev.nines.api.OnDuty;
+import dev.nines.app.watchdog.ProgressHealth;
+import dev.nines.app.watchdog.Watchdog;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.metrics.BrowserMetrics;
 import dev.nines.metrics.HistoryMetrics;
+import dev.nines.metrics.LoopMetrics;
 import dev.nines.notify.receiver.Heartbeat;
 import dev.nines.notify.receiver.ReceiverSender;
 import dev.nines.store.sql.HistoryWriter;
+import dev.nines.time.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -22,12 +26,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /** The prober inside Quarkus: metrics, health and the scheduler around it. */
 public final class ServeApplication implements QuarkusApplication {
 
   private static final Duration LOOK = Duration.ofSeconds(2);
+
+  /** What one group of entries may take; a database that is away refuses sooner. */
+  private static final Duration HISTORY = Duration.ofMinutes(5);
 
   /** Quarkus makes this bean itself, so what it is to serve is left here for it. */
   static final AtomicReference<Order> ORDER = new AtomicReference<>();
@@ -36,6 +44,7 @@ public final class ServeApplication implements QuarkusApplication {
   private final Scheduler scheduler;
   private final ProberHealth health;
   private final HistoryHealth historyHealth;
+  private final ProgressHealth progressHealth;
   private final OnDuty duty;
   private final Optional<URI> heartbeat;
   private final ReceiverSender sender;
@@ -49,6 +58,7 @@ public final class ServeApplication implements QuarkusApplication {
       Scheduler scheduler,
       @Readiness ProberHealth health,
       @Readiness HistoryHealth historyHealth,
+      @Liveness ProgressHealth progressHealth,
       OnDuty duty,
       @ConfigProperty(name = "nines.heartbeat.url") Optional<URI> heartbeat,
       ReceiverSender sender) {
@@ -56,6 +66,7 @@ public final class ServeApplication implements QuarkusApplication {
     this.scheduler = scheduler;
     this.health = health;
     this.historyHealth = historyHealth;
+    this.progressHealth = progressHealth;
     this.duty = duty;
     this.heartbeat = heartbeat;
     this.sender = sender;
@@ -66,6 +77,8 @@ public final class ServeApplication implements QuarkusApplication {
     var order = ORDER.get();
     var clock = InstantSource.system();
     var _ = new HistoryMetrics(registry, order.history()::progress);
+    var watchdog = new Watchdog(Ticker.SYSTEM);
+    watchdog.watch("history", HISTORY, order.history()::busy);
     var _ = new BrowserMetrics(registry, Wiring.BROWSER_ENDS, order.wiring()::browsers);
     try (var prober =
         new Prober(
@@ -76,7 +89,10 @@ public final class ServeApplication implements QuarkusApplication {
             order.history(),
             order.history().history(),
             new DeadMansSwitch(order.history()::progress, clock),
+            watchdog,
             sender)) {
+      watchdog.forEach(new LoopMetrics(registry)::show);
+      progressHealth.watch(watchdog);
       health.watch(prober);
       historyHealth.watch(order.history()::progress);
       prober.warmUp(address(), clock.instant());

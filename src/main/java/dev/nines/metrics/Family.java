@@ -92,6 +92,10 @@ enum Family {
       "Entries in the spill file, which wait for the history's database."),
   HISTORY_FAILING(
       "nines.history.failing", "1 while nothing gets into the history's database, else 0."),
+  LOOP_STILL(
+      "nines.loop.still",
+      "For how long something of the prober that goes on by itself has not moved; 0 while it"
+          + " rests."),
   INCIDENTS("nines.incidents", "Incidents that were opened, or opened again."),
   INCIDENTS_STANDING("nines.incidents.standing", "Incidents that are open or acknowledged."),
   INCIDENT_PASSIVE(

@@ -1,5 +1,6 @@
 package dev.nines.app;
 
+import dev.nines.app.watchdog.Watchdog;
 import dev.nines.cli.HistoryPlace;
 import dev.nines.cli.Retention;
 import dev.nines.cli.ServeOptions;
@@ -15,6 +16,7 @@ import dev.nines.runner.Environment;
 import dev.nines.store.History;
 import dev.nines.store.Progress;
 import dev.nines.store.Recorder;
+import dev.nines.time.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -79,6 +81,7 @@ final class Served implements AutoCloseable {
             recorder,
             history,
             new DeadMansSwitch(() -> new Progress(0, 0, 0, 0, null, null), InstantSource.system()),
+            new Watchdog(Ticker.SYSTEM),
             sender);
   }
 

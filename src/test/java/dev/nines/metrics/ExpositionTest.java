@@ -46,6 +46,9 @@ class ExpositionTest {
 
   private final Exposition exposition = new Exposition();
 
+  /** The registry holds what it shows of them weakly. */
+  private final BackendMetrics backends = new BackendMetrics(exposition.registry, Fixtures.REGION);
+
   @BeforeEach
   void aFewRuns() {
     var info = new InfoMetrics(exposition.registry, new Build("1.2.3", "0a1b2c3", "25.0.3"));
@@ -127,6 +130,7 @@ class ExpositionTest {
     var _ =
         new HistoryMetrics(
             exposition.registry, () -> new Progress(1_200, 3, 40, 5, "disk full", Fixtures.NOON));
+    new LoopMetrics(exposition.registry).show("schedule", () -> Duration.ofMillis(400));
     var _ =
         new BrowserMetrics(
             exposition.registry,
@@ -145,7 +149,7 @@ class ExpositionTest {
   }
 
   private void aFewChecks() {
-    var metrics = new BackendMetrics(exposition.registry, Fixtures.REGION);
+    var metrics = backends;
     var check = Fixtures.journey("check", get("health check"));
     metrics.load(
         new Service(

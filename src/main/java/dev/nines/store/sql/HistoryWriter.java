@@ -7,6 +7,8 @@ import dev.nines.store.Progress;
 import dev.nines.store.Recorder;
 import dev.nines.store.sql.Agenda.Task;
 import dev.nines.time.Clocks;
+import dev.nines.time.Ticker;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,15 @@ public final class HistoryWriter implements Recorder, AutoCloseable {
   private final Drops drops;
   private final Outlet outlet;
   private final Thread thread;
+  private final Ticker ticker;
+  private volatile @Nullable Long begun;
 
   private HistoryWriter(Database database, WriterSettings settings, Clocks clocks) {
     this.database = database;
     this.settings = settings;
+    ticker = clocks.ticker();
     agenda = new Agenda(clocks.timer(), settings.waiting(), settings.linger());
-    drops = new Drops(clocks.ticker());
+    drops = new Drops(ticker);
     outlet = new Outlet(database, settings, clocks, agenda, drops);
     thread = Thread.ofPlatform().name("nines-history").daemon().unstarted(this::work);
   }
@@ -81,9 +86,16 @@ public final class HistoryWriter implements Recorder, AutoCloseable {
         outlet.failingSince());
   }
 
+  /** For how long it has been at what it does now; zero while it has nothing to do. */
+  public Duration busy() {
+    var since = begun;
+    return since == null ? Duration.ZERO : ticker.since(since);
+  }
+
   private void work() {
     var task = agenda.next(outlet.outlook());
     while (task != Task.END) {
+      begun = ticker.nanos();
       try {
         switch (task) {
           case WRITE -> outlet.write();
@@ -96,6 +108,7 @@ public final class HistoryWriter implements Recorder, AutoCloseable {
         LOG.log(System.Logger.Level.ERROR, "writing the history failed in a way unforeseen", e);
         outlet.failed("unforeseen: " + e);
       }
+      begun = null;
       task = agenda.next(outlet.outlook());
     }
     outlet.close();
