@@ -105,14 +105,14 @@ final class Editions {
 
   private void say(Edition edition, int here) {
     LOG.infof(
-        "%d journeys loaded, revision %s%s",
-        here,
+        "%s loaded, revision %s%s",
+        here == 1 ? "1 journey" : here + " journeys",
         edition.revision(),
         here == edition.journeys().size()
             ? ""
             : " ("
                 + (edition.journeys().size() - here)
-                + " more are for other regions than "
+                + " more for other regions than "
                 + region
                 + ")");
     edition.warnings().forEach(LOG::warn);

@@ -1,9 +1,13 @@
 package dev.nines.app;
 
 import dev.nines.cli.HistoryPlace;
+import dev.nines.cli.ServeOptions;
 import dev.nines.store.sql.Database;
 import dev.nines.store.sql.Databases;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /** The database of a place. */
 final class Kept {
@@ -39,6 +43,17 @@ final class Kept {
       case HistoryPlace.File(Path path) -> path.resolveSibling(path.getFileName() + ".spill");
       case HistoryPlace.Postgres _ -> Path.of("nines.spill");
     };
+  }
+
+  /** Where a prober writes by itself: its history and what is beside it, and evidence. */
+  static List<Path> written(ServeOptions options, Path evidence) {
+    var all = new ArrayList<Path>();
+    all.add(evidence);
+    all.add(Objects.requireNonNullElseGet(options.spill(), () -> spill(options.history())));
+    if (options.history() instanceof HistoryPlace.File(Path path)) {
+      all.add(path);
+    }
+    return all;
   }
 
   private static Database postgres(HistoryPlace.Postgres place) {

@@ -155,7 +155,9 @@ final class Prober implements AutoCloseable {
             clocks);
     this.folder =
         new JourneyFolder(
-            options.journeys(), new JourneyLoader(new ExpressionCompiler(), new TemplateCheck()));
+            options.journeys(),
+            new JourneyLoader(new ExpressionCompiler(), new TemplateCheck()),
+            Kept.written(options, kept.folder()));
     this.editions =
         new Editions(
             options.region(),

@@ -22,7 +22,10 @@ record Fingerprint(TreeMap<Path, String> files) {
 
   private static final int MOST_DEPTH = 64;
 
-  static Fingerprint of(List<Path> paths) {
+  /**
+   * @param own what begins so is left out
+   */
+  static Fingerprint of(List<Path> paths, List<Path> own) {
     var files = new TreeMap<Path, String>();
     for (var path : paths) {
       add(path, MOST_DEPTH, files);
@@ -31,7 +34,13 @@ record Fingerprint(TreeMap<Path, String> files) {
         add(path.toAbsolutePath().getParent(), 1, files);
       }
     }
+    var prefixes = own.stream().map(Fingerprint::absolute).toList();
+    files.keySet().removeIf(file -> prefixes.stream().anyMatch(absolute(file)::startsWith));
     return new Fingerprint(files);
+  }
+
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().normalize().toString();
   }
 
   private static void add(@Nullable Path path, int depth, TreeMap<Path, String> files) {

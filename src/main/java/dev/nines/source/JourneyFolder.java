@@ -36,18 +36,30 @@ import org.jspecify.annotations.Nullable;
 public final class JourneyFolder {
 
   private final List<Path> paths;
+  private final List<Path> own;
   private final JourneyLoader loader;
   private final LastGood good = new LastGood();
   private @Nullable Fingerprint seen;
 
   public JourneyFolder(List<Path> paths, JourneyLoader loader) {
+    this(paths, loader, List.of());
+  }
+
+  /**
+   * The same where the prober writes files as well.
+   *
+   * @param own those, and whatever is beside them with a longer name or in them: they may lie in a
+   *     folder of journeys, and change with every run
+   */
+  public JourneyFolder(List<Path> paths, JourneyLoader loader, List<Path> own) {
+    this.own = List.copyOf(own);
     this.paths = List.copyOf(paths);
     this.loader = loader;
   }
 
   /** The journeys as they are now; empty when nothing has changed since the last look. */
   public Optional<Edition> look() {
-    var now = Fingerprint.of(paths);
+    var now = Fingerprint.of(paths, own);
     if (now.equals(seen)) {
       return Optional.empty();
     }

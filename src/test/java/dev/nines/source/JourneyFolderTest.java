@@ -54,6 +54,24 @@ class JourneyFolderTest {
   }
 
   @Test
+  void whatTheProberItselfWritesIsNoChange() throws IOException {
+    journeys =
+        new JourneyFolder(
+            List.of(folder),
+            new JourneyLoader(COMPILER),
+            List.of(folder.resolve("nines.db"), folder.resolve("evidence")));
+    write("a.yaml", journey("chat", "open"));
+    look();
+    write("nines.db", "runs");
+    write("nines.db-wal", "more runs");
+    Files.createDirectory(folder.resolve("evidence"));
+    write("evidence/picture.png", "a page");
+    assertThat(journeys.look()).isEmpty();
+    write("holidays.txt", "2026-12-24");
+    assertThat(journeys.look()).as("a journey may read it").isPresent();
+  }
+
+  @Test
   void aChangedFileReplacesItsJourneyAndLeavesTheOthersTheVerySame() throws IOException {
     write("a.yaml", journey("chat", "open"));
     write("b.yaml", journey("shop", "buy"));
