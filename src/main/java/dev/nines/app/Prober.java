@@ -123,6 +123,7 @@ final class Prober implements AutoCloseable {
             runner,
             options
                 .listener()
+                .and(new RunLog()::on)
                 .and(metrics::on)
                 .and(book::accept)
                 .and(runs::accept)

@@ -38,6 +38,8 @@ final class QuarkusDaemon implements Daemon {
   private int serve(ServeOptions options, HistoryWriter history) {
     System.setProperty("quarkus.http.host", options.host());
     System.setProperty("quarkus.http.port", Integer.toString(options.port()));
+    System.setProperty("nines.region", options.region());
+    System.setProperty("nines.environment", options.telling().environment());
     ServeApplication.ORDER.set(new ServeApplication.Order(options, wiring, history));
     var status = new AtomicInteger();
     Quarkus.run(

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -184,6 +185,45 @@ class ServeIT {
 
   private static double up(String metrics, String backend) {
     return count(metrics, Pattern.quote(backend(backend)));
+  }
+
+  @Test
+  void eachLineIsAnObjectThatNamesItsRunWhereThatIsAskedFor() throws Exception {
+    daemon.close();
+    daemon =
+        DaemonProcess.start(
+            folder,
+            history(),
+            Map.of(
+                "CHAT_URL",
+                chat.uri().toString(),
+                "NINES_LOG_JSON",
+                "true",
+                "QUARKUS_LOG_CATEGORY__NINES_RUNS__LEVEL",
+                "DEBUG"),
+            "--region",
+            "eu-7",
+            "--environment",
+            "rehearsal");
+    eventually("/metrics", text -> good(text) >= 1);
+    var lines = new ArrayList<JsonNode>();
+    for (var line : daemon.printed()) {
+      lines.add(new ObjectMapper().readTree(line));
+    }
+    assertThat(lines)
+        .allSatisfy(line -> {
+          assertThat(line.path("component").asText()).isEqualTo("nines");
+          assertThat(line.path("region").asText()).isEqualTo("eu-7");
+          assertThat(line.path("environment").asText()).isEqualTo("rehearsal");
+          assertThat(line.path("hostName").asText()).isNotEmpty();
+        })
+        .filteredOn(line -> line.path("loggerName").asText().equals("nines.runs"))
+        .isNotEmpty()
+        .allSatisfy(line -> {
+          assertThat(line.path("message").asText()).startsWith("chat: passed in ");
+          assertThat(line.path("mdc").path("journey").asText()).isEqualTo("chat");
+          assertThat(line.path("mdc").path("run").asText()).matches("[0-9a-f]{32}");
+        });
   }
 
   @Test
