@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final Map<String, String> MAP =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("access", ""),
               Map.entry("time", ""),
               Map.entry("app.watchdog", "time"),
               Map.entry("calendar", ""),
@@ -53,7 +54,7 @@ class ArchitectureTest {
               Map.entry("rules", "alert journey slo"),
               Map.entry(
                   "api",
-                  "evidence report store slo journey outcome calendar incident notify alert"),
+                  "access evidence report store slo journey outcome calendar incident notify alert"),
               Map.entry("alert", "journey calendar"),
               Map.entry("incident", "alert journey outcome slo"),
               Map.entry("notify", "incident alert journey calendar store time slo"),
@@ -62,7 +63,7 @@ class ArchitectureTest {
               Map.entry(
                   "cli",
                   "yaml expression journey calendar outcome runner practice time report store slo"
-                      + " rules api alert recording evidence")));
+                      + " rules api alert recording evidence access")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

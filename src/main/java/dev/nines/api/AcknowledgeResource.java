@@ -35,10 +35,12 @@ public class AcknowledgeResource {
   private static final int LONGEST_NAME = 100;
 
   private final OnDuty duty;
+  private final Audit audit;
 
   @Inject
-  AcknowledgeResource(OnDuty duty) {
+  AcknowledgeResource(OnDuty duty, Audit audit) {
     this.duty = duty;
+    this.audit = audit;
   }
 
   /** A link, as it was asked for. */
@@ -76,6 +78,7 @@ public class AcknowledgeResource {
               name == null || name.isBlank()
                   ? "somebody of " + link.receiver()
                   : Excerpt.line(name, LONGEST_NAME);
+          audit.note("by", by);
           var acknowledgements = duty.prober().acknowledgements();
           if (acknowledgements.acknowledge(conversation, by).isEmpty()) {
             return AcknowledgePage.of(acknowledgements.find(conversation).orElse(notice))
@@ -116,16 +119,18 @@ public class AcknowledgeResource {
                 503,
                 "Not available now",
                 "The prober does not know its key now, as its history is away. Try again in a minute.");
-        case GOOD ->
-            prober
-                .acknowledgements()
-                .find(link.conversation())
-                .map(good)
-                .orElseGet(() ->
-                    refused(
-                        404,
-                        "Unknown incident",
-                        "The prober knows nothing of it any more: its history may have been replaced."));
+        case GOOD -> {
+          audit.who("link:" + link.receiver());
+          yield prober
+              .acknowledgements()
+              .find(link.conversation())
+              .map(good)
+              .orElseGet(() ->
+                  refused(
+                      404,
+                      "Unknown incident",
+                      "The prober knows nothing of it any more: its history may have been replaced."));
+        }
       };
     } catch (HistoryException _) {
       return refused(
@@ -138,7 +143,8 @@ public class AcknowledgeResource {
     }
   }
 
-  private static Response refused(int status, String heading, String said) {
+  private Response refused(int status, String heading, String said) {
+    audit.why(heading);
     return new AcknowledgePage(heading, said, null, false).answer(status);
   }
 }

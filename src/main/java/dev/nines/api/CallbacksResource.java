@@ -46,10 +46,12 @@ import org.jspecify.annotations.Nullable;
 public class CallbacksResource {
 
   private final OnDuty duty;
+  private final Audit audit;
 
   @Inject
-  CallbacksResource(OnDuty duty) {
+  CallbacksResource(OnDuty duty, Audit audit) {
     this.duty = duty;
+    this.audit = audit;
   }
 
   /** Reads a body. */
@@ -148,11 +150,14 @@ public class CallbacksResource {
   }
 
   private CallbackAnswer heard(String receiver, Reading reading, byte @Nullable [] body) {
+    audit.who("receiver:" + receiver);
     try {
       return switch (reading.of(bytes(body))) {
-        case TakenUp(var conversation, var by) ->
-            CallbackAnswer.of(
-                duty.prober().acknowledgements().acknowledge(conversation, by, receiver), by);
+        case TakenUp(var conversation, var by) -> {
+          audit.note("by", by);
+          yield CallbackAnswer.of(
+              duty.prober().acknowledgements().acknowledge(conversation, by, receiver), by);
+        }
         case HandedBack back ->
             CallbackAnswer.back(
                 duty.prober().acknowledgements().handBack(back.conversation(), back::concerns),

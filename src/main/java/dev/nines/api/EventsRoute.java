@@ -1,7 +1,5 @@
 package dev.nines.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.nines.api.answer.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +15,8 @@ import java.util.concurrent.Semaphore;
  */
 @ApplicationScoped
 public class EventsRoute {
+
+  static final String PATH = "/api/v1/events";
 
   /** Each costs a virtual thread and a connection. */
   private static final int MOST_READERS = 1_000;
@@ -35,7 +35,7 @@ public class EventsRoute {
   }
 
   void register(@Observes Router router) {
-    router.get("/api/v1/events").order(FIRST).handler(this::open);
+    router.get(PATH).order(FIRST).handler(this::open);
   }
 
   private void open(RoutingContext context) {
@@ -65,18 +65,7 @@ public class EventsRoute {
             }
           });
     } catch (ProblemException e) {
-      refuse(context, e);
-    }
-  }
-
-  private static void refuse(RoutingContext context, ProblemException e) {
-    var response = context.response().setStatusCode(e.problem().status());
-    e.headers().forEach(response::putHeader);
-    response.putHeader("Content-Type", Problem.TYPE);
-    try {
-      var _ = response.end(Json.mapper().writeValueAsString(e.problem()));
-    } catch (JsonProcessingException unforeseen) {
-      context.fail(unforeseen);
+      Gate.refuse(context, e);
     }
   }
 }

@@ -35,10 +35,12 @@ public class IncidentsResource {
   private static final int LONGEST_NAME = 100;
 
   private final OnDuty duty;
+  private final Audit audit;
 
   @Inject
-  IncidentsResource(OnDuty duty) {
+  IncidentsResource(OnDuty duty, Audit audit) {
     this.duty = duty;
+    this.audit = audit;
   }
 
   /** Those that stand, and those of a window that are over. */
@@ -117,6 +119,7 @@ public class IncidentsResource {
                     "Bad parameter",
                     "by is missing, longer than %d characters or more than one line; expected who takes the incident up, such as ?by=ann"
                         .formatted(LONGEST_NAME)));
+    audit.note("by", by);
     return duty.prober()
         .incidents()
         .acknowledge(id, by)

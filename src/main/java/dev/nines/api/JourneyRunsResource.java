@@ -52,10 +52,12 @@ public class JourneyRunsResource {
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private final OnDuty duty;
+  private final Audit audit;
 
   @Inject
-  JourneyRunsResource(OnDuty duty) {
+  JourneyRunsResource(OnDuty duty, Audit audit) {
     this.duty = duty;
+    this.audit = audit;
   }
 
   /** Those that have ended, the newest first. */
@@ -128,6 +130,9 @@ public class JourneyRunsResource {
     var wait = parameters.duration("wait", Duration.ZERO, LONGEST_WAIT).orElse(Duration.ZERO);
     var journey = duty.journey(name);
     var request = RunRequest.read(headers.getMediaType(), body, journey);
+    if (!request.vars().isEmpty()) {
+      audit.note("vars", String.join(",", request.vars().keySet()));
+    }
     var prober = duty.prober();
     checkPlayable(prober, journey);
     return switch (prober.ask(journey, request.vars())) {

@@ -27,6 +27,19 @@ final class ProblemException extends RuntimeException {
     return new ProblemException(400, title, detail);
   }
 
+  /**
+   * Nobody knows who asks.
+   *
+   * @param error of RFC 6750, or "" where nothing was shown
+   */
+  static ProblemException unauthorized(String detail, String error) {
+    var problem = new ProblemException(401, "Not let in", detail);
+    problem.headers.put(
+        "WWW-Authenticate",
+        "Bearer realm=\"nines\"" + (error.isEmpty() ? "" : ", error=\"" + error + "\""));
+    return problem;
+  }
+
   static ProblemException forbidden(String detail) {
     return new ProblemException(403, "Refused", detail);
   }

@@ -2,6 +2,7 @@ package dev.nines.api;
 
 import dev.nines.report.UnknownNameException;
 import dev.nines.store.HistoryException;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -13,11 +14,19 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns what goes wrong into problem details. */
 public class Problems {
 
+  private final Audit audit;
+
+  @Inject
+  Problems(Audit audit) {
+    this.audit = audit;
+  }
+
   private static final Logger LOG = Logger.getLogger("nines.api");
   private static final Duration A_WHILE = Duration.ofSeconds(10);
 
   @ServerExceptionMapper
   public Response problem(ProblemException e) {
+    audit.why(e.problem().detail());
     return response(e);
   }
 

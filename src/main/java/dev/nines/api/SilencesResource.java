@@ -37,10 +37,12 @@ import org.jspecify.annotations.Nullable;
 public class SilencesResource {
 
   private final OnDuty duty;
+  private final Audit audit;
 
   @Inject
-  SilencesResource(OnDuty duty) {
+  SilencesResource(OnDuty duty, Audit audit) {
     this.duty = duty;
+    this.audit = audit;
   }
 
   /** Those that are in force, and those that come. */
@@ -117,6 +119,7 @@ public class SilencesResource {
             prober.journeys().keySet(),
             silencing.all().wholes().keySet(),
             now);
+    audit.note("by", request.by());
     var silence =
         silencing.ask(
             request.journeys(),

@@ -1,5 +1,7 @@
 package dev.nines.app;
 
+import dev.nines.access.Access;
+import dev.nines.api.Gate;
 import dev.nines.api.OnDuty;
 import dev.nines.app.watchdog.ProgressHealth;
 import dev.nines.app.watchdog.Watchdog;
@@ -46,6 +48,7 @@ public final class ServeApplication implements QuarkusApplication {
   private final HistoryHealth historyHealth;
   private final ProgressHealth progressHealth;
   private final OnDuty duty;
+  private final Gate gate;
   private final Optional<URI> heartbeat;
   private final ReceiverSender sender;
 
@@ -60,6 +63,7 @@ public final class ServeApplication implements QuarkusApplication {
       @Readiness HistoryHealth historyHealth,
       @Liveness ProgressHealth progressHealth,
       OnDuty duty,
+      Gate gate,
       @ConfigProperty(name = "nines.heartbeat.url") Optional<URI> heartbeat,
       ReceiverSender sender) {
     this.registry = registry;
@@ -68,6 +72,7 @@ public final class ServeApplication implements QuarkusApplication {
     this.historyHealth = historyHealth;
     this.progressHealth = progressHealth;
     this.duty = duty;
+    this.gate = gate;
     this.heartbeat = heartbeat;
     this.sender = sender;
   }
@@ -75,6 +80,8 @@ public final class ServeApplication implements QuarkusApplication {
   @Override
   public int run(String... arguments) {
     var order = ORDER.get();
+    var access = order.options().access();
+    gate.take(access);
     var clock = InstantSource.system();
     var _ = new HistoryMetrics(registry, order.history()::progress);
     var watchdog = new Watchdog(Ticker.SYSTEM);
@@ -107,6 +114,14 @@ public final class ServeApplication implements QuarkusApplication {
           .setConcurrentExecution(ConcurrentExecution.SKIP)
           .setTask(_ -> prober.look(), true)
           .schedule();
+      if (access instanceof Access.ByToken(var tokens, _)) {
+        scheduler
+            .newJob("tokens")
+            .setInterval(LOOK.toSeconds() + "s")
+            .setConcurrentExecution(ConcurrentExecution.SKIP)
+            .setTask(_ -> tokens.look(), true)
+            .schedule();
+      }
       scheduler.newJob("evidence").setInterval("10m").setTask(_ -> prober.tidy(), true).schedule();
       try (var _ = heartbeat.map(url -> beat(new Heartbeat(url), prober)).orElse(null)) {
         order.options().ready().accept(address());

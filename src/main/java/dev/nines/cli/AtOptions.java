@@ -1,14 +1,27 @@
 package dev.nines.cli;
 
+import dev.nines.runner.ProberFaultException;
+import dev.nines.runner.ProcessEnvironment;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** A prober that runs already: an option of every command that can ask one. */
 final class AtOptions {
+
+  private static final String SECRET = "NINES_TOKEN";
+
+  /** What may be in a header, by RFC 6750. */
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+  private final ProcessEnvironment environment;
 
   @Option(
       names = "--at",
@@ -23,12 +36,57 @@ final class AtOptions {
   private static final URI USUAL = URI.create("http://localhost:8080");
 
   /**
-   * Where it listens; on this machine where none is named.
-   *
-   * @throws InvalidUseException as of {@link #prober}
+   * @param variables the environment of the process, with the token where the prober asks for one
    */
-  URI proberOrUsual() throws InvalidUseException {
-    return prober().orElse(USUAL);
+  AtOptions(Map<String, String> variables) {
+    var secrets = variables.get("NINES_SECRETS");
+    this.environment = new ProcessEnvironment(variables, secrets == null ? null : Path.of(secrets));
+  }
+
+  /**
+   * The prober that is named, or the one on this machine where none is.
+   *
+   * @throws InvalidUseException as of {@link #prober} and {@link #open}
+   */
+  RemoteProber openOrUsual() throws InvalidUseException {
+    return open(prober().orElse(USUAL));
+  }
+
+  /**
+   * The prober that listens there.
+   *
+   * @throws InvalidUseException if there is a token that is none
+   */
+  RemoteProber open(URI prober) throws InvalidUseException {
+    return new RemoteProber(prober, token());
+  }
+
+  /**
+   * Those that are named.
+   *
+   * @throws InvalidUseException as of {@link #probers} and {@link #open}
+   */
+  List<RemoteProber> openAll() throws InvalidUseException {
+    var token = token();
+    return probers().stream().map(prober -> new RemoteProber(prober, token)).toList();
+  }
+
+  private @Nullable String token() throws InvalidUseException {
+    try {
+      var secret = environment.secret(SECRET);
+      if (secret == null || secret.isBlank()) {
+        return null;
+      }
+      var token = secret.strip();
+      if (!TOKEN.matcher(token).matches()) {
+        throw new InvalidUseException(
+            "the secret NINES_TOKEN is no token; expected what `nines token` printed, nines_…,"
+                + " and nothing else");
+      }
+      return token;
+    } catch (ProberFaultException e) {
+      throw new InvalidUseException(String.valueOf(e.getMessage()));
+    }
   }
 
   /**

@@ -68,8 +68,9 @@ public final class Commands {
     all.put("schema", () -> new SchemaCommand(terminal, with.schema()));
     all.put("explain", () -> new ExplainCommand(terminal, with.loading()));
     all.put("rules", () -> new RulesCommand(terminal, with.loading()));
-    all.put("notify", () -> NotifyCommand.with(terminal));
+    all.put("notify", () -> NotifyCommand.with(terminal, environment));
     all.put("silence", () -> SilenceCommand.with(terminal, environment));
+    all.put("token", () -> new TokenCommand(terminal));
     all.put("serve", () -> new ServeCommand(with.daemon(), environment));
     all.put("demo", () -> new DemoCommand(terminal, with.daemon(), environment, home));
     all.put("record", () -> new RecordCommand(terminal, interruption, with.recorder(), System.in));

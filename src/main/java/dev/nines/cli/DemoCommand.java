@@ -1,5 +1,6 @@
 package dev.nines.cli;
 
+import dev.nines.access.Access;
 import dev.nines.cli.live.OneLineView;
 import dev.nines.cli.live.Screen;
 import dev.nines.cli.live.Terminal;
@@ -92,6 +93,7 @@ final class DemoCommand implements Callable<Integer> {
               place.region(),
               "127.0.0.1",
               port,
+              new Access.ThisMachine(null),
               100,
               place.controlCheck(),
               new PracticeEnvironment(place.environment(), chat),

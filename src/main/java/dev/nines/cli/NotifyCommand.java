@@ -1,6 +1,7 @@
 package dev.nines.cli;
 
 import dev.nines.cli.live.Terminal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,10 +20,10 @@ final class NotifyCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
   /** The command with its subcommands. */
-  static CommandLine with(Terminal terminal) {
+  static CommandLine with(Terminal terminal, Map<String, String> environment) {
     return new CommandLine(new NotifyCommand())
-        .addSubcommand(new NotifyListCommand(terminal))
-        .addSubcommand(new NotifyTestCommand(terminal));
+        .addSubcommand(new NotifyListCommand(terminal, environment))
+        .addSubcommand(new NotifyTestCommand(terminal, environment));
   }
 
   @Override

@@ -27,15 +27,16 @@ final class NotifyListCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private final AtOptions at = new AtOptions();
+  @Mixin private final AtOptions at;
 
-  NotifyListCommand(Terminal terminal) {
+  NotifyListCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
+    this.at = new AtOptions(environment);
   }
 
   @Override
   public Integer call() throws InvalidUseException {
-    try (var prober = new RemoteProber(at.proberOrUsual())) {
+    try (var prober = at.openOrUsual()) {
       var known = prober.get("/receivers", Map.of(), ReceiversAnswer.class);
       terminal.out().writer().print(prober.understood(known, NotifyListCommand::text));
       return known.receivers().stream().allMatch(ReceiverAnswer::ready)

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,15 +36,16 @@ final class NotifyTestCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RECEIVER", description = "The receiver's name.")
   private String receiver = "";
 
-  @Mixin private final AtOptions at = new AtOptions();
+  @Mixin private final AtOptions at;
 
-  NotifyTestCommand(Terminal terminal) {
+  NotifyTestCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
+    this.at = new AtOptions(environment);
   }
 
   @Override
   public Integer call() throws InvalidUseException {
-    try (var prober = new RemoteProber(at.proberOrUsual())) {
+    try (var prober = at.openOrUsual()) {
       var taken =
           prober.send("POST", List.of("receivers", receiver, "test"), null, TestAnswer.class);
       terminal.out().writer().print(prober.understood(taken, NotifyTestCommand::text));

@@ -34,15 +34,23 @@ final class RemoteProber implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
   private final URI at;
+  private final @Nullable String token;
   private final ObjectMapper mapper = Json.mapper();
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(Redirect.NORMAL).build();
+  private final HttpClient client;
 
   /**
    * @param at where it listens, without a slash at the end
+   * @param token by which it lets us in, or null
    */
-  RemoteProber(URI at) {
+  RemoteProber(URI at, @Nullable String token) {
     this.at = at;
+    this.token = token;
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            // A token is for the prober that is named, and not for whom it sends us to.
+            .followRedirects(token == null ? Redirect.NORMAL : Redirect.NEVER)
+            .build();
   }
 
   /** Where it listens. */
@@ -60,10 +68,10 @@ final class RemoteProber implements AutoCloseable {
    */
   <T> T get(String path, Map<String, String> query, Class<T> type) throws InvalidUseException {
     return answer(
-        HttpRequest.newBuilder(uri(path, query)).timeout(ANSWER).GET(),
+        request(path, query).GET(),
         (response, body) -> {
           if (response.statusCode() != 200) {
-            throw new InvalidUseException(refusal(response, body));
+            throw refused(response, body);
           }
           return read(body, type);
         });
@@ -81,7 +89,7 @@ final class RemoteProber implements AutoCloseable {
    */
   <T> T send(String method, List<String> segments, @Nullable Object body, Class<T> type)
       throws InvalidUseException {
-    var request = HttpRequest.newBuilder(uri(path(segments), Map.of())).timeout(ANSWER);
+    var request = request(path(segments), Map.of());
     if (body == null) {
       request.method(method, BodyPublishers.noBody());
     } else {
@@ -96,7 +104,7 @@ final class RemoteProber implements AutoCloseable {
             throw new NotTakenException(refusal(response, answer));
           }
           if (response.statusCode() / 100 != 2) {
-            throw new InvalidUseException(refusal(response, answer));
+            throw refused(response, answer);
           }
           return read(answer, type);
         });
@@ -126,8 +134,7 @@ final class RemoteProber implements AutoCloseable {
   Posted ask(String journey, Map<String, String> variables) throws InvalidUseException {
     var body = mapper.valueToTree(Map.of("vars", variables)).toString();
     return answer(
-        HttpRequest.newBuilder(uri("/journeys/" + encoded(journey) + "/runs", Map.of()))
-            .timeout(ANSWER)
+        request("/journeys/" + encoded(journey) + "/runs", Map.of())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)),
         (response, answer) -> {
@@ -142,8 +149,8 @@ final class RemoteProber implements AutoCloseable {
                 refusal(response, answer));
           }
           throw switch (response.statusCode()) {
-            case 400, 403 -> new RefusedException(refusal(response, answer));
-            default -> new InvalidUseException(refusal(response, answer));
+            case 400 -> new RefusedException(refusal(response, answer));
+            default -> refused(response, answer);
           };
         });
   }
@@ -155,17 +162,14 @@ final class RemoteProber implements AutoCloseable {
    */
   EventLines events(String journey) throws InvalidUseException {
     var request =
-        HttpRequest.newBuilder(uri("/events", Map.of("journey", journey)))
-            .timeout(ANSWER)
-            .header("Accept", "text/event-stream")
-            .GET();
+        request("/events", Map.of("journey", journey)).header("Accept", "text/event-stream").GET();
     try {
       var response = client.send(request.build(), BodyHandlers.ofInputStream());
       if (response.statusCode() == 200) {
         return new EventLines(response.body());
       }
       try (var body = response.body()) {
-        throw new InvalidUseException(refusal(response, body));
+        throw refused(response, body);
       }
     } catch (IOException e) {
       throw unreachable(e);
@@ -227,6 +231,11 @@ final class RemoteProber implements AutoCloseable {
     return new InvalidUseException("interrupted");
   }
 
+  private HttpRequest.Builder request(String path, Map<String, String> query) {
+    var request = HttpRequest.newBuilder(uri(path, query)).timeout(ANSWER);
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
   private URI uri(String path, Map<String, String> query) {
     var parameters =
         query.entrySet().stream()
@@ -260,6 +269,27 @@ final class RemoteProber implements AutoCloseable {
   private InvalidUseException stranger(String why) {
     return new InvalidUseException(
         "what answers at " + at + " is no prober of this version of Nines: " + why);
+  }
+
+  /** Who is not let in now will not be when they ask again. */
+  private InvalidUseException refused(HttpResponse<?> response, InputStream body) {
+    return switch (response.statusCode()) {
+      case 401 ->
+          new RefusedException(
+              token == null
+                  ? at
+                      + " asks for a token; expected one in the secret NINES_TOKEN (the variable, or"
+                      + " the file that NINES_TOKEN_FILE names), as `nines token` makes it"
+                  : at
+                      + " does not know the token of the secret NINES_TOKEN; expected one whose line"
+                      + " is in the file of its --tokens");
+      case 403 -> new RefusedException(refusal(response, body));
+      case 301, 302, 303, 307, 308 ->
+          new InvalidUseException(
+              "%s leads to %s, where no token is sent by itself; expected the address in --at that is meant"
+                  .formatted(at, response.headers().firstValue("Location").orElse("nowhere")));
+      default -> new InvalidUseException(refusal(response, body));
+    };
   }
 
   /** What it says itself, in the words of RFC 9457, or its status alone. */

@@ -35,8 +35,8 @@ final class RemoteRuns implements AutoCloseable {
   /** Why a prober was not to be reached. */
   private final Map<URI, String> away = new LinkedHashMap<>();
 
-  RemoteRuns(List<URI> at, Map<String, String> variables, Interruption interruption) {
-    at.forEach(uri -> probers.put(uri, new RemoteProber(uri)));
+  RemoteRuns(List<RemoteProber> at, Map<String, String> variables, Interruption interruption) {
+    at.forEach(prober -> probers.put(prober.at(), prober));
     this.variables = variables;
     this.interruption = interruption;
   }
@@ -45,14 +45,16 @@ final class RemoteRuns implements AutoCloseable {
    * Asks the probers where they are and whether they know these journeys. One that is not to be
    * reached is passed over, and told in the results.
    *
-   * @throws InvalidUseException if one does not know a journey or a variable, or two are in the
-   *     same region
+   * @throws InvalidUseException if one does not know a journey or a variable or does not let us in,
+   *     or two are in the same region
    */
   void meet(List<String> names) throws InvalidUseException {
     for (var prober : probers.entrySet()) {
       RemoteRegion region;
       try {
         region = RemoteRegion.of(prober.getValue());
+      } catch (RefusedException e) {
+        throw e;
       } catch (InvalidUseException e) {
         away.put(prober.getKey(), String.valueOf(e.getMessage()));
         continue;

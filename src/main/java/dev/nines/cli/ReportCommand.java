@@ -49,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
   private final InstantSource clock;
 
   @Mixin private final HistoryOptions history;
-  @Mixin private final AtOptions at = new AtOptions();
+  @Mixin private final AtOptions at;
   @Mixin private final WindowOptions window = new WindowOptions();
 
   @Option(
@@ -109,6 +109,7 @@ final class ReportCommand implements Callable<Integer> {
     this.histories = histories;
     this.clock = clock;
     this.history = new HistoryOptions(environment);
+    this.at = new AtOptions(environment);
   }
 
   @Override
@@ -154,9 +155,8 @@ final class ReportCommand implements Callable<Integer> {
     return remote(prober.get(), question, form);
   }
 
-  private static Report remote(URI prober, Question question, Form form)
-      throws InvalidUseException {
-    try (var remote = new RemoteProber(prober)) {
+  private Report remote(URI prober, Question question, Form form) throws InvalidUseException {
+    try (var remote = at.open(prober)) {
       var report =
           remote.get(
               "/report",

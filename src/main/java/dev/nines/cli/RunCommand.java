@@ -5,7 +5,6 @@ import dev.nines.cli.live.Terminal.Channel;
 import dev.nines.cli.report.Results;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private final ResultOptions result = new ResultOptions();
   @Mixin private final EvidenceOptions evidence = new EvidenceOptions();
-  @Mixin private final AtOptions at = new AtOptions();
+  @Mixin private final AtOptions at;
   @Mixin private final PlaceOptions place;
 
   RunCommand(
@@ -85,6 +84,7 @@ final class RunCommand implements Callable<Integer> {
     this.engine = engine;
     this.interruption = interruption;
     this.place = new PlaceOptions(environment);
+    this.at = new AtOptions(environment);
   }
 
   @Override
@@ -94,9 +94,8 @@ final class RunCommand implements Callable<Integer> {
     }
     var control = place.controlCheck();
     result.check();
-    var probers = at.probers();
-    if (!probers.isEmpty()) {
-      return remote(probers);
+    if (!at.probers().isEmpty()) {
+      return remote();
     }
     var loaded = loading.load(journeys.stream().map(Path::of).toList());
     Problems.show(loaded, terminal.err());
@@ -121,13 +120,13 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int remote(List<URI> probers) throws InvalidUseException, IOException {
+  private int remote() throws InvalidUseException, IOException {
     if (practice || debug || place.given() || evidence.given()) {
       throw new InvalidUseException(
           "--at plays journeys where probers are; expected it without --practice, --debug,"
               + " --region, --control, --secrets and --evidence");
     }
-    try (var there = new RemoteRuns(probers, variables, interruption)) {
+    try (var there = new RemoteRuns(at.openAll(), variables, interruption)) {
       there.meet(journeys);
       return told(there::showing, showing -> there.play(journeys, rounds, showing));
     }

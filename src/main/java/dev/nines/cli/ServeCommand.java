@@ -33,8 +33,10 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      description = "The address it listens on (default: 0.0.0.0, all).")
-  private String host = "0.0.0.0";
+      description =
+          "The address it listens on; 0.0.0.0 is all of them, and needs --tokens (default:"
+              + " ${DEFAULT-VALUE}, this machine alone).")
+  private String host = "127.0.0.1";
 
   @Option(
       names = "--max-runs",
@@ -45,6 +47,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private final PlaceOptions place;
   @Mixin private final TellingOptions telling;
+  @Mixin private final AccessOptions access;
   @Mixin private final HistoryOptions history;
   @Mixin private final EvidenceBounds evidence = new EvidenceBounds();
   @Mixin private final RetentionOptions retention = new RetentionOptions();
@@ -53,6 +56,7 @@ final class ServeCommand implements Callable<Integer> {
     this.daemon = daemon;
     this.place = new PlaceOptions(environment);
     this.telling = new TellingOptions(environment);
+    this.access = new AccessOptions(environment);
     this.history = new HistoryOptions(environment);
   }
 
@@ -61,6 +65,8 @@ final class ServeCommand implements Callable<Integer> {
     if (maxRuns < 1) {
       throw new InvalidUseException("--max-runs is " + maxRuns + "; expected 1 or more");
     }
+    var said = telling.telling(place.environment());
+    var let = access.access(host, said.link(), place.environment());
     Ports.check(host, port);
     return served(
         new ServeOptions(
@@ -68,10 +74,11 @@ final class ServeCommand implements Callable<Integer> {
             place.region(),
             host,
             port,
+            let,
             maxRuns,
             place.controlCheck(),
             place.environment(),
-            telling.telling(place.environment()),
+            said,
             history.place(),
             retention.retention(),
             retention.spill(),

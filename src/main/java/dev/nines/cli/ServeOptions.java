@@ -1,5 +1,6 @@
 package dev.nines.cli;
 
+import dev.nines.access.Access;
 import dev.nines.evidence.EvidenceKeeping;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param journeys folders and files, at least one
  * @param host the address to listen on
  * @param port 0 takes any free port
+ * @param access whom it lets in
  * @param maxRuns how many runs may go on at once
  * @param environment what journeys read
  * @param telling what messages say of the prober
@@ -31,6 +33,7 @@ public record ServeOptions(
     String region,
     String host,
     int port,
+    Access access,
     int maxRuns,
     ControlCheck control,
     Environment environment,

@@ -68,18 +68,19 @@ final class SilenceCommand implements Callable<Integer> {
       description = "Who asks for it (default: $USER, or as the system knows you).")
   private @Nullable String by;
 
-  @Mixin private final AtOptions at = new AtOptions();
+  @Mixin private final AtOptions at;
 
   SilenceCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
     this.environment = environment;
+    this.at = new AtOptions(environment);
   }
 
   /** The command with its subcommands. */
   static CommandLine with(Terminal terminal, Map<String, String> environment) {
     return new CommandLine(new SilenceCommand(terminal, environment))
-        .addSubcommand(new SilenceListCommand(terminal))
-        .addSubcommand(new SilenceEndCommand(terminal));
+        .addSubcommand(new SilenceListCommand(terminal, environment))
+        .addSubcommand(new SilenceEndCommand(terminal, environment));
   }
 
   @Override
@@ -101,7 +102,7 @@ final class SilenceCommand implements Callable<Integer> {
     put(wish, "from", from);
     wish.put("by", who);
     wish.put("reason", reason);
-    try (var prober = new RemoteProber(at.proberOrUsual())) {
+    try (var prober = at.openOrUsual()) {
       var silence = prober.send("POST", List.of("silences"), wish, SilenceAnswer.class);
       terminal.out().writer().println(prober.understood(silence, SilenceLines::of));
       return ExitStatus.GOOD;

@@ -3,6 +3,7 @@ package dev.nines.cli;
 import dev.nines.api.answer.SilenceAnswer;
 import dev.nines.cli.live.Terminal;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,15 +26,16 @@ final class SilenceEndCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "As `nines silence list` says it.")
   private String id = "";
 
-  @Mixin private final AtOptions at = new AtOptions();
+  @Mixin private final AtOptions at;
 
-  SilenceEndCommand(Terminal terminal) {
+  SilenceEndCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
+    this.at = new AtOptions(environment);
   }
 
   @Override
   public Integer call() throws InvalidUseException {
-    try (var prober = new RemoteProber(at.proberOrUsual())) {
+    try (var prober = at.openOrUsual()) {
       var silence = prober.send("DELETE", List.of("silences", id), null, SilenceAnswer.class);
       terminal.out().writer().println(prober.understood(silence, SilenceLines::of));
       return ExitStatus.GOOD;

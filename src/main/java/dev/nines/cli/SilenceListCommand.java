@@ -17,15 +17,16 @@ final class SilenceListCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private final AtOptions at = new AtOptions();
+  @Mixin private final AtOptions at;
 
-  SilenceListCommand(Terminal terminal) {
+  SilenceListCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
+    this.at = new AtOptions(environment);
   }
 
   @Override
   public Integer call() throws InvalidUseException {
-    try (var prober = new RemoteProber(at.proberOrUsual())) {
+    try (var prober = at.openOrUsual()) {
       var known = prober.get("/silences", Map.of(), SilencesAnswer.class);
       List<String> lines =
           prober.understood(

@@ -1,5 +1,6 @@
 package dev.nines.app;
 
+import dev.nines.access.Access;
 import dev.nines.app.watchdog.Watchdog;
 import dev.nines.cli.HistoryPlace;
 import dev.nines.cli.Retention;
@@ -63,6 +64,7 @@ final class Served implements AutoCloseable {
                 REGION,
                 "127.0.0.1",
                 0,
+                new Access.Everybody(),
                 100,
                 () -> true,
                 new Practice(Map.of("CHAT_URL", chat.uri().toString())),

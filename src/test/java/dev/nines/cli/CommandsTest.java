@@ -447,7 +447,7 @@ class CommandsTest {
       var port = String.valueOf(taken.getLocalPort());
       assertThat(nines("serve", "--journeys", "a", "--port", port)).isEqualTo(2);
       assertThat(err.toString())
-          .startsWith("nines serve: cannot listen on 0.0.0.0:" + port + ": ")
+          .startsWith("nines serve: cannot listen on 127.0.0.1:" + port + ": ")
           .contains("choose another port with --port");
       assertThat(served).isEmpty();
     }
