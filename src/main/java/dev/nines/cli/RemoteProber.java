@@ -1,13 +1,11 @@
 package dev.nines.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nines.api.answer.Json;
 import dev.nines.api.answer.RunAnswer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -16,8 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +32,7 @@ final class RemoteProber implements AutoCloseable {
   private final URI at;
   private final @Nullable String token;
   private final ObjectMapper mapper = Json.mapper();
+  private final RemoteWords words;
   private final HttpClient client;
 
   /**
@@ -45,6 +42,7 @@ final class RemoteProber implements AutoCloseable {
   RemoteProber(URI at, @Nullable String token) {
     this.at = at;
     this.token = token;
+    this.words = new RemoteWords(at, token != null, mapper);
     this.client =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT)
@@ -71,7 +69,7 @@ final class RemoteProber implements AutoCloseable {
         request(path, query).GET(),
         (response, body) -> {
           if (response.statusCode() != 200) {
-            throw refused(response, body);
+            throw words.refused(response, body);
           }
           return read(body, type);
         });
@@ -101,10 +99,10 @@ final class RemoteProber implements AutoCloseable {
         request,
         (response, answer) -> {
           if (response.statusCode() == 502) {
-            throw new NotTakenException(refusal(response, answer));
+            throw new NotTakenException(words.refusal(response, answer));
           }
           if (response.statusCode() / 100 != 2) {
-            throw refused(response, answer);
+            throw words.refused(response, answer);
           }
           return read(answer, type);
         });
@@ -146,11 +144,11 @@ final class RemoteProber implements AutoCloseable {
           if (later.isPresent()) {
             return new Posted.Later(
                 Duration.ofSeconds(Math.clamp(later.getAsLong(), 1, 60)),
-                refusal(response, answer));
+                words.refusal(response, answer));
           }
           throw switch (response.statusCode()) {
-            case 400 -> new RefusedException(refusal(response, answer));
-            default -> refused(response, answer);
+            case 400 -> new RefusedException(words.refusal(response, answer));
+            default -> words.refused(response, answer);
           };
         });
   }
@@ -169,7 +167,7 @@ final class RemoteProber implements AutoCloseable {
         return new EventLines(response.body());
       }
       try (var body = response.body()) {
-        throw refused(response, body);
+        throw words.refused(response, body);
       }
     } catch (IOException e) {
       throw unreachable(e);
@@ -191,7 +189,7 @@ final class RemoteProber implements AutoCloseable {
         return reading.read(response, body);
       }
     } catch (JsonProcessingException e) {
-      throw stranger(misfit(e));
+      throw stranger(RemoteWords.misfit(e));
     } catch (IOException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {
@@ -223,7 +221,11 @@ final class RemoteProber implements AutoCloseable {
 
   private InvalidUseException unreachable(IOException e) {
     return new InvalidUseException(
-        "cannot ask the prober at " + at + ": " + words(e) + "; see that `nines serve` runs there");
+        "cannot ask the prober at "
+            + at
+            + ": "
+            + RemoteWords.of(e)
+            + "; see that `nines serve` runs there");
   }
 
   private static InvalidUseException interrupted() {
@@ -249,78 +251,9 @@ final class RemoteProber implements AutoCloseable {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** Where an answer is no JSON, or not of the shape that is expected. */
-  private static String misfit(JsonProcessingException e) {
-    if (!(e instanceof JsonMappingException mapping)) {
-      return "its answer is no JSON: " + e.getOriginalMessage();
-    }
-    var path =
-        mapping.getPath().stream()
-            .map(each ->
-                each.getFieldName() == null
-                    ? "[" + each.getIndex() + "]"
-                    : "." + each.getFieldName())
-            .collect(Collectors.joining())
-            .replaceFirst("^\\.", "");
-    return "something is missing in its answer, or cannot be"
-        + (path.isEmpty() ? "" : ", at " + path);
-  }
-
   private InvalidUseException stranger(String why) {
     return new InvalidUseException(
         "what answers at " + at + " is no prober of this version of Nines: " + why);
-  }
-
-  /** Who is not let in now will not be when they ask again. */
-  private InvalidUseException refused(HttpResponse<?> response, InputStream body) {
-    return switch (response.statusCode()) {
-      case 401 ->
-          new RefusedException(
-              token == null
-                  ? at
-                      + " asks for a token; expected one in the secret NINES_TOKEN (the variable, or"
-                      + " the file that NINES_TOKEN_FILE names), as `nines token` makes it"
-                  : at
-                      + " does not know the token of the secret NINES_TOKEN; expected one whose line"
-                      + " is in the file of its --tokens");
-      case 403 -> new RefusedException(refusal(response, body));
-      case 301, 302, 303, 307, 308 ->
-          new InvalidUseException(
-              "%s leads to %s, where no token is sent by itself; expected the address in --at that is meant"
-                  .formatted(at, response.headers().firstValue("Location").orElse("nowhere")));
-      default -> new InvalidUseException(refusal(response, body));
-    };
-  }
-
-  /** What it says itself, in the words of RFC 9457, or its status alone. */
-  private String refusal(HttpResponse<?> response, InputStream body) {
-    var detail = detail(body);
-    return at
-        + ": "
-        + (detail == null
-            ? "HTTP " + response.statusCode() + "; expected a prober of Nines there"
-            : detail);
-  }
-
-  private @Nullable String detail(InputStream body) {
-    try {
-      return mapper.readTree(body).path("detail").textValue();
-    } catch (IOException _) {
-      return null;
-    }
-  }
-
-  private static String words(IOException failure) {
-    if (failure instanceof HttpTimeoutException) {
-      return "no answer in time";
-    }
-    if (failure instanceof ConnectException) {
-      return failure.getCause() instanceof ConnectException cause
-              && cause.getCause() instanceof UnresolvedAddressException
-          ? "there is no such host"
-          : "no connection";
-    }
-    return String.valueOf(failure.getMessage());
   }
 
   @Override
