@@ -47,7 +47,7 @@ public class EvidenceResource {
         .header(HttpHeaders.CONTENT_DISPOSITION, disposition(id, file.get()))
         // What a target chose must not become a page of ours.
         .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "default-src 'none'; sandbox")
+        .header("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'")
         .build();
   }
 

@@ -44,8 +44,7 @@ public class Gate {
 
   private void enter(RoutingContext context) {
     var needed = Entrance.needed(method(context), context.normalizedPath());
-    var response = context.response();
-    response.putHeader("X-Content-Type-Options", "nosniff");
+    context.addHeadersEndHandler(_ -> BrowserHeaders.add(context.response()));
     Audit.watch(context, needed);
     try {
       if (needed != null) {

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -291,6 +292,58 @@ class AccessApiTest extends OnPracticeChat {
               ("GET /api/v1/silences HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                   .getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void everyAnswerSaysWhatABrowserMayDoWithIt() throws Exception {
+    for (var path :
+        List.of(
+            "/api/v1/journeys",
+            "/api/v1/journeys/none",
+            "/metrics",
+            "/q/health/live",
+            "/q/openapi",
+            "/nothing",
+            "/acknowledge/42?signature=abc")) {
+      for (var token : Arrays.asList(READ, null)) {
+        var headers = ask("GET", path, token).whole().headers();
+        assertThat(headers.allValues("X-Content-Type-Options")).as(path).containsExactly("nosniff");
+        assertThat(headers.allValues("X-Frame-Options")).as(path).containsExactly("DENY");
+        assertThat(headers.allValues("Referrer-Policy")).as(path).containsExactly("no-referrer");
+        assertThat(headers.allValues("Cross-Origin-Resource-Policy"))
+            .as(path)
+            .containsExactly("same-origin");
+        assertThat(headers.allValues("Cache-Control"))
+            .as(path)
+            .singleElement()
+            .asString()
+            .contains("no-store");
+        assertThat(headers.allValues("Content-Security-Policy"))
+            .as(path)
+            .singleElement()
+            .asString()
+            .startsWith("default-src 'none'; ")
+            .contains("frame-ancestors 'none'")
+            .doesNotContain("unsafe", "script-src", "*");
+        assertThat(headers.firstValue("Access-Control-Allow-Origin")).as(path).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aPageOfAnotherSiteMayDoNothingWhateverTokenItHas() throws Exception {
+    for (var act :
+        List.of(
+            "POST /api/v1/journeys/quick/runs",
+            "POST /api/v1/incidents/42/acknowledge?by=eve",
+            "POST /api/v1/silences",
+            "DELETE /api/v1/silences/42",
+            "POST /api/v1/receivers/room/test")) {
+      var words = act.split(" ", 2);
+      var answer = ask(words[0], words[1], OPERATE, "Origin", "https://evil.example");
+      assertThat(answer.status()).as(act).isEqualTo(403);
+      assertThat(answer.detail()).as(act).startsWith("a page of https://evil.example asks");
     }
   }
 
