@@ -30,6 +30,7 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("access", ""),
+              Map.entry("target", ""),
               Map.entry("time", ""),
               Map.entry("app.watchdog", "time"),
               Map.entry("calendar", ""),
@@ -39,10 +40,11 @@ class ArchitectureTest {
               Map.entry("yaml", "alert journey calendar expression"),
               Map.entry("source", "yaml alert journey"),
               Map.entry("runner", "journey outcome calendar time"),
-              Map.entry("runner.client", "runner journey outcome time"),
+              Map.entry("runner.client", "runner target journey outcome time"),
               Map.entry("runner.http", "runner runner.client journey outcome time"),
               Map.entry("evidence", "outcome"),
-              Map.entry("runner.browser", "runner runner.client evidence journey outcome time"),
+              Map.entry(
+                  "runner.browser", "runner runner.client target evidence journey outcome time"),
               Map.entry("runner.stream", "runner runner.client journey outcome time"),
               Map.entry("schedule", "journey outcome runner time"),
               Map.entry("metrics", "journey outcome slo store incident alert"),
@@ -63,7 +65,7 @@ class ArchitectureTest {
               Map.entry(
                   "cli",
                   "yaml expression journey calendar outcome runner practice time report store slo"
-                      + " rules api alert recording evidence access")));
+                      + " rules api alert recording evidence access target")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -55,9 +55,9 @@ public final class Main {
                         new JourneyLoader(new ExpressionCompiler(), new TemplateCheck())
                             .load(JourneyFiles.read(paths)),
                     JourneySchema::json,
-                    (environment, control, evidence) -> {
+                    (environment, control, targets, evidence) -> {
                       Logging.toStandardError();
-                      return wiring.runner(environment, control, evidence);
+                      return wiring.runner(environment, control, targets, evidence);
                     },
                     new QuarkusDaemon(wiring),
                     place -> SqlHistory.read(Kept.toRead(place)),

@@ -29,7 +29,6 @@ import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
 import dev.nines.yaml.JourneyLoader;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +107,7 @@ final class Prober implements AutoCloseable {
         engine.runner(
             options.environment(),
             options.control(),
+            options.targets(),
             new Engine.Evidence(evidence, kept.leaving()));
     evidence.sweep();
     this.probes =
@@ -186,11 +186,6 @@ final class Prober implements AutoCloseable {
             evidence,
             runs,
             events);
-  }
-
-  /** Makes itself ready to measure; {@code self} is where it listens. */
-  void warmUp(URI self, Instant now) {
-    WarmUp.play(runner, region, self, now);
   }
 
   /** Takes up from the history how the runs before its start ended; blocks. */

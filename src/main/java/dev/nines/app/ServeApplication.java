@@ -102,7 +102,7 @@ public final class ServeApplication implements QuarkusApplication {
       progressHealth.watch(watchdog);
       health.watch(prober);
       historyHealth.watch(order.history()::progress);
-      prober.warmUp(address(), clock.instant());
+      order.wiring().warmUp(order.options().region(), address(), clock.instant());
       prober.look();
       prober.beat();
       Thread.ofVirtual().name("recall").start(prober::recall);

@@ -7,6 +7,7 @@ import dev.nines.runner.ActExecutors;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
 import dev.nines.runner.JourneyRunner;
+import dev.nines.runner.ProcessEnvironment;
 import dev.nines.runner.browser.BrowserExecutor;
 import dev.nines.runner.browser.BrowserOptions;
 import dev.nines.runner.browser.Pool;
@@ -14,9 +15,12 @@ import dev.nines.runner.client.ActorClients;
 import dev.nines.runner.client.SystemResolver;
 import dev.nines.runner.http.HttpExecutor;
 import dev.nines.runner.stream.StreamExecutor;
+import dev.nines.target.TargetRules;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,17 +46,42 @@ final class Wiring implements AutoCloseable {
   }
 
   JourneyRunner runner(
-      Environment environment, ControlCheck control, Engine.@Nullable Evidence evidence) {
+      Environment environment,
+      ControlCheck control,
+      TargetRules targets,
+      Engine.@Nullable Evidence evidence) {
     SystemResolver.keepNoAnswers();
-    var clients =
-        new ActorClients(new SystemResolver(MOST_LOOKUPS), "nines/" + Version.current().version());
+    var resolver = new SystemResolver(MOST_LOOKUPS);
+    var clients = new ActorClients(resolver, "nines/" + Version.current().version(), targets);
     return new JourneyRunner(
         new ActExecutors(
-            new HttpExecutor(clients), new StreamExecutor(clients), recorded(evidence)),
+            new HttpExecutor(clients),
+            new StreamExecutor(clients),
+            recorded(browser.within(targets, resolver), evidence)),
         environment,
         control,
         Clocks.system(new SystemTimer()),
         () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  /**
+   * Makes ready to measure; {@code self} is where the prober listens, which need be no target of
+   * its journeys.
+   */
+  void warmUp(String region, URI self, Instant now) {
+    SystemResolver.keepNoAnswers();
+    try (var resolver = new SystemResolver(1);
+        var clients = new ActorClients(resolver, "nines/" + Version.current().version());
+        var timer = new SystemTimer()) {
+      var runner =
+          new JourneyRunner(
+              new ActExecutors(new HttpExecutor(clients), new StreamExecutor(clients)),
+              new ProcessEnvironment(Map.of(), null),
+              ControlCheck.NONE,
+              Clocks.system(timer),
+              () -> ThreadLocalRandom.current().nextLong());
+      WarmUp.play(runner, region, self, now);
+    }
   }
 
   /** How the browsers do. */
@@ -73,7 +102,8 @@ final class Wiring implements AutoCloseable {
     return end.name().toLowerCase(Locale.ROOT);
   }
 
-  private BrowserExecutor recorded(Engine.@Nullable Evidence evidence) {
+  private static BrowserExecutor recorded(
+      BrowserExecutor browser, Engine.@Nullable Evidence evidence) {
     return evidence == null ? browser : browser.keeping(evidence.folder(), evidence.leaving());
   }
 

@@ -62,7 +62,7 @@ public final class Commands {
     all.put(
         "run",
         () -> new RunCommand(terminal, with.loading(), with.engine(), interruption, environment));
-    all.put("validate", () -> new ValidateCommand(terminal, with.loading()));
+    all.put("validate", () -> new ValidateCommand(terminal, with.loading(), environment));
     all.put(
         "report", () -> new ReportCommand(terminal, with.histories(), with.clock(), environment));
     all.put("schema", () -> new SchemaCommand(terminal, with.schema()));

@@ -96,6 +96,7 @@ final class DemoCommand implements Callable<Integer> {
               new Access.ThisMachine(null),
               100,
               place.controlCheck(),
+              place.targets(),
               new PracticeEnvironment(place.environment(), chat),
               new ServeOptions.Telling("demo", null, null),
               new HistoryPlace.File(database),

@@ -6,6 +6,7 @@ import dev.nines.evidence.Leaving;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
 import dev.nines.runner.JourneyRunner;
+import dev.nines.target.TargetRules;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what plays journeys; only the commands that play some ask for it. */
@@ -15,9 +16,14 @@ public interface Engine {
   /**
    * A runner.
    *
+   * @param targets where journeys may go
    * @param evidence where runs in browsers leave something to look at, or null
    */
-  JourneyRunner runner(Environment environment, ControlCheck control, @Nullable Evidence evidence);
+  JourneyRunner runner(
+      Environment environment,
+      ControlCheck control,
+      TargetRules targets,
+      @Nullable Evidence evidence);
 
   /**
    * What runs leave to look at.

@@ -5,6 +5,7 @@ import dev.nines.evidence.EvidenceKeeping;
 import dev.nines.journey.Journey;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
+import dev.nines.target.TargetRules;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record LocalRuns(
     Engine engine,
     ControlCheck control,
+    TargetRules targets,
     Interruption interruption,
     String region,
     Map<String, String> variables,
@@ -30,7 +32,7 @@ record LocalRuns(
     if (left != null) {
       left.folder().sweep();
     }
-    var runner = engine.runner(environment, control, left);
+    var runner = engine.runner(environment, control, targets, left);
     interruption.then(runner::stop);
     return new Rounds(runner, InstantSource.system(), interruption, region, variables, debug)
         .play(journeys, rounds, showing, showing::notRun);

@@ -5,12 +5,14 @@ import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
 import dev.nines.runner.ProcessEnvironment;
 import dev.nines.runner.TcpControlCheck;
+import dev.nines.target.TargetRules;
 import dev.nines.time.Ticker;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a prober stands: options of every command that plays journeys. */
@@ -42,16 +44,28 @@ final class PlaceOptions {
               + " of its name, or the file that NAME_FILE names (default: $NINES_SECRETS).")
   private @Nullable Path secrets;
 
+  @Mixin private final TargetOptions targets;
+
   /**
    * @param variables the environment of the process
    */
   PlaceOptions(Map<String, String> variables) {
     this.variables = variables;
+    this.targets = new TargetOptions(variables);
   }
 
   /** Whether any of these options is given. */
   boolean given() {
-    return region != null || control != null || secrets != null;
+    return region != null || control != null || secrets != null || targets.given();
+  }
+
+  /**
+   * Where journeys may go.
+   *
+   * @throws InvalidUseException if a pattern is none, or the file of them cannot be read
+   */
+  TargetRules targets() throws InvalidUseException {
+    return targets.rules();
   }
 
   String region() {

@@ -106,7 +106,14 @@ final class RunCommand implements Callable<Integer> {
     Variables.check(variables.keySet(), loaded.journeys());
     var here =
         new LocalRuns(
-            engine, control, interruption, place.region(), variables, debug, evidence.forGood());
+            engine,
+            control,
+            place.targets(),
+            interruption,
+            place.region(),
+            variables,
+            debug,
+            evidence.forGood());
     if (!practice) {
       return told(
           channels -> Showing.of(loaded.journeys(), channels),

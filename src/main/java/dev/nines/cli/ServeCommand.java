@@ -77,6 +77,7 @@ final class ServeCommand implements Callable<Integer> {
             let,
             maxRuns,
             place.controlCheck(),
+            place.targets(),
             place.environment(),
             said,
             history.place(),

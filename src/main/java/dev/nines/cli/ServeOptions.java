@@ -5,6 +5,7 @@ import dev.nines.evidence.EvidenceKeeping;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
 import dev.nines.runner.RunListener;
+import dev.nines.target.TargetRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 takes any free port
  * @param access whom it lets in
  * @param maxRuns how many runs may go on at once
+ * @param targets where journeys may go
  * @param environment what journeys read
  * @param telling what messages say of the prober
  * @param history where what comes of the runs is kept
@@ -36,6 +38,7 @@ public record ServeOptions(
     Access access,
     int maxRuns,
     ControlCheck control,
+    TargetRules targets,
     Environment environment,
     Telling telling,
     HistoryPlace history,

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,14 +40,17 @@ final class ValidateCommand implements Callable<Integer> {
       description = "How the result is told: text or json (default: text).")
   private Format format = Format.TEXT;
 
-  ValidateCommand(Terminal terminal, Loading loading) {
+  @Mixin private final TargetOptions targets;
+
+  ValidateCommand(Terminal terminal, Loading loading, Map<String, String> environment) {
+    this.targets = new TargetOptions(environment);
     this.terminal = terminal;
     this.loading = loading;
   }
 
   @Override
   public Integer call() throws InvalidUseException, IOException {
-    var loaded = judged(loading.load(paths));
+    var loaded = KnownTargets.judged(judged(loading.load(paths)), targets.rules());
     switch (format) {
       case TEXT -> {
         Problems.show(loaded, terminal.out());

@@ -104,7 +104,7 @@ class ReceiversApiTest {
                   throw new AssertionError();
                 },
                 () -> "",
-                (_, _, _) -> {
+                (_, _, _, _) -> {
                   throw new AssertionError();
                 },
                 _ -> 0,

@@ -21,6 +21,7 @@ import dev.nines.source.JourneyFolder;
 import dev.nines.store.Entry;
 import dev.nines.store.History;
 import dev.nines.store.Recorder;
+import dev.nines.target.TargetRules;
 import dev.nines.time.ManualTime;
 import dev.nines.yaml.JourneyLoader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -69,7 +70,7 @@ final class RegionalProber {
     this.time = time;
     this.recorder = recorder;
     var keeping = new Keeping(recorder, region);
-    var runner = new Wiring(Map.of()).runner(new NothingSet(), () -> true, null);
+    var runner = new Wiring(Map.of()).runner(new NothingSet(), () -> true, TargetRules.USUAL, null);
     alerting =
         new Alerting(
             new Notifier(

@@ -17,6 +17,7 @@ import dev.nines.runner.Environment;
 import dev.nines.store.History;
 import dev.nines.store.Progress;
 import dev.nines.store.Recorder;
+import dev.nines.target.TargetRules;
 import dev.nines.time.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -67,6 +68,7 @@ final class Served implements AutoCloseable {
                 new Access.Everybody(),
                 100,
                 () -> true,
+                TargetRules.USUAL,
                 new Practice(Map.of("CHAT_URL", chat.uri().toString())),
                 new ServeOptions.Telling(
                     "rehearsal", URI.create("https://nines.example.com"), null),

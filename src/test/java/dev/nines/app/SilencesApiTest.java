@@ -169,7 +169,7 @@ class SilencesApiTest extends OnPracticeChat {
                   throw new AssertionError();
                 },
                 () -> "",
-                (_, _, _) -> {
+                (_, _, _, _) -> {
                   throw new AssertionError();
                 },
                 _ -> 0,

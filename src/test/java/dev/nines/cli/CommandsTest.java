@@ -139,6 +139,7 @@ class CommandsTest {
   private JourneyRunner runner(
       dev.nines.runner.Environment environment,
       dev.nines.runner.ControlCheck control,
+      dev.nines.target.TargetRules targets,
       Engine.@Nullable Evidence evidence) {
     evidences.add(
         evidence == null ? "none" : evidence.folder().folder() + " " + evidence.leaving());

@@ -79,7 +79,7 @@ class RemoteReportTest {
                   throw new AssertionError();
                 },
                 () -> "",
-                (_, _, _) -> {
+                (_, _, _, _) -> {
                   throw new AssertionError();
                 },
                 _ -> 0,

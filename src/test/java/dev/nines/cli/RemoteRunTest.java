@@ -63,7 +63,7 @@ class RemoteRunTest {
                   throw new AssertionError("nothing is loaded here");
                 },
                 () -> "",
-                (_, _, _) -> {
+                (_, _, _, _) -> {
                   throw new AssertionError("nothing is played here");
                 },
                 _ -> 0,

@@ -81,7 +81,7 @@ class RemoteTokenTest {
                   throw new AssertionError("nothing is loaded here");
                 },
                 () -> "",
-                (_, _, _) -> {
+                (_, _, _, _) -> {
                   throw new AssertionError("nothing is played here");
                 },
                 _ -> 0,

@@ -70,7 +70,7 @@ class ReportCommandTest {
                   throw new AssertionError();
                 },
                 () -> "",
-                (_, _, _) -> {
+                (_, _, _, _) -> {
                   throw new AssertionError();
                 },
                 _ -> 0,

@@ -10,6 +10,7 @@ import dev.nines.runner.AttemptContext;
 import dev.nines.runner.Exchange;
 import dev.nines.runner.Exchange.Broken;
 import dev.nines.runner.Exchange.Shown;
+import dev.nines.runner.ProberFaultException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,11 +37,13 @@ final class Attempt {
 
   private final Deed deed;
   private final ActorPage page;
+  private final Reach reach;
   private final AttemptContext context;
 
-  Attempt(Deed deed, ActorPage page, AttemptContext context) {
+  Attempt(Deed deed, ActorPage page, Reach reach, AttemptContext context) {
     this.deed = deed;
     this.page = page;
+    this.reach = reach;
     this.context = context;
   }
 
@@ -50,8 +53,9 @@ final class Attempt {
     page.log().during(context.step());
     var watch = page.traffic().begin(context.wire(), deed.manner().addresses());
     try {
-      var value = page.slot().within(most(), _ -> prepared().play());
+      var value = page.slot().within(most(), _ -> played());
       if (value instanceof Response answer && answer.status() >= 400 && deed.url() != null) {
+        reach.checkUnfound(watch.unfound(false));
         return judged(unwelcome(answer, deed.url()), watch);
       }
       return shown(value, watch);
@@ -65,6 +69,20 @@ final class Attempt {
     } catch (PlaywrightException e) {
       return failed(e, watch);
     }
+  }
+
+  /** A page whose name turned out to lead elsewhere is left at once, unread. */
+  private @Nullable Object played() {
+    var value = prepared().play();
+    if (value instanceof Response answer) {
+      try {
+        reach.check(answer);
+      } catch (ProberFaultException e) {
+        page.page(deed.manner().page()).navigate("about:blank");
+        throw e;
+      }
+    }
+    return value;
   }
 
   /** Where Playwright itself ends the act and says why, it comes first. */
@@ -132,6 +150,7 @@ final class Attempt {
     if (fault != null) {
       throw fault;
     }
+    reach.checkUnfound(watch.unfound(true));
     return context.abandoned() ? settled(watch) : watch.verdict();
   }
 
@@ -139,6 +158,7 @@ final class Attempt {
   private Broken late(String reason, Traffic.Watch watch) {
     context.progress().awaits(reason);
     check();
+    reach.checkUnfound(watch.unfound(false));
     return new Broken(ClientVerdict.TIMEOUT, settled(watch), reason);
   }
 
@@ -172,6 +192,7 @@ final class Attempt {
   private Broken failed(PlaywrightException failure, Traffic.Watch watch)
       throws EvaluationException {
     check();
+    reach.checkUnfound(watch.unfound(false));
     if (deed.url() != null) {
       var refusal = Refusals.of(failure, deed.url());
       if (refusal != null) {

@@ -17,9 +17,12 @@ import dev.nines.runner.EndOfRun;
 import dev.nines.runner.Exchange;
 import dev.nines.runner.ProberFaultException;
 import dev.nines.runner.Review;
+import dev.nines.runner.client.Resolver;
+import dev.nines.target.TargetRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Plays acts in browsers. */
@@ -29,14 +32,19 @@ public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoClose
   private static final Duration UNPREPARED = Duration.ofSeconds(60);
 
   private final Slots slots;
+  private final TargetRules rules;
+  private final Resolver resolver;
   private final @Nullable EvidenceOfRun evidence;
 
   public BrowserExecutor(BrowserOptions options) {
-    this(new Slots(options), null);
+    this(new Slots(options), TargetRules.USUAL, _ -> List.of(), null);
   }
 
-  private BrowserExecutor(Slots slots, @Nullable EvidenceOfRun evidence) {
+  private BrowserExecutor(
+      Slots slots, TargetRules rules, Resolver resolver, @Nullable EvidenceOfRun evidence) {
     this.slots = slots;
+    this.rules = rules;
+    this.resolver = resolver;
     this.evidence = evidence;
   }
 
@@ -47,7 +55,20 @@ public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoClose
    */
   public BrowserExecutor keeping(EvidenceFolder folder, Leaving leaving) {
     return new BrowserExecutor(
-        slots, leaving == Leaving.NONE ? null : new EvidenceOfRun(folder, leaving));
+        slots,
+        rules,
+        resolver,
+        leaving == Leaving.NONE ? null : new EvidenceOfRun(folder, leaving));
+  }
+
+  /**
+   * One with the same browsers that goes nowhere but where it may.
+   *
+   * @param resolver finds the addresses of what is gone to
+   */
+  public BrowserExecutor within(TargetRules rules, Resolver resolver) {
+    slots.bound(rules);
+    return new BrowserExecutor(slots, rules, resolver, evidence);
   }
 
   @Override
@@ -60,8 +81,12 @@ public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoClose
   public Exchange play(BrowserAct act, AttemptContext context)
       throws EvaluationException, InterruptedException {
     var deed = Deed.of(act, context);
+    var reach = new Reach(rules, resolver, context.actor().proxy() != null);
+    if (deed.url() != null) {
+      reach.check(deed.url());
+    }
     var page = page(context.session(), context.scope(), context.trace().traceId(), UNPREPARED);
-    return new Attempt(deed, page, context).play();
+    return new Attempt(deed, page, reach, context).play();
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.PlaywrightException;
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
+import dev.nines.target.TargetRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Slot {
   private static final Duration NEXT_CALL = Duration.ofMillis(3);
 
   private final BrowserOptions options;
+  private final TargetRules rules;
   private final WarmBrowser warm = new WarmBrowser();
   private final List<BrowserContext> open = new ArrayList<>();
   private final CompletableFuture<Browser> started = new CompletableFuture<>();
@@ -39,8 +41,9 @@ final class Slot {
   private final Calls calls;
   private volatile boolean over;
 
-  Slot(BrowserOptions options) {
+  Slot(BrowserOptions options, TargetRules rules) {
     this.options = options;
+    this.rules = rules;
     this.thread = Thread.ofPlatform().daemon().name("browser").unstarted(this::serve);
     this.calls = new Calls(thread);
   }
@@ -71,7 +74,7 @@ final class Slot {
   private void serve() {
     Browser browser;
     try {
-      browser = warm.start(options);
+      browser = warm.start(options, rules);
     } catch (Throwable e) { // Whoever waits for it must hear of it, whatever it is.
       over = true;
       warm.kill();

@@ -5,6 +5,7 @@ import dev.nines.journey.Durations;
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
 import dev.nines.runner.browser.Pool.End;
+import dev.nines.target.TargetRules;
 import dev.nines.time.Ticker;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class Slots implements AutoCloseable {
   private final Map<String, Tenancy> taken = new HashMap<>();
   private final Set<Tenancy> all = new HashSet<>();
   private final Map<End, Long> ends = new EnumMap<>(End.class);
+  private volatile TargetRules rules = TargetRules.USUAL;
   private @Nullable Turns turns;
   private long starts;
   private boolean closed;
@@ -48,6 +50,11 @@ final class Slots implements AutoCloseable {
   Slots(BrowserOptions options, Ticker ticker) {
     this.options = options;
     this.ticker = ticker;
+  }
+
+  /** Browsers that start from now on go where these let them. */
+  void bound(TargetRules rules) {
+    this.rules = rules;
   }
 
   /** A slot, and whom it has served. */
@@ -134,7 +141,7 @@ final class Slots implements AutoCloseable {
       }
       end(tenancy, End.LOST);
     }
-    var tenancy = new Tenancy(new Slot(options));
+    var tenancy = new Tenancy(new Slot(options, rules));
     enter(tenancy);
     try {
       tenancy.slot.start();

@@ -8,6 +8,7 @@ import dev.nines.outcome.ServerVerdict;
 import dev.nines.runner.WireTap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,8 @@ final class Traffic {
     private boolean good;
     private boolean bad;
     private @Nullable Response last;
+    private final Set<String> unfound = new LinkedHashSet<>();
+    private final Set<String> unfoundPages = new LinkedHashSet<>();
 
     private Watch(WireTap wire, List<Pattern> addresses) {
       this.wire = wire;
@@ -51,6 +54,17 @@ final class Traffic {
     ServerVerdict verdict() {
       synchronized (Traffic.this) {
         return bad ? ServerVerdict.DOWN : good ? ServerVerdict.UP : ServerVerdict.UNKNOWN;
+      }
+    }
+
+    /**
+     * The hosts of which the browser found no address.
+     *
+     * @param pages those of documents alone
+     */
+    Set<String> unfound(boolean pages) {
+      synchronized (Traffic.this) {
+        return new LinkedHashSet<>(pages ? unfoundPages : unfound);
       }
     }
 
@@ -151,10 +165,21 @@ final class Traffic {
     @Nullable String failure = request.failure();
     var words = failure == null ? "failed" : failure;
     watch.wire.show(Direction.RECEIVED, () -> words + " from " + request.url());
+    note(request, words);
     var asked = over(request);
     // What the page itself gave up says nothing of the server.
     if (asked != null && OWN.stream().noneMatch(words::contains)) {
       note(asked, false);
+    }
+  }
+
+  private void note(Request request, String words) {
+    var host = host(request.url());
+    if (host != null && words.contains("ERR_NAME_NOT_RESOLVED")) {
+      watch.unfound.add(host);
+      if (request.resourceType().equals("document")) {
+        watch.unfoundPages.add(host);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.PlaywrightImpl;
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
+import dev.nines.target.TargetRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -51,8 +52,8 @@ final class WarmBrowser {
   private volatile @Nullable ProcessHandle driver;
   private volatile @Nullable ProcessHandle chromium;
 
-  /** Starts it. Blocks for a second or two. */
-  Browser start(BrowserOptions options) throws InterruptedException {
+  /** Starts it, to go where {@code rules} let it. Blocks for a second or two. */
+  Browser start(BrowserOptions options, TargetRules rules) throws InterruptedException {
     var programs = Programs.find(options);
     var unpacked = DriverPackage.in(options.cache());
     STARTING.lockInterruptibly();
@@ -63,7 +64,7 @@ final class WarmBrowser {
       var own = TEMPORARY.own();
       folder = own;
       try {
-        return start(programs, unpacked, own);
+        return start(programs, unpacked, own, rules);
       } finally {
         note();
         starting = false;
@@ -75,7 +76,7 @@ final class WarmBrowser {
     }
   }
 
-  private Browser start(Programs programs, Path unpacked, Path folder) {
+  private Browser start(Programs programs, Path unpacked, Path folder, TargetRules rules) {
     System.setProperty("playwright.cli.dir", unpacked.toString());
     try {
       // Playwright.create() gives each driver of a process the environment of the first.
@@ -92,7 +93,7 @@ final class WarmBrowser {
                           folder.toString())),
               true);
       note();
-      return launch(playwright, programs.chromium());
+      return launch(playwright, programs.chromium(), ResolverRules.arguments(rules));
     } catch (PlaywrightException e) {
       throw new ProberFaultException(
           Cause.BROWSER,
@@ -100,7 +101,7 @@ final class WarmBrowser {
     }
   }
 
-  private static Browser launch(Playwright playwright, Path chromium) {
+  private static Browser launch(Playwright playwright, Path chromium, List<String> arguments) {
     var options =
         new LaunchOptions()
             .setExecutablePath(chromium)
@@ -109,7 +110,7 @@ final class WarmBrowser {
             .setHandleSIGINT(false)
             .setHandleSIGTERM(false)
             .setHandleSIGHUP(false)
-            .setArgs(List.of("--disable-gpu", "--disable-quic"));
+            .setArgs(arguments);
     if ("root".equals(System.getProperty("user.name"))) {
       return playwright.chromium().launch(options); // Chromium's own sandbox is not for root.
     }

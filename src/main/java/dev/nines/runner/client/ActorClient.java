@@ -4,10 +4,12 @@ import dev.nines.journey.Actor;
 import dev.nines.journey.Actor.HttpVersion;
 import dev.nines.journey.EvaluationException;
 import dev.nines.journey.Template;
+import dev.nines.outcome.Cause;
 import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.runner.AttemptContext;
 import dev.nines.runner.Exchange.Broken;
+import dev.nines.runner.ProberFaultException;
 import dev.nines.runner.WireTap;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -81,9 +84,10 @@ public final class ActorClient implements AutoCloseable {
    * its head is there. Blocks; ended by the attempt's cancellation, also while the body is read.
    *
    * @throws BrokenExchangeException if there is no answer
-   * @throws dev.nines.runner.ProberFaultException if this machine is at fault
+   * @throws ProberFaultException if this machine is at fault, or does not go there
    */
   public Answer open(Request request, AttemptContext context) throws BrokenExchangeException {
+    check(request.url(), "");
     var answer = send(request, context);
     for (int followed = 0; actor.redirects() > 0; followed++) {
       var next = Redirects.next(answer.response());
@@ -100,9 +104,17 @@ public final class ActorClient implements AutoCloseable {
                     .formatted(followed, Names.of(next.url()), next.url().encodedPath())),
             null);
       }
+      check(next.url(), Names.of(request.url()) + " redirects, and ");
       answer = send(next, context);
     }
     return answer;
+  }
+
+  private void check(HttpUrl url, String why) {
+    var refusal = links.refusal(url);
+    if (refusal != null) {
+      throw new ProberFaultException(Cause.CONFIGURATION, why + refusal);
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.nines.journey.Actor;
 import dev.nines.journey.EvaluationException;
 import dev.nines.runner.ActorSession;
 import dev.nines.runner.AttemptContext;
+import dev.nines.target.TargetRules;
 import dev.nines.time.Ticker;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class ActorClients implements AutoCloseable {
   private final VirtualTasks tasks = new VirtualTasks();
   private final TlsMaterials materials = new TlsMaterials();
   private final Resolver resolver;
+  private final TargetRules rules;
   private final Composer composer;
   private final OkHttpClient base;
   private final KeptLinks kept;
@@ -33,7 +35,13 @@ public final class ActorClients implements AutoCloseable {
    * @param userAgent the {@code User-Agent} of requests that have none of their own
    */
   public ActorClients(Resolver resolver, String userAgent) {
+    this(resolver, userAgent, TargetRules.USUAL);
+  }
+
+  /** Clients that go nowhere but where they may. */
+  public ActorClients(Resolver resolver, String userAgent, TargetRules rules) {
     this.resolver = resolver;
+    this.rules = rules;
     this.composer = new Composer(userAgent);
     this.kept = new KeptLinks(Ticker.SYSTEM, MOST_KEPT);
     var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
@@ -84,6 +92,7 @@ public final class ActorClients implements AutoCloseable {
   private Links links(ClientOptions options, Actor actor) {
     return new Links(
         options,
+        rules,
         materials,
         resolver,
         tasks.pool(MOST_IDLE, IDLE_MINUTES),

@@ -1,5 +1,6 @@
 package dev.nines.runner.client;
 
+import dev.nines.target.TargetRules;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Links {
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
   private final ClientOptions options;
+  private final TargetRules rules;
   private final TlsMaterials materials;
   private final ConnectionPool pool;
   private final Flow flow;
@@ -44,22 +46,24 @@ final class Links {
 
   Links(
       ClientOptions options,
+      TargetRules rules,
       TlsMaterials materials,
       Resolver resolver,
       ConnectionPool pool,
       Flow flow) {
     this.options = options;
+    this.rules = rules;
     this.materials = materials;
     this.pool = pool;
     this.flow = flow;
     var through = options.proxy();
     if (through != null && through.kind() == ProxyOptions.Kind.SOCKS5) {
       dns = host -> SocksSocket.behind(through, resolver, host);
-      sockets = new Sockets(() -> new SocksSocket(flow, through, resolver));
+      sockets = new Sockets(() -> new SocksSocket(flow, rules, through, resolver));
       proxy = Proxy.NO_PROXY;
     } else {
       dns = resolver::resolve;
-      sockets = new Sockets(() -> new WatchedSocket(flow));
+      sockets = new Sockets(() -> new WatchedSocket(flow, rules));
       proxy =
           through == null
               ? Proxy.NO_PROXY
@@ -83,6 +87,14 @@ final class Links {
 
   Flow flow() {
     return flow;
+  }
+
+  /**
+   * Why {@code url} may not be gone to, as far as its host alone says; or null. Where a proxy looks
+   * its address up, and for a connection that is there already, nothing else is asked.
+   */
+  @Nullable String refusal(HttpUrl url) {
+    return rules.refusal(url.host(), options.proxy() != null);
   }
 
   ClientOptions options() {

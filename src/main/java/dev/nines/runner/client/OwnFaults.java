@@ -5,7 +5,10 @@ import dev.nines.runner.ProberFaultException;
 import java.io.IOException;
 import java.net.BindException;
 
-/** Failures of exchanges that say nothing of the target: this machine is out of something. */
+/**
+ * Failures of exchanges that say nothing of the target: this machine is out of something, or may
+ * not go there.
+ */
 final class OwnFaults {
 
   private OwnFaults() {}
@@ -17,6 +20,9 @@ final class OwnFaults {
    */
   static void check(IOException failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof RefusedTargetException) {
+        throw new ProberFaultException(Cause.CONFIGURATION, String.valueOf(at.getMessage()));
+      }
       if (at instanceof BindException) {
         throw fault("no local address or port was free to connect from");
       }

@@ -1,5 +1,6 @@
 package dev.nines.runner.client;
 
+import dev.nines.target.TargetRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,8 +17,8 @@ final class SocksSocket extends WatchedSocket {
   private final Resolver resolver;
   private volatile @Nullable Thread resolving;
 
-  SocksSocket(Flow flow, ProxyOptions proxy, Resolver resolver) {
-    super(flow);
+  SocksSocket(Flow flow, TargetRules rules, ProxyOptions proxy, Resolver resolver) {
+    super(flow, rules);
     this.proxy = proxy;
     this.resolver = resolver;
   }
@@ -41,7 +42,9 @@ final class SocksSocket extends WatchedSocket {
       throw new UnknownHostException(String.valueOf(endpoint));
     }
     boolean named = !target.getHostString().equals(target.getAddress().getHostAddress());
-    var address = named ? target.getAddress() : proxyAddress();
+    var found = named ? target.getAddress() : proxyAddress();
+    // By the proxy's own name, as it is the proxy that is connected to.
+    var address = InetAddress.getByAddress(proxy.host(), found.getAddress());
     super.connect(new InetSocketAddress(address, proxy.port()), timeout);
     Socks5.connect(getInputStream(), getOutputStream(), target, proxy.user(), proxy.password());
   }

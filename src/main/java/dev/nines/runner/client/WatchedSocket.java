@@ -1,8 +1,10 @@
 package dev.nines.runner.client;
 
+import dev.nines.target.TargetRules;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +17,34 @@ import org.jspecify.annotations.Nullable;
 class WatchedSocket extends Socket {
 
   private final Flow flow;
+  private final TargetRules rules;
   private @Nullable InputStream input;
   private volatile @Nullable Runnable firstByte;
   private volatile long received;
   private long unused;
   private long seen;
 
-  WatchedSocket(Flow flow) {
+  WatchedSocket(Flow flow, TargetRules rules) {
     this.flow = flow;
+    this.rules = rules;
   }
 
   /**
    * Without Nagle's algorithm, as every browser: the end of a handshake or of a large request would
    * wait for an acknowledgement that the server delays, and the wait would be taken for the
    * server's.
+   *
+   * @throws RefusedTargetException if it may not go there. It is decided here, by the very address,
+   *     as a name may have another one whenever it is looked up
    */
   @Override
   public void connect(SocketAddress endpoint, int timeout) throws IOException {
+    if (endpoint instanceof InetSocketAddress target && target.getAddress() != null) {
+      var refusal = rules.refusal(target.getHostString(), target.getAddress());
+      if (refusal != null) {
+        throw new RefusedTargetException(refusal);
+      }
+    }
     setTcpNoDelay(true);
     super.connect(endpoint, timeout);
   }

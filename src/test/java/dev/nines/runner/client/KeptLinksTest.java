@@ -3,6 +3,7 @@ package dev.nines.runner.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.journey.Actor.HttpVersion;
+import dev.nines.target.TargetRules;
 import dev.nines.time.ManualTime;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ class KeptLinksTest {
         () ->
             new Links(
                 key(actor).options(),
+                TargetRules.USUAL,
                 new TlsMaterials(),
                 _ -> List.of(),
                 new ConnectionPool(),

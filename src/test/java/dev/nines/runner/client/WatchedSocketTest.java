@@ -3,6 +3,7 @@ package dev.nines.runner.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nines.target.TargetRules;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +19,7 @@ class WatchedSocketTest {
   @Test
   void smallWritesDoNotWaitForAcknowledgements() throws Exception {
     try (var server = server();
-        var socket = new WatchedSocket(new Flow(1))) {
+        var socket = new WatchedSocket(new Flow(1), TargetRules.USUAL)) {
       socket.connect(server.getLocalSocketAddress());
 
       assertThat(socket.getTcpNoDelay()).isTrue();
@@ -28,7 +29,7 @@ class WatchedSocketTest {
   @Test
   void theFirstByteIsToldOnceForEachAnswer() throws Exception {
     try (var server = server();
-        var socket = new WatchedSocket(new Flow(1))) {
+        var socket = new WatchedSocket(new Flow(1), TargetRules.USUAL)) {
       socket.connect(server.getLocalSocketAddress());
       try (var peer = server.accept()) {
         var told = new ArrayList<Long>();
@@ -48,7 +49,7 @@ class WatchedSocketTest {
   void aPeerThatSendsMuchOfNoUseIsCutOff() throws Exception {
     var flow = new Flow(1);
     try (var server = server();
-        var socket = new WatchedSocket(flow)) {
+        var socket = new WatchedSocket(flow, TargetRules.USUAL)) {
       socket.connect(server.getLocalSocketAddress());
       try (var peer = server.accept()) {
         Thread.ofVirtual()

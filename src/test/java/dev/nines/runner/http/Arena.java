@@ -16,6 +16,7 @@ import dev.nines.runner.hostile.Misbehaviour;
 import dev.nines.runner.hostile.Played;
 import dev.nines.runner.hostile.Playground;
 import dev.nines.runner.hostile.VirtualThreads;
+import dev.nines.target.TargetRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class Arena implements BeforeAllCallback, BeforeEachCallback, After
   private Leftovers before = Leftovers.now();
   private @Nullable SystemResolver system;
   private Resolver resolver = UNSET;
+  private TargetRules targets = TargetRules.USUAL;
   private @Nullable ActorClients clients;
   private @Nullable Playground playground;
 
@@ -77,6 +79,13 @@ public final class Arena implements BeforeAllCallback, BeforeEachCallback, After
     before = Leftovers.now();
     system = new SystemResolver(8);
     resolver = system;
+    targets = TargetRules.USUAL;
+  }
+
+  /** Has it go nowhere but where it may. */
+  public Arena targets(TargetRules rules) {
+    targets = rules;
+    return this;
   }
 
   /** Has names resolved by {@code other}. */
@@ -87,7 +96,7 @@ public final class Arena implements BeforeAllCallback, BeforeEachCallback, After
 
   public Playground playground() {
     if (playground == null) {
-      clients = new ActorClients(resolver, "nines/test");
+      clients = new ActorClients(resolver, "nines/test", targets);
       playground = Playground.of(new HttpExecutor(clients));
     }
     return playground;

@@ -52,6 +52,23 @@ import org.junit.jupiter.api.Test;
 class WebSocketTest extends OnLoopback {
 
   @Test
+  void whereItMayNotGoItDoesNot() throws Exception {
+    serve(wire -> {
+      wire.upgrade();
+      wire.awaitEnd();
+    });
+    var elsewhere =
+        new OpenWebSocket(
+            "other", template("ws://169.254.169.254/feed"), Map.of(), Map.of(), List.of(), null);
+    var run = theatre().play(server(), step("open", webSocket("chat")), step("next", elsewhere));
+    assertThat(run.outcome())
+        .isEqualTo(
+            new Outcome.Inconclusive(
+                Cause.CONFIGURATION,
+                "step \"next\": 169.254.169.254 is refused: link-local addresses and those of clouds' metadata are no targets unless --targets names them"));
+  }
+
+  @Test
   void aMessageIsSentAndItsAnswerReceived() throws Exception {
     serve(wire -> {
       wire.upgrade().text("echo " + wire.received().text());

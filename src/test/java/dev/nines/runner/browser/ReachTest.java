@@ -1,0 +1,122 @@
+package dev.nines.runner.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.outcome.Cause;
+import dev.nines.outcome.Outcome.Inconclusive;
+import dev.nines.runner.hostile.Played;
+import dev.nines.target.TargetRules;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Where a browser does not go, and that it is never the page's fault. */
+class ReachTest extends InBrowser {
+
+  private static final String OWN =
+      " is refused: link-local addresses and those of clouds' metadata are no targets unless --targets names them";
+
+  private static final TargetRules RULES =
+      TargetRules.parse(List.of("127.0.0.1", "*.shop.example", "!bad.example"));
+
+  private final List<String> lookedUp = new CopyOnWriteArrayList<>();
+
+  @Override
+  Surroundings visited() throws IOException {
+    return new Surroundings(
+        browser.within(
+            RULES,
+            host -> {
+              lookedUp.add(host);
+              return List.of(
+                  InetAddress.getByAddress(
+                      host,
+                      host.startsWith("meta")
+                          ? new byte[] {(byte) 169, (byte) 254, 0, 7}
+                          : new byte[] {127, 0, 0, 1}));
+            }));
+  }
+
+  private void refused(String steps, String words) throws Exception {
+    Played played = site.write(steps);
+    assertThat(played.settled().outcome())
+        .isInstanceOfSatisfying(
+            Inconclusive.class,
+            it -> {
+              assertThat(it.cause()).isEqualTo(Cause.CONFIGURATION);
+              assertThat(it.message()).endsWith(words);
+            });
+  }
+
+  @Test
+  void whatAPageIsOpenedAtIsLookedAtByNameAndAddress() throws Exception {
+    refused("- browser: http://169.254.169.254/\n", ": 169.254.169.254" + OWN);
+    refused("- browser: http://meta.shop.example/\n", ": meta.shop.example (169.254.0.7)" + OWN);
+    refused(
+        "- browser: http://192.0.2.1/\n",
+        ": 192.0.2.1 is refused: it is none of --targets 127.0.0.1,*.shop.example");
+    assertThat(lookedUp).contains("meta.shop.example");
+  }
+
+  @Test
+  void whatIsAllowedIsVisited() throws Exception {
+    site.page("/", "<h1>Here</h1>");
+    passes("- browser: /\n  expect: page.text('h1') == 'Here'\n");
+  }
+
+  @Test
+  void whereARedirectLeadsIsBoundInTheBrowserItself() throws Exception {
+    for (var to : List.of("169.254.169.254", "bad.example", "other.example")) {
+      site.answers(
+          "/to-" + to,
+          exchange -> {
+            exchange.getResponseHeaders().set("Location", "http://" + to + "/latest/");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+          });
+      var played = site.write("- browser: /to-" + to + "\n");
+      assertThat(played.settled().outcome())
+          .as(to)
+          .isInstanceOfSatisfying(
+              Inconclusive.class, it -> assertThat(it.message()).contains(to + " is refused"));
+    }
+  }
+
+  @Test
+  void whereAClickLeadsIsBoundToo() throws Exception {
+    site.page("/", "<a href='http://169.254.169.254/'>Go</a>");
+    refused(
+        """
+        - browser: /
+        - click: { text: Go }
+        - wait for: { text: Never }
+          timeout: 1s
+        """,
+        "169.254.169.254" + OWN);
+  }
+
+  @Test
+  void aPartOfAPageThatIsRefusedFailsNoRunThatGoesWellWithoutIt() throws Exception {
+    site.page("/", "<h1>Here</h1><img src='http://169.254.169.254/x.png'>");
+    passes("- browser: /\n  expect: page.text('h1') == 'Here'\n");
+  }
+
+  @Test
+  void whatChromiumIsToldIsWhatItCanKeep() {
+    assertThat(ResolverRules.of(TargetRules.USUAL))
+        .contains("MAP 169.254.* ~NOTFOUND", "MAP metadata.google.internal ~NOTFOUND")
+        .doesNotContain("MAP * ");
+    assertThat(ResolverRules.of(RULES))
+        .contains(
+            "MAP bad.example ~NOTFOUND , MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE *.shop.example");
+    assertThat(ResolverRules.of(TargetRules.parse(List.of("*.example", "!bad.example"))))
+        .as("what is excluded would not be refused any more")
+        .contains("MAP bad.example ~NOTFOUND")
+        .doesNotContain("EXCLUDE", "MAP * ");
+    assertThat(ResolverRules.of(TargetRules.parse(List.of("shop.example", "10.0.0.0/9"))))
+        .as("no pattern of text says that")
+        .doesNotContain("MAP * ");
+  }
+}
