@@ -99,6 +99,7 @@ class CommandIT {
         "notify",
         "silence",
         "serve",
+        "token",
         "demo",
         "record",
         "practice"
