@@ -1,0 +1,48 @@
+package dev.nines.source.git;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.jspecify.annotations.Nullable;
+
+/** What a remote's failure means, in words that a person can act on. */
+final class Trouble {
+
+  private Trouble() {}
+
+  static String words(Remote remote, GitAPIException failure) {
+    @Nullable Throwable last = failure;
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      switch (at) {
+        case UnknownHostException _ -> {
+          return "no address found for " + remote.host();
+        }
+        case ConnectException _ -> {
+          return "connection refused by " + remote.host();
+        }
+        case SocketTimeoutException _ -> {
+          return remote.host() + " did not answer in time";
+        }
+        case SSLException tls -> {
+          return "TLS with " + remote.host() + " failed: " + tls.getMessage();
+        }
+        case NoRemoteRepositoryException _ -> {
+          return "there is no repository at " + remote.url();
+        }
+        default -> last = at;
+      }
+    }
+    var said = String.valueOf(last.getMessage());
+    if (said.contains("not authorized") || said.contains("Authentication is required")) {
+      return remote.host()
+          + " lets nobody in "
+          + (remote.token() == null
+              ? "without a token; NINES_GIT_TOKEN may have one"
+              : "with the token of NINES_GIT_TOKEN");
+    }
+    return said;
+  }
+}

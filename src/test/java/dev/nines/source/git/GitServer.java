@@ -1,0 +1,134 @@
+package dev.nines.source.git;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
+import org.eclipse.jgit.transport.UploadPack;
+import org.jspecify.annotations.Nullable;
+
+/** A repository that is served over HTTP, by Git's smart protocol, from a port of its own. */
+final class GitServer implements AutoCloseable {
+
+  private final Git git;
+  private final Path tree;
+  private final HttpServer server;
+  private @Nullable String let;
+  private int fetches;
+
+  GitServer(Path folder) throws IOException, GitAPIException {
+    this.tree = folder;
+    this.git = Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call();
+    git.getRepository().getConfig().setBoolean("commit", null, "gpgsign", false);
+    git.getRepository().getConfig().setInt("gc", null, "auto", 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/journeys.git/info/refs", exchange -> serve(exchange, this::advertise));
+    server.createContext(
+        "/journeys.git/git-upload-pack", exchange -> serve(exchange, this::upload));
+    server.start();
+  }
+
+  private interface Answer {
+    void to(HttpExchange exchange) throws IOException;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/journeys.git";
+  }
+
+  Git git() {
+    return git;
+  }
+
+  /** How often a pack was asked for. */
+  synchronized int fetches() {
+    return fetches;
+  }
+
+  /** From here on nobody comes in but who has this token. */
+  synchronized void lock(String user, String token) {
+    var both = (user + ":" + token).getBytes(StandardCharsets.UTF_8);
+    let = "Basic " + Base64.getEncoder().encodeToString(both);
+  }
+
+  /** Writes files, as {@code path, text, path, text…}, and commits them. */
+  RevCommit commit(String... files) throws IOException, GitAPIException {
+    for (int file = 0; file < files.length; file += 2) {
+      var path = tree.resolve(files[file]);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, files[file + 1]);
+    }
+    git.add().addFilepattern(".").call();
+    var author = new PersonIdent("Ada", "ada@example.com");
+    return git.commit().setMessage("more").setAuthor(author).setCommitter(author).call();
+  }
+
+  private void serve(HttpExchange exchange, Answer answer) throws IOException {
+    try (exchange) {
+      @Nullable String wanted;
+      synchronized (this) {
+        wanted = let;
+      }
+      if (wanted != null
+          && !wanted.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"journeys\"");
+        exchange.sendResponseHeaders(401, -1);
+        return;
+      }
+      answer.to(exchange);
+    }
+  }
+
+  private UploadPack pack() {
+    var pack = new UploadPack(git.getRepository());
+    pack.setBiDirectionalPipe(false);
+    return pack;
+  }
+
+  private void advertise(HttpExchange exchange) throws IOException {
+    exchange
+        .getResponseHeaders()
+        .add("Content-Type", "application/x-git-upload-pack-advertisement");
+    exchange.sendResponseHeaders(200, 0);
+    var out = new PacketLineOut(exchange.getResponseBody());
+    out.writeString("# service=git-upload-pack\n");
+    out.end();
+    pack().sendAdvertisedRefs(new PacketLineOutRefAdvertiser(out));
+  }
+
+  private void upload(HttpExchange exchange) throws IOException {
+    synchronized (this) {
+      fetches++;
+    }
+    exchange.getResponseHeaders().add("Content-Type", "application/x-git-upload-pack-result");
+    exchange.sendResponseHeaders(200, 0);
+    var zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+    var body = exchange.getRequestBody();
+    pack().upload(zipped ? new GZIPInputStream(body) : body, exchange.getResponseBody(), null);
+  }
+
+  /** The remote is away. */
+  void away() {
+    server.stop(0);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    git.close();
+  }
+}

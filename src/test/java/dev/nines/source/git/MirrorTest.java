@@ -1,0 +1,230 @@
+package dev.nines.source.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class MirrorTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir private Path folder;
+  private GitServer server;
+
+  @BeforeEach
+  void serve() throws Exception {
+    server = new GitServer(folder.resolve("remote"));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private Remote remote(@Nullable String ref) {
+    return new Remote(server.url(), ref, "journeys", null);
+  }
+
+  private Mirror mirror(Remote remote) throws IOException {
+    return Mirror.open(remote, PATIENCE, folder.resolve("mirror"));
+  }
+
+  @Test
+  void theFilesOfTheLatestCommitAreThere() throws Exception {
+    var commit =
+        server.commit("journeys/chat.yaml", "one", "journeys/more/web.yaml", "two", "x", "");
+
+    try (var mirror = mirror(remote("main"))) {
+      var revision = mirror.fetch();
+
+      assertThat(revision.commit()).isEqualTo(commit.name());
+      assertThat(revision.author()).isEqualTo("Ada");
+      assertThat(revision.files().resolve("chat.yaml")).hasContent("one");
+      assertThat(revision.files().resolve("more/web.yaml")).hasContent("two");
+      assertThat(revision.files().resolve("x")).doesNotExist();
+    }
+  }
+
+  @Test
+  void withoutABranchItIsTheRemotesOwn() throws Exception {
+    var commit = server.commit("journeys/chat.yaml", "one");
+
+    try (var mirror = mirror(remote(null))) {
+      assertThat(mirror.fetch().commit()).isEqualTo(commit.name());
+    }
+  }
+
+  @Test
+  void aTagIsAsGoodAsABranch() throws Exception {
+    var tagged = server.commit("journeys/chat.yaml", "one");
+    server.git().tag().setName("v1").setAnnotated(true).setMessage("first").call();
+    server.commit("journeys/chat.yaml", "two");
+
+    try (var mirror = mirror(remote("v1"))) {
+      var revision = mirror.fetch();
+
+      assertThat(revision.commit()).isEqualTo(tagged.name());
+      assertThat(revision.files().resolve("chat.yaml")).hasContent("one");
+    }
+  }
+
+  @Test
+  void ofTheHistoryOnlyTheLastCommitIsFetchedAndOnlyWhereItIsNew() throws Exception {
+    server.commit("journeys/chat.yaml", "one");
+    server.commit("journeys/chat.yaml", "two");
+    try (var mirror = mirror(remote("main"))) {
+      var first = mirror.fetch();
+      assertThat(mirror.fetch()).isEqualTo(first);
+      assertThat(server.fetches()).isEqualTo(1);
+
+      var third = server.commit("journeys/chat.yaml", "three");
+      assertThat(mirror.fetch().commit()).isEqualTo(third.name());
+      assertThat(server.fetches()).isEqualTo(2);
+    }
+    assertThat(folder.resolve("mirror/repository.git/shallow")).exists();
+  }
+
+  @Test
+  void manyUpdatesLeaveNoHeapOfObjects() throws Exception {
+    try (var mirror = mirror(remote("main"))) {
+      for (int update = 0; update < 120; update++) {
+        server.commit("journeys/chat.yaml", "update " + update);
+        mirror.enforce(mirror.fetch());
+      }
+      assertThat(mirror.current().resolve("chat.yaml")).hasContent("update 119");
+    }
+    try (var all = Files.walk(folder.resolve("mirror"))) {
+      assertThat(all.filter(Files::isRegularFile).count()).isLessThan(200);
+    }
+  }
+
+  @Test
+  void whatIsInForceHasOnePathAndChangesAtOnce() throws Exception {
+    server.commit("journeys/chat.yaml", "one", "journeys/old.yaml", "old");
+    try (var mirror = mirror(remote("main"))) {
+      mirror.enforce(mirror.fetch());
+      assertThat(mirror.current().resolve("chat.yaml")).hasContent("one");
+
+      Files.delete(folder.resolve("remote/journeys/old.yaml"));
+      server.git().rm().addFilepattern("journeys/old.yaml").call();
+      server.commit("journeys/chat.yaml", "two");
+      var second = mirror.fetch();
+      assertThat(mirror.current().resolve("chat.yaml")).hasContent("one");
+      mirror.enforce(second);
+      assertThat(mirror.current().resolve("chat.yaml")).hasContent("two");
+      assertThat(mirror.current().resolve("old.yaml")).doesNotExist();
+      try (var revisions = Files.list(folder.resolve("mirror/revisions"))) {
+        assertThat(revisions).containsExactly(second.files());
+      }
+    }
+  }
+
+  @Test
+  void aHistoryThatWasWrittenAnewIsFollowed() throws Exception {
+    server.commit("journeys/chat.yaml", "one");
+    try (var mirror = mirror(remote("main"))) {
+      mirror.fetch();
+      Files.writeString(folder.resolve("remote/journeys/chat.yaml"), "other");
+      server.git().add().addFilepattern(".").call();
+      var other = server.git().commit().setAmend(true).setMessage("other").setSign(false).call();
+
+      assertThat(mirror.fetch().commit()).isEqualTo(other.name());
+    }
+  }
+
+  @Test
+  void whatWasFetchedIsThereWhileTheRemoteIsAwayAndAfterARestart() throws Exception {
+    var commit = server.commit("journeys/chat.yaml", "one");
+    try (var mirror = mirror(remote("main"))) {
+      mirror.enforce(mirror.fetch());
+      server.away();
+      assertThatThrownBy(mirror::fetch)
+          .isInstanceOf(RemoteAwayException.class)
+          .hasMessage("connection refused by 127.0.0.1");
+    }
+    try (var mirror = mirror(remote("main"))) {
+      var last = mirror.last().orElseThrow();
+      assertThat(last.commit()).isEqualTo(commit.name());
+      assertThat(last.files().resolve("chat.yaml")).hasContent("one");
+      assertThat(mirror.current().resolve("chat.yaml")).hasContent("one");
+    }
+  }
+
+  @Test
+  void aTokenLetsIn() throws Exception {
+    server.commit("journeys/chat.yaml", "one");
+    server.lock("probe", "hunter2");
+    try (var mirror = mirror(remote("main"))) {
+      assertThatThrownBy(mirror::fetch)
+          .isInstanceOf(RemoteAwayException.class)
+          .hasMessage("127.0.0.1 lets nobody in without a token; NINES_GIT_TOKEN may have one");
+    }
+    var wrong = new Remote(server.url(), null, "", new Remote.Token("probe", "hunter3"));
+    try (var mirror = mirror(wrong)) {
+      assertThatThrownBy(mirror::fetch)
+          .isInstanceOf(RemoteAwayException.class)
+          .hasMessage("127.0.0.1 lets nobody in with the token of NINES_GIT_TOKEN");
+    }
+    var right = new Remote(server.url(), null, "", new Remote.Token("probe", "hunter2"));
+    assertThat(right.toString()).doesNotContain("hunter2");
+    try (var mirror = mirror(right)) {
+      assertThat(mirror.fetch().files().resolve("journeys/chat.yaml")).hasContent("one");
+    }
+  }
+
+  @Test
+  void whatIsNotThereIsSaid() throws Exception {
+    try (var mirror = mirror(remote(null))) {
+      assertThatThrownBy(mirror::fetch).hasMessage("the repository at 127.0.0.1 has no commit yet");
+    }
+    var commit = server.commit("chat.yaml", "one");
+    try (var mirror = mirror(remote("prod"))) {
+      assertThatThrownBy(mirror::fetch)
+          .hasMessage("the repository at 127.0.0.1 has no branch or tag \"prod\"");
+    }
+    try (var mirror = mirror(remote("main"))) {
+      assertThatThrownBy(mirror::fetch)
+          .hasMessage("commit " + commit.name() + " has no files in \"journeys\"");
+    }
+    var nowhere = new Remote(server.url() + "x", "main", "journeys", null);
+    try (var mirror = mirror(nowhere)) {
+      assertThatThrownBy(mirror::fetch)
+          .hasMessage("there is no repository at " + server.url() + "x");
+    }
+  }
+
+  @Test
+  void linksAreNotFollowedOutOfTheRepository() throws Exception {
+    Files.createDirectories(folder.resolve("remote/journeys"));
+    Files.createSymbolicLink(folder.resolve("remote/journeys/passwd"), Path.of("/etc/passwd"));
+    server.commit("journeys/chat.yaml", "one");
+
+    try (var mirror = mirror(remote("main"))) {
+      var files = mirror.fetch().files();
+      assertThat(files.resolve("chat.yaml")).exists();
+      assertThat(Files.exists(files.resolve("passwd"), java.nio.file.LinkOption.NOFOLLOW_LINKS))
+          .isFalse();
+    }
+  }
+
+  @Test
+  void aRemoteThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> new Remote("https://ada:hunter2@git.example.com/j", null, "", null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("NINES_GIT_TOKEN")
+        .hasMessageNotContaining("hunter2");
+    assertThatThrownBy(() -> new Remote("https://git.example.com/j", null, "a/../..", null))
+        .hasMessage("\"a/../..\" leads out of the repository; expected a folder in it");
+  }
+}
