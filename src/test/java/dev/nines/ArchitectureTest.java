@@ -65,7 +65,7 @@ class ArchitectureTest {
               Map.entry(
                   "cli",
                   "yaml expression journey calendar outcome runner practice time report store slo"
-                      + " rules api alert recording evidence access target")));
+                      + " rules api alert recording evidence access target source")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

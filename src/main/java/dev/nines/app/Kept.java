@@ -46,9 +46,11 @@ final class Kept {
   }
 
   /** Where a prober writes by itself: its history and what is beside it, and evidence. */
-  static List<Path> written(ServeOptions options, Path evidence) {
+  static List<Path> written(ServeOptions options) {
     var all = new ArrayList<Path>();
-    all.add(evidence);
+    if (options.evidence() != null) {
+      all.add(options.evidence().folder());
+    }
     all.add(Objects.requireNonNullElseGet(options.spill(), () -> spill(options.history())));
     if (options.history() instanceof HistoryPlace.File(Path path)) {
       all.add(path);

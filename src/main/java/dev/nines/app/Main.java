@@ -4,13 +4,10 @@ import dev.nines.cli.Collaborators;
 import dev.nines.cli.Commands;
 import dev.nines.cli.ExitStatus;
 import dev.nines.cli.Interruption;
-import dev.nines.expression.ExpressionCompiler;
-import dev.nines.notify.receiver.TemplateCheck;
 import dev.nines.runner.browser.BrowserOptions;
 import dev.nines.runner.browser.CodeGenerator;
 import dev.nines.store.sql.SqlHistory;
 import dev.nines.yaml.JourneyFiles;
-import dev.nines.yaml.JourneyLoader;
 import dev.nines.yaml.JourneySchema;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
@@ -51,9 +48,7 @@ public final class Main {
                 System.getenv(),
                 Path.of(System.getProperty("nines.home", ".")),
                 new Collaborators(
-                    paths ->
-                        new JourneyLoader(new ExpressionCompiler(), new TemplateCheck())
-                            .load(JourneyFiles.read(paths)),
+                    paths -> Wiring.loader().load(JourneyFiles.read(paths)),
                     JourneySchema::json,
                     (environment, control, targets, evidence) -> {
                       Logging.toStandardError();

@@ -11,33 +11,32 @@ import dev.nines.cli.Version;
 import dev.nines.evidence.EvidenceFolder;
 import dev.nines.evidence.EvidenceKeeping;
 import dev.nines.evidence.Leaving;
-import dev.nines.expression.ExpressionCompiler;
 import dev.nines.metrics.BackendMetrics;
 import dev.nines.metrics.InfoMetrics;
 import dev.nines.metrics.RunMetrics;
 import dev.nines.notify.Sender;
-import dev.nines.notify.receiver.TemplateCheck;
 import dev.nines.outcome.RunEvent;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.schedule.Launcher;
 import dev.nines.schedule.Schedule;
-import dev.nines.source.JourneyFolder;
+import dev.nines.source.Edition;
 import dev.nines.store.History;
 import dev.nines.store.HistoryException;
 import dev.nines.store.Recorder;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
-import dev.nines.yaml.JourneyLoader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prober of one region, put together: journeys from their folder, played on their schedule,
+ * A prober of one region, put together: journeys from their source, played on their schedule,
  * counted. {@link #look} and {@link #beat} are called on by whoever keeps time for it.
  */
 final class Prober implements AutoCloseable {
@@ -69,7 +68,7 @@ final class Prober implements AutoCloseable {
   private final EventLog events = new EventLog(RunBook.id().substring(0, 8), EVENTS_KEPT);
   private final Probing shown;
   private final SystemTimer timer = new SystemTimer();
-  private final JourneyFolder folder;
+  private final Supplier<Optional<Edition>> source;
   private final Editions editions;
   private final Schedule schedule;
   private final BackendProbes probes;
@@ -79,8 +78,13 @@ final class Prober implements AutoCloseable {
   private final Motion motion;
   private final EvidenceFolder evidence;
 
+  /**
+   * @param source the journeys as they are now; empty where they are as they were when it was last
+   *     asked
+   */
   Prober(
       ServeOptions options,
+      Supplier<Optional<Edition>> source,
       Engine engine,
       MeterRegistry registry,
       Version version,
@@ -154,11 +158,7 @@ final class Prober implements AutoCloseable {
             new Starts(metrics, book, this::missed, this::clockSet),
             options.region(),
             clocks);
-    this.folder =
-        new JourneyFolder(
-            options.journeys(),
-            new JourneyLoader(new ExpressionCompiler(), new TemplateCheck()),
-            Kept.written(options, kept.folder()));
+    this.source = source;
     this.editions =
         new Editions(
             options.region(),
@@ -205,7 +205,7 @@ final class Prober implements AutoCloseable {
 
   /** Takes up journeys that changed. Not to be called by two threads at a time. */
   void look() {
-    folder.look().ifPresent(editions::replace);
+    source.get().ifPresent(editions::replace);
     telling.look();
     motion.looked();
   }

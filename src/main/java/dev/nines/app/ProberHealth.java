@@ -3,6 +3,7 @@ package dev.nines.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 public class ProberHealth implements HealthCheck {
 
   private volatile @Nullable Prober prober;
+  private volatile @Nullable GitFeed git;
 
-  void watch(Prober prober) {
+  /**
+   * @param git where its journeys come from there, else null
+   */
+  void watch(Prober prober, @Nullable GitFeed git) {
+    this.git = git;
     this.prober = prober;
   }
 
@@ -25,6 +31,10 @@ public class ProberHealth implements HealthCheck {
     var response = HealthCheckResponse.named("journeys");
     var watched = prober;
     var edition = watched == null ? null : watched.editions().current();
+    var feed = git;
+    if (feed != null) {
+      add(response, feed.state());
+    }
     if (edition == null) {
       return response.down().withData("why", "the journeys are not loaded yet").build();
     }
@@ -42,5 +52,24 @@ public class ProberHealth implements HealthCheck {
     }
     edition.general().forEach(problem -> response.withData("folder", problem.toString()));
     return response.build();
+  }
+
+  private static void add(HealthCheckResponseBuilder response, GitState git) {
+    if (git.commit() != null) {
+      response.withData("commit", git.commit());
+    }
+    response.withData("fetched", git.answered() == null ? "never" : git.answered().toString());
+    if (git.trouble() != null) {
+      response.withData(git.host(), git.trouble());
+    }
+    var refused = git.refused();
+    if (refused != null) {
+      response.withData(
+          "commit " + GitFeed.digits(refused.commit()),
+          "by "
+              + refused.author()
+              + ", does not load whole, the one before stays in force: "
+              + refused.problems().getFirst());
+    }
   }
 }

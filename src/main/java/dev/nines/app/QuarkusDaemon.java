@@ -10,6 +10,7 @@ import dev.nines.time.SystemTimer;
 import io.quarkus.runtime.Quarkus;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Boots Quarkus for the commands that serve. */
 final class QuarkusDaemon implements Daemon {
@@ -28,19 +29,25 @@ final class QuarkusDaemon implements Daemon {
                 Objects.requireNonNullElseGet(options.spill(), () -> Kept.spill(options.history())))
             .with(retention);
     try (var timer = new SystemTimer();
+        var git = git(options, Clocks.system(timer));
         var history =
             HistoryWriter.start(Kept.toWrite(options.history()), settings, Clocks.system(timer))) {
-      return serve(options, history);
+      return serve(options, history, git);
     }
   }
 
+  private static @Nullable GitFeed git(ServeOptions options, Clocks clocks) {
+    var place = options.git();
+    return place == null ? null : GitFeed.open(place, Wiring.loader(), clocks);
+  }
+
   /** The history is closed behind the application, which writes into it to the last. */
-  private int serve(ServeOptions options, HistoryWriter history) {
+  private int serve(ServeOptions options, HistoryWriter history, @Nullable GitFeed git) {
     System.setProperty("quarkus.http.host", options.host());
     System.setProperty("quarkus.http.port", Integer.toString(options.port()));
     System.setProperty("nines.region", options.region());
     System.setProperty("nines.environment", options.telling().environment());
-    ServeApplication.ORDER.set(new ServeApplication.Order(options, wiring, history));
+    ServeApplication.ORDER.set(new ServeApplication.Order(options, wiring, history, git));
     var status = new AtomicInteger();
     Quarkus.run(
         ServeApplication.class,

@@ -8,10 +8,14 @@ import dev.nines.app.watchdog.Watchdog;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.metrics.BrowserMetrics;
+import dev.nines.metrics.GitMetrics;
+import dev.nines.metrics.GitMetrics.Fetches;
 import dev.nines.metrics.HistoryMetrics;
 import dev.nines.metrics.LoopMetrics;
 import dev.nines.notify.receiver.Heartbeat;
 import dev.nines.notify.receiver.ReceiverSender;
+import dev.nines.source.Edition;
+import dev.nines.source.JourneyFolder;
 import dev.nines.store.sql.HistoryWriter;
 import dev.nines.time.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,14 +26,17 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
+import org.jspecify.annotations.Nullable;
 
 /** The prober inside Quarkus: metrics, health and the scheduler around it. */
 public final class ServeApplication implements QuarkusApplication {
@@ -38,6 +45,9 @@ public final class ServeApplication implements QuarkusApplication {
 
   /** What one group of entries may take; a database that is away refuses sooner. */
   private static final Duration HISTORY = Duration.ofMinutes(5);
+
+  /** However slowly a repository answers. */
+  private static final Duration GIT = Duration.ofMinutes(15);
 
   /** Quarkus makes this bean itself, so what it is to serve is left here for it. */
   static final AtomicReference<Order> ORDER = new AtomicReference<>();
@@ -53,7 +63,15 @@ public final class ServeApplication implements QuarkusApplication {
   private final ReceiverSender sender;
 
   /** What is to be served, and with what. */
-  record Order(ServeOptions options, Wiring wiring, HistoryWriter history) {}
+  record Order(ServeOptions options, Wiring wiring, HistoryWriter history, @Nullable GitFeed git) {
+
+    /** Where the journeys come from. */
+    Supplier<Optional<Edition>> source() {
+      return git == null
+          ? new JourneyFolder(options.journeys(), Wiring.loader(), Kept.written(options))::look
+          : git::look;
+    }
+  }
 
   @Inject
   ServeApplication(
@@ -86,10 +104,14 @@ public final class ServeApplication implements QuarkusApplication {
     var _ = new HistoryMetrics(registry, order.history()::progress);
     var watchdog = new Watchdog(Ticker.SYSTEM);
     watchdog.watch("history", HISTORY, order.history()::busy);
+    if (order.git() != null) {
+      watchdog.watch("git", GIT, order.git()::busy);
+    }
     var _ = new BrowserMetrics(registry, Wiring.BROWSER_ENDS, order.wiring()::browsers);
     try (var prober =
         new Prober(
             order.options(),
+            order.source(),
             order.wiring()::runner,
             registry,
             Version.current(),
@@ -100,7 +122,7 @@ public final class ServeApplication implements QuarkusApplication {
             sender)) {
       watchdog.forEach(new LoopMetrics(registry)::show);
       progressHealth.watch(watchdog);
-      health.watch(prober);
+      health.watch(prober, order.git());
       historyHealth.watch(order.history()::progress);
       order.wiring().warmUp(order.options().region(), address(), clock.instant());
       prober.look();
@@ -108,6 +130,16 @@ public final class ServeApplication implements QuarkusApplication {
       Thread.ofVirtual().name("recall").start(prober::recall);
       duty.take(prober.shown());
       scheduler.newJob("starts").setInterval("1s").setTask(_ -> prober.beat()).schedule();
+      var git = order.git();
+      if (git != null) {
+        count(git, clock);
+        scheduler
+            .newJob("git")
+            .setInterval("1s")
+            .setConcurrentExecution(ConcurrentExecution.SKIP)
+            .setTask(_ -> git.beat(), true)
+            .schedule();
+      }
       scheduler
           .newJob("journeys")
           .setInterval(LOOK.toSeconds() + "s")
@@ -131,6 +163,26 @@ public final class ServeApplication implements QuarkusApplication {
       }
     }
     return 0;
+  }
+
+  private void count(GitFeed git, InstantSource clock) {
+    var metrics = new GitMetrics(registry, () -> fetches(git.state(), clock.instant()));
+    git.watch(state -> {
+      var refused = state.refused();
+      metrics.commits(
+          state.commit(),
+          refused == null ? null : refused.commit(),
+          refused == null ? 0 : refused.problems().size());
+    });
+  }
+
+  private static Fetches fetches(GitState state, Instant now) {
+    var answered = state.answered();
+    return new Fetches(
+        answered == null ? Double.NaN : Duration.between(answered, now).toMillis() / 1e3,
+        state.changed(),
+        state.same(),
+        state.failed());
   }
 
   /** Once a minute, as those who wait for it are used to. */

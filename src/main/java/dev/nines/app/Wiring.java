@@ -2,7 +2,9 @@ package dev.nines.app;
 
 import dev.nines.cli.Engine;
 import dev.nines.cli.Version;
+import dev.nines.expression.ExpressionCompiler;
 import dev.nines.metrics.BrowserMetrics.Browsers;
+import dev.nines.notify.receiver.TemplateCheck;
 import dev.nines.runner.ActExecutors;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
@@ -19,6 +21,7 @@ import dev.nines.target.TargetRules;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
 import java.net.URI;
+import dev.nines.yaml.JourneyLoader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +85,11 @@ final class Wiring implements AutoCloseable {
               () -> ThreadLocalRandom.current().nextLong());
       WarmUp.play(runner, region, self, now);
     }
+  }
+
+  /** What reads journeys. */
+  static JourneyLoader loader() {
+    return new JourneyLoader(new ExpressionCompiler(), new TemplateCheck());
   }
 
   /** How the browsers do. */

@@ -9,6 +9,7 @@ public interface Daemon {
    *
    * @return the exit status
    * @throws dev.nines.store.HistoryException if the history cannot be written at all
+   * @throws java.io.UncheckedIOException if what comes from Git cannot be kept
    */
   int serve(ServeOptions options);
 }

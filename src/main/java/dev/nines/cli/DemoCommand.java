@@ -90,6 +90,7 @@ final class DemoCommand implements Callable<Integer> {
       return daemon.serve(
           new ServeOptions(
               List.of(journeys == null ? home.resolve("journeys") : journeys),
+              null,
               place.region(),
               "127.0.0.1",
               port,

@@ -1,6 +1,7 @@
 package dev.nines.cli;
 
 import dev.nines.store.HistoryException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--journeys",
-      required = true,
       arity = "1..*",
       paramLabel = "DIR",
-      description = "Folders of journeys; changed files are picked up.")
+      description = "Folders of journeys; changed files are picked up. This or --git.")
   private List<Path> journeys = List.of();
 
   @Option(names = "--port", paramLabel = "N", description = "Where it listens (default: 8080).")
@@ -45,6 +45,7 @@ final class ServeCommand implements Callable<Integer> {
           "How many runs may go on at once; more are inconclusive (default: ${DEFAULT-VALUE}).")
   private int maxRuns = 500;
 
+  @Mixin private final GitOptions git = new GitOptions();
   @Mixin private final PlaceOptions place;
   @Mixin private final TellingOptions telling;
   @Mixin private final AccessOptions access;
@@ -68,9 +69,16 @@ final class ServeCommand implements Callable<Integer> {
     var said = telling.telling(place.environment());
     var let = access.access(host, said.link(), place.environment());
     Ports.check(host, port);
+    var repository = git.place(place.environment(), history.place());
+    if (journeys.isEmpty() == (repository == null)) {
+      throw new InvalidUseException(
+          (repository == null ? "nothing says where journeys are" : "journeys are in two places")
+              + "; expected --journeys DIR or --git URL");
+    }
     return served(
         new ServeOptions(
             journeys,
+            repository,
             place.region(),
             host,
             port,
@@ -93,6 +101,8 @@ final class ServeCommand implements Callable<Integer> {
       return daemon.serve(options);
     } catch (HistoryException e) {
       throw new InvalidUseException("--history: " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw new InvalidUseException("--git-cache: " + e.getMessage());
     }
   }
 }

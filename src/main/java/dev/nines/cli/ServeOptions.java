@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a daemon is started with.
  *
- * @param journeys folders and files, at least one
+ * @param journeys folders and files; none where they come from {@code git}
+ * @param git the repository that they come from, or null
  * @param host the address to listen on
  * @param port 0 takes any free port
  * @param access whom it lets in
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServeOptions(
     List<Path> journeys,
+    @Nullable GitPlace git,
     String region,
     String host,
     int port,

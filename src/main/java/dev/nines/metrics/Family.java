@@ -66,6 +66,16 @@ enum Family {
   LOAD_FAILURES(
       "nines.journey.load.failures",
       "Problems in a journey file that does not load now; absent for files that load."),
+  GIT_COMMIT("nines.git.commit.info", "The commit that is played; always 1."),
+  GIT_REFUSED(
+      "nines.git.refused.problems",
+      "Problems of the newest commit, which does not load and is not played; absent where it is."),
+  GIT_AGE(
+      "nines.git.last.fetch.age",
+      "Time since the Git repository last told what it has; not a number where it never did."),
+  GIT_FETCHES(
+      "nines.git.fetches",
+      "How often the Git repository was asked, by whether it had another commit or could not tell."),
   BACKEND_UP(
       "nines.backend.up",
       "Whether a declared backend is up: 1 or 0; absent while nobody can tell."),

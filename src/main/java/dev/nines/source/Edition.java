@@ -8,9 +8,11 @@ import dev.nines.journey.Journey;
 import dev.nines.journey.PlannedMaintenance;
 import dev.nines.journey.Service;
 import dev.nines.yaml.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The journeys in force, and what stands beside them.
@@ -25,7 +27,8 @@ import java.util.Set;
  * @param defaults what is declared of all alerts; open where nothing is
  * @param quiet the environments in which nobody is told
  * @param paths the file of each journey, by the journey's name
- * @param revision 12 hexadecimal digits of a hash over the files as they are, broken ones included
+ * @param revision 12 hexadecimal digits: of the commit where there is one, else of a hash over the
+ *     files as they are, broken ones included
  * @param broken the files that did not load
  * @param general problems of the folder as a whole
  * @param warnings of the files that loaded
@@ -77,6 +80,38 @@ public record Edition(
   /** How trouble of the prober itself is told: with nothing left open. */
   public AlertPolicy policyOfProber() {
     return defaults.over(AlertPolicy.PRESET);
+  }
+
+  /**
+   * The same, called otherwise.
+   *
+   * @param shown how a text is shown that has paths in it
+   */
+  public Edition as(String revision, UnaryOperator<String> shown) {
+    var called = new LinkedHashMap<String, String>();
+    paths.forEach((journey, path) -> called.put(journey, shown.apply(path)));
+    return new Edition(
+        journeys,
+        services,
+        maintenance,
+        silences,
+        receivers,
+        alerts,
+        serviceAlerts,
+        defaults,
+        quiet,
+        called,
+        revision,
+        broken.stream()
+            .map(file ->
+                new BrokenFile(shown.apply(file.path()), as(file.problems(), shown), file.kept()))
+            .toList(),
+        as(general, shown),
+        as(warnings, shown));
+  }
+
+  private static List<Problem> as(List<Problem> problems, UnaryOperator<String> shown) {
+    return problems.stream().map(problem -> problem.as(shown)).toList();
   }
 
   /**

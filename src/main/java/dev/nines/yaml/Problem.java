@@ -1,5 +1,6 @@
 package dev.nines.yaml;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,22 @@ public record Problem(
   /** A problem of the file as a whole. */
   public static Problem of(String file, String message, @Nullable String fix) {
     return new Problem(file, 1, 1, message, fix, Severity.PROBLEM, "");
+  }
+
+  /**
+   * The same, of a file that is called otherwise.
+   *
+   * @param shown how a text is shown that has paths in it
+   */
+  public Problem as(UnaryOperator<String> shown) {
+    return new Problem(
+        shown.apply(file),
+        line,
+        column,
+        shown.apply(message),
+        fix == null ? null : shown.apply(fix),
+        severity,
+        excerpt);
   }
 
   /** On one line: {@code journeys/a.yaml:12:5: unknown key …; did you mean "timeout"?} */

@@ -14,6 +14,8 @@ import dev.nines.practice.Credentials;
 import dev.nines.practice.PracticeChat;
 import dev.nines.practice.PracticeOptions;
 import dev.nines.runner.Environment;
+import dev.nines.source.Edition;
+import dev.nines.source.JourneyFolder;
 import dev.nines.store.History;
 import dev.nines.store.Progress;
 import dev.nines.store.Recorder;
@@ -28,6 +30,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A prober as {@code serve} puts it together, on the practice chat and without its daemon. */
@@ -57,11 +61,31 @@ final class Served implements AutoCloseable {
 
   /** With somebody who tells receivers. */
   Served(Path folder, Recorder recorder, History history, Sender sender) {
+    this(
+        folder,
+        new JourneyFolder(
+                List.of(folder),
+                Wiring.loader(),
+                List.of(folder.resolve(".evidence"), folder.resolve("unused.db")))
+            ::look,
+        recorder,
+        history,
+        sender);
+  }
+
+  /** With journeys from elsewhere. */
+  Served(
+      Path folder,
+      Supplier<Optional<Edition>> source,
+      Recorder recorder,
+      History history,
+      Sender sender) {
     this.folder = folder;
     this.prober =
         new Prober(
             new ServeOptions(
                 List.of(folder),
+                null,
                 REGION,
                 "127.0.0.1",
                 0,
@@ -79,6 +103,7 @@ final class Served implements AutoCloseable {
                     folder.resolve(".evidence"), Duration.ofDays(1), 1L << 30, Leaving.AS_ASKED),
                 _ -> {},
                 _ -> {}),
+            source,
             new Wiring(Map.of())::runner,
             new SimpleMeterRegistry(),
             Version.current(),

@@ -16,6 +16,8 @@ import dev.nines.outcome.ServerVerdict;
 import dev.nines.runner.ActExecutors;
 import dev.nines.runner.Exchange;
 import dev.nines.runner.JourneyRunner;
+import dev.nines.source.git.Access.Token;
+import dev.nines.source.git.Remote;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
 import dev.nines.yaml.Loaded;
@@ -443,6 +445,47 @@ class CommandsTest {
   }
 
   @Test
+  void journeysMayComeFromGit() throws IOException {
+    assertThat(nines("serve", "--git", "https://git.example.com/j", "--port", "0")).isZero();
+    var usual = served.getLast().git();
+    assertThat(usual).isNotNull();
+    assertThat(served.getLast().journeys()).isEmpty();
+    assertThat(usual.remote()).isEqualTo(new Remote("https://git.example.com/j", null, ""));
+    assertThat(usual.cache()).isEqualTo(Path.of("nines.db.git"));
+    assertThat(usual.every()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(usual.partial()).isFalse();
+    assertThat(usual.access().token()).isNull();
+
+    Files.writeString(folder().resolve("NINES_GIT_TOKEN"), "hunter2\n");
+    assertThat(
+            nines(
+                ("serve --git https://git.example.com/j --git-ref main --git-folder probes/"
+                        + " --git-cache c --git-every 30s --git-partial --port 0 --secrets "
+                        + folder())
+                    .split(" ")))
+        .isZero();
+    var asked = served.getLast().git();
+    assertThat(asked).isNotNull();
+    assertThat(asked.remote()).isEqualTo(new Remote("https://git.example.com/j", "main", "probes"));
+    assertThat(asked.cache()).isEqualTo(Path.of("c"));
+    assertThat(asked.every()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(asked.partial()).isTrue();
+    assertThat(asked.access().token()).isEqualTo(new Token("git", "hunter2"));
+    Files.writeString(folder().resolve("NINES_GIT_TOKEN"), "rotated");
+    assertThat(asked.access().token()).isEqualTo(new Token("git", "rotated"));
+    assertThat(served.getLast().toString()).doesNotContain("rotated");
+  }
+
+  @Test
+  void aTokenThatCannotBeReadIsSaidAtTheStart() throws IOException {
+    Files.createDirectory(folder().resolve("NINES_GIT_TOKEN"));
+    assertThat(
+            nines("serve", "--git", "https://git.example.com/j", "--secrets", folder().toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).startsWith("nines serve: secret NINES_GIT_TOKEN: the file ");
+  }
+
+  @Test
   void aPortInUseIsSaidAtOnce() throws IOException {
     try (var taken = new java.net.ServerSocket(0)) {
       var port = String.valueOf(taken.getLocalPort());
@@ -472,6 +515,13 @@ class CommandsTest {
         "rules --format operator --namespace no_ x | --namespace is \"no_\"",
         "rules --format operator --label -a=b x | expected a key such as release",
         "rules --format operator --label a=-b x | --label a is \"-b\"",
+        "serve | nothing says where journeys are; expected --journeys DIR or --git URL",
+        "serve --journeys a --git https://git.example.com/j | journeys are in two places",
+        "serve --journeys a --git-ref main | --git, which is missing",
+        "serve --git journeys | \"journeys\" is no URL of a Git repository; expected such as https://",
+        "serve --git https://x:hunter2@git.example.com/j | expected NINES_GIT_USER and NINES_GIT_TOKEN",
+        "serve --git https://git.example.com/j --git-every 1s | --git-every is 1s; expected at least 5s",
+        "serve --git https://git.example.com/j --git-folder ../x | leads out of the repository",
         "rules --output / x | it is a folder; expected a file",
         "'' | Missing: a command",
       })

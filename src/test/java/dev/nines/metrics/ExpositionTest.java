@@ -16,6 +16,7 @@ import dev.nines.journey.Objective;
 import dev.nines.journey.Service;
 import dev.nines.journey.Template;
 import dev.nines.metrics.BrowserMetrics.Browsers;
+import dev.nines.metrics.GitMetrics.Fetches;
 import dev.nines.metrics.InfoMetrics.Build;
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.ClientVerdict;
@@ -137,6 +138,11 @@ class ExpositionTest {
             List.of("runs", "lost"),
             () ->
                 new Browsers(2, 2, 3, Duration.ofMillis(1_500), 640L << 20, 5, Map.of("lost", 1L)));
+    new GitMetrics(exposition.registry, () -> new Fetches(42.5, 2, 1_440, 3))
+        .commits(
+            "e83c5163316f89bfbde7d9ab23ca2e25604af290",
+            "9fceb02d0ae598e95dc970b74767f19372d61af8",
+            2);
   }
 
   private void anIncident() {

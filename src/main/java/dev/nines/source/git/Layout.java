@@ -3,8 +3,11 @@ package dev.nines.source.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -25,8 +28,10 @@ final class Layout {
 
   private final Path revisions;
   private final Path current;
+  private final Path answered;
 
   Layout(Path folder) {
+    this.answered = folder.resolve("answered");
     this.revisions = folder.resolve("revisions");
     this.current = folder.resolve("current");
   }
@@ -105,6 +110,34 @@ final class Layout {
     }
     for (var one : old) {
       delete(one);
+    }
+  }
+
+  Optional<String> inForce() {
+    try {
+      return Files.isDirectory(current)
+          ? Optional.of(String.valueOf(Files.readSymbolicLink(current).getFileName()))
+          : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  void drop(Revision revision) throws IOException {
+    if (Files.exists(revision.files()) && !inForce().equals(Optional.of(revision.commit()))) {
+      delete(revision.files());
+    }
+  }
+
+  void answered(Instant at) throws IOException {
+    Files.writeString(answered, at.toString());
+  }
+
+  Optional<Instant> answered() {
+    try {
+      return Optional.of(Instant.parse(Files.readString(answered).strip()));
+    } catch (IOException | DateTimeParseException _) {
+      return Optional.empty();
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.nines.source.git;
 
+import dev.nines.source.git.Access.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.TransportCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -38,13 +41,15 @@ public final class Mirror implements AutoCloseable {
   private static final int TIDY = 50;
 
   private final Remote remote;
+  private final Access access;
   private final Duration patience;
   private final Layout layout;
   private final Git git;
   private int fetched;
 
-  private Mirror(Remote remote, Duration patience, Layout layout, Git git) {
+  private Mirror(Remote remote, Access access, Duration patience, Layout layout, Git git) {
     this.remote = remote;
+    this.access = access;
     this.patience = patience;
     this.layout = layout;
     this.git = git;
@@ -55,7 +60,8 @@ public final class Mirror implements AutoCloseable {
    *
    * @param patience with the remote, for each exchange; at least a second
    */
-  public static Mirror open(Remote remote, Duration patience, Path folder) throws IOException {
+  public static Mirror open(Remote remote, Access access, Duration patience, Path folder)
+      throws IOException {
     Files.createDirectories(folder);
     var place = folder.resolve(REPOSITORY);
     var repository =
@@ -72,7 +78,7 @@ public final class Mirror implements AutoCloseable {
             ConfigConstants.CONFIG_KEY_PRUNEEXPIRE, ConfigConstants.CONFIG_KEY_PRUNEPACKEXPIRE)) {
       config.setString(ConfigConstants.CONFIG_GC_SECTION, null, expiry, "now");
     }
-    return new Mirror(remote, patience, new Layout(folder), new Git(repository));
+    return new Mirror(remote, access, patience, new Layout(folder), new Git(repository));
   }
 
   /** The revision that was fetched last, perhaps by another process; empty where there is none. */
@@ -87,21 +93,46 @@ public final class Mirror implements AutoCloseable {
    * @throws RemoteAwayException if it cannot be had; the last one stays
    */
   public Revision fetch() throws IOException {
+    var token = access.token();
     try {
-      var wanted = wanted(asked(Git.lsRemoteRepository().setRemote(remote.url())).callAsMap());
-      if (!Objects.equals(git.getRepository().resolve(FETCHED), wanted.getObjectId())) {
-        asked(git.fetch())
-            .setRemote(remote.url())
-            .setRefSpecs(new RefSpec("+" + wanted.getName() + ":" + FETCHED))
-            .setTagOpt(TagOpt.NO_TAGS)
-            .setDepth(1)
-            .call();
-        tidy();
-      }
-    } catch (GitAPIException e) {
-      throw new RemoteAwayException(Trouble.words(remote, e));
+      get(token);
+    } catch (GitAPIException | JGitInternalException e) {
+      var words = Trouble.words(remote, token != null, e);
+      // A server may say again what it was given.
+      throw new RemoteAwayException(token == null ? words : words.replace(token.secret(), "***"));
     }
     return last().orElseThrow(() -> new RemoteAwayException(remote.host() + " gave no commit"));
+  }
+
+  private void get(@Nullable Token token) throws GitAPIException, IOException {
+    var name = remote.ref();
+    @Nullable ObjectId there = git.getRepository().resolve(FETCHED);
+    if (name != null && ObjectId.isId(name)) {
+      // Nobody can change it, so nobody need be asked again.
+      if (!name.equals(ObjectId.toString(there))) {
+        get(token, name);
+        // The library names what has a name there alone.
+        var fetched = git.getRepository().updateRef(FETCHED);
+        fetched.setNewObjectId(ObjectId.fromString(name));
+        fetched.forceUpdate();
+      }
+      return;
+    }
+    var refs = asked(Git.lsRemoteRepository().setRemote(remote.url()), token).callAsMap();
+    var wanted = wanted(refs);
+    if (!Objects.equals(there, wanted.getObjectId())) {
+      get(token, wanted.getName());
+    }
+  }
+
+  private void get(@Nullable Token token, String name) throws GitAPIException {
+    asked(git.fetch(), token)
+        .setRemote(remote.url())
+        .setRefSpecs(new RefSpec("+" + name + ":" + FETCHED))
+        .setTagOpt(TagOpt.NO_TAGS)
+        .setDepth(1)
+        .call();
+    tidy();
   }
 
   private void tidy() throws GitAPIException {
@@ -110,9 +141,8 @@ public final class Mirror implements AutoCloseable {
     }
   }
 
-  private <C extends TransportCommand<C, ?>> C asked(C command) {
+  private <C extends TransportCommand<C, ?>> C asked(C command, @Nullable Token token) {
     command.setTimeout((int) Math.max(1, patience.toSeconds()));
-    var token = remote.token();
     if (token != null) {
       command.setCredentialsProvider(
           new UsernamePasswordCredentialsProvider(token.user(), token.secret()));
@@ -162,9 +192,29 @@ public final class Mirror implements AutoCloseable {
     return layout.current();
   }
 
+  /** The commit in force, also after a restart; empty where there is none. */
+  public Optional<String> inForce() {
+    return layout.inForce();
+  }
+
   /** Puts a revision in force, at once for whoever reads {@link #current()}. */
   public void enforce(Revision revision) throws IOException {
     layout.enforce(revision);
+  }
+
+  /** Takes the files of a revision away that will not be put in force. */
+  public void drop(Revision revision) throws IOException {
+    layout.drop(revision);
+  }
+
+  /** Remembers, over a restart as well, when the remote last told what it has. */
+  public void answered(Instant at) throws IOException {
+    layout.answered(at);
+  }
+
+  /** When the remote last told what it has; empty where it never did. */
+  public Optional<Instant> answered() {
+    return layout.answered();
   }
 
   @Override

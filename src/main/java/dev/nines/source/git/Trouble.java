@@ -4,7 +4,6 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
-import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,10 @@ final class Trouble {
 
   private Trouble() {}
 
-  static String words(Remote remote, GitAPIException failure) {
+  /**
+   * @param token whether one was given
+   */
+  static String words(Remote remote, boolean token, Exception failure) {
     @Nullable Throwable last = failure;
     for (Throwable at = failure; at != null; at = at.getCause()) {
       switch (at) {
@@ -39,9 +41,9 @@ final class Trouble {
     if (said.contains("not authorized") || said.contains("Authentication is required")) {
       return remote.host()
           + " lets nobody in "
-          + (remote.token() == null
-              ? "without a token; NINES_GIT_TOKEN may have one"
-              : "with the token of NINES_GIT_TOKEN");
+          + (token
+              ? "with the token of NINES_GIT_TOKEN"
+              : "without a token; NINES_GIT_TOKEN may have one");
     }
     return said;
   }

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.ResetCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -21,7 +22,7 @@ import org.eclipse.jgit.transport.UploadPack;
 import org.jspecify.annotations.Nullable;
 
 /** A repository that is served over HTTP, by Git's smart protocol, from a port of its own. */
-final class GitServer implements AutoCloseable {
+public final class GitServer implements AutoCloseable {
 
   private final Git git;
   private final Path tree;
@@ -29,7 +30,7 @@ final class GitServer implements AutoCloseable {
   private @Nullable String let;
   private int fetches;
 
-  GitServer(Path folder) throws IOException, GitAPIException {
+  public GitServer(Path folder) throws IOException, GitAPIException {
     this.tree = folder;
     this.git = Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call();
     git.getRepository().getConfig().setBoolean("commit", null, "gpgsign", false);
@@ -46,27 +47,37 @@ final class GitServer implements AutoCloseable {
     void to(HttpExchange exchange) throws IOException;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/journeys.git";
   }
 
-  Git git() {
+  public Git git() {
     return git;
   }
 
   /** How often a pack was asked for. */
-  synchronized int fetches() {
+  public synchronized int fetches() {
     return fetches;
   }
 
   /** From here on nobody comes in but who has this token. */
-  synchronized void lock(String user, String token) {
+  public synchronized void lock(String user, String token) {
     var both = (user + ":" + token).getBytes(StandardCharsets.UTF_8);
     let = "Basic " + Base64.getEncoder().encodeToString(both);
   }
 
+  /** Lets everybody in again. */
+  public synchronized void unlock() {
+    let = null;
+  }
+
+  /** Makes the branch end with a commit that it had, as a force push does. */
+  public void reset(String commit) throws GitAPIException {
+    git.reset().setMode(ResetCommand.ResetType.HARD).setRef(commit).call();
+  }
+
   /** Writes files, as {@code path, text, path, text…}, and commits them. */
-  RevCommit commit(String... files) throws IOException, GitAPIException {
+  public RevCommit commit(String... files) throws IOException, GitAPIException {
     for (int file = 0; file < files.length; file += 2) {
       var path = tree.resolve(files[file]);
       Files.createDirectories(path.getParent());
@@ -122,7 +133,7 @@ final class GitServer implements AutoCloseable {
   }
 
   /** The remote is away. */
-  void away() {
+  public void away() {
     server.stop(0);
   }
 

@@ -3,10 +3,14 @@ package dev.nines.source.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nines.source.git.Access.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,11 +37,15 @@ class MirrorTest {
   }
 
   private Remote remote(@Nullable String ref) {
-    return new Remote(server.url(), ref, "journeys", null);
+    return new Remote(server.url(), ref, "journeys");
   }
 
   private Mirror mirror(Remote remote) throws IOException {
-    return Mirror.open(remote, PATIENCE, folder.resolve("mirror"));
+    return mirror(remote, Access.OPEN);
+  }
+
+  private Mirror mirror(Remote remote, Access access) throws IOException {
+    return Mirror.open(remote, access, PATIENCE, folder.resolve("mirror"));
   }
 
   @Test
@@ -170,16 +178,65 @@ class MirrorTest {
           .isInstanceOf(RemoteAwayException.class)
           .hasMessage("127.0.0.1 lets nobody in without a token; NINES_GIT_TOKEN may have one");
     }
-    var wrong = new Remote(server.url(), null, "", new Remote.Token("probe", "hunter3"));
-    try (var mirror = mirror(wrong)) {
+    var all = new Remote(server.url(), null, "");
+    var token = new AtomicReference<>(new Token("probe", "hunter3"));
+    try (var mirror = mirror(all, token::get)) {
       assertThatThrownBy(mirror::fetch)
           .isInstanceOf(RemoteAwayException.class)
           .hasMessage("127.0.0.1 lets nobody in with the token of NINES_GIT_TOKEN");
+
+      token.set(new Token("probe", "hunter2"));
+      assertThat(mirror.fetch().files().resolve("journeys/chat.yaml"))
+          .as("a token that was changed counts at once")
+          .hasContent("one");
     }
-    var right = new Remote(server.url(), null, "", new Remote.Token("probe", "hunter2"));
-    assertThat(right.toString()).doesNotContain("hunter2");
-    try (var mirror = mirror(right)) {
-      assertThat(mirror.fetch().files().resolve("journeys/chat.yaml")).hasContent("one");
+    assertThat(token.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aCommitStaysAsItIs() throws Exception {
+    var first = server.commit("journeys/chat.yaml", "one");
+    server.commit("journeys/chat.yaml", "two");
+
+    try (var mirror = mirror(remote(first.name()))) {
+      assertThat(mirror.fetch().files().resolve("chat.yaml")).hasContent("one");
+      server.away();
+      assertThat(mirror.fetch().commit()).isEqualTo(first.name());
+    }
+  }
+
+  @Test
+  void whatWasInForceIsKnownAfterARestart() throws Exception {
+    var first = server.commit("journeys/chat.yaml", "one");
+    var at = Instant.parse("2026-03-01T10:00:00Z");
+    try (var mirror = mirror(remote(null))) {
+      assertThat(mirror.inForce()).isEmpty();
+      assertThat(mirror.answered()).isEmpty();
+      mirror.enforce(mirror.fetch());
+      mirror.answered(at);
+      server.commit("journeys/chat.yaml", "two");
+      mirror.fetch();
+    }
+    try (var mirror = mirror(remote(null))) {
+      assertThat(mirror.inForce()).contains(first.name());
+      assertThat(mirror.answered()).contains(at);
+      assertThat(mirror.current().resolve("chat.yaml")).hasContent("one");
+    }
+  }
+
+  @Test
+  void whatIsDroppedIsGoneButNotWhatIsInForce() throws Exception {
+    server.commit("journeys/chat.yaml", "one");
+    try (var mirror = mirror(remote(null))) {
+      var first = mirror.fetch();
+      mirror.enforce(first);
+      server.commit("journeys/chat.yaml", "two");
+      var second = mirror.fetch();
+      mirror.drop(first);
+      mirror.drop(second);
+      assertThat(first.files()).exists();
+      assertThat(second.files()).doesNotExist();
+      assertThat(mirror.fetch().files().resolve("chat.yaml")).hasContent("two");
     }
   }
 
@@ -197,7 +254,7 @@ class MirrorTest {
       assertThatThrownBy(mirror::fetch)
           .hasMessage("commit " + commit.name() + " has no files in \"journeys\"");
     }
-    var nowhere = new Remote(server.url() + "x", "main", "journeys", null);
+    var nowhere = new Remote(server.url() + "x", "main", "journeys");
     try (var mirror = mirror(nowhere)) {
       assertThatThrownBy(mirror::fetch)
           .hasMessage("there is no repository at " + server.url() + "x");
@@ -220,11 +277,26 @@ class MirrorTest {
 
   @Test
   void aRemoteThatIsNoneIsRefused() {
-    assertThatThrownBy(() -> new Remote("https://ada:hunter2@git.example.com/j", null, "", null))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("NINES_GIT_TOKEN")
-        .hasMessageNotContaining("hunter2");
-    assertThatThrownBy(() -> new Remote("https://git.example.com/j", null, "a/../..", null))
+    for (var user : List.of("ada:hunter2", "hunter2")) {
+      assertThatThrownBy(() -> new Remote("https://" + user + "@git.example.com/j", null, ""))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("NINES_GIT_TOKEN")
+          .hasMessageNotContaining("hunter2");
+    }
+    assertThat(new Remote("git@git.example.com:j", null, "").host()).isEqualTo("git.example.com");
+    assertThatThrownBy(() -> new Remote("https://git.example.com/j", null, "a/../.."))
         .hasMessage("\"a/../..\" leads out of the repository; expected a folder in it");
+  }
+
+  @Test
+  void remotesThatDifferHaveKeysThatDiffer() {
+    assertThat(
+            List.of(
+                new Remote("https://git.example.com/a", null, "").key(),
+                new Remote("https://git.example.com/b", null, "").key(),
+                new Remote("https://git.example.com/a", "main", "").key(),
+                new Remote("https://git.example.com/a", null, "x").key()))
+        .doesNotHaveDuplicates()
+        .allMatch(key -> key.matches("[0-9a-f]{12}"));
   }
 }

@@ -1,0 +1,53 @@
+package dev.nines.app;
+
+import dev.nines.app.GitState.Refused;
+import dev.nines.journey.Durations;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Says in the log how it stands with journeys from Git, once for each change. */
+record GitTelling(String host, InstantSource clock) {
+
+  private static final Logger LOG = Logger.getLogger("nines.git");
+
+  void answers(GitState before) {
+    if (before.trouble() != null) {
+      LOG.infof("%s answers again", host);
+    }
+  }
+
+  void away(GitState before, String why) {
+    if (!Objects.equals(before.trouble(), why)) {
+      LOG.warnf("journeys cannot be fetched: %s; %s", why, stays(before));
+    }
+  }
+
+  private String stays(GitState before) {
+    if (before.commit() == null) {
+      return "nothing is played until they can";
+    }
+    var answered = before.answered();
+    return "commit "
+        + GitFeed.digits(before.commit())
+        + " stays in force"
+        + (answered == null
+            ? ""
+            : ", the newest "
+                + Durations.text(
+                    Duration.ofSeconds(
+                        Math.max(0, Duration.between(answered, clock.instant()).toSeconds())))
+                + " ago");
+  }
+
+  void refused(Refused refused, @Nullable String inForce) {
+    LOG.errorf(
+        "commit %s by %s does not load whole; %s",
+        GitFeed.digits(refused.commit()),
+        refused.author(),
+        inForce == null ? "another comes first" : GitFeed.digits(inForce) + " stays in force");
+    refused.problems().forEach(LOG::error);
+  }
+}

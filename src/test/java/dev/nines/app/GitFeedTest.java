@@ -1,0 +1,381 @@
+package dev.nines.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nines.api.Probing.Started;
+import dev.nines.cli.GitPlace;
+import dev.nines.journey.Journey;
+import dev.nines.outcome.Outcome;
+import dev.nines.source.git.Access;
+import dev.nines.source.git.Access.Token;
+import dev.nines.source.git.GitServer;
+import dev.nines.source.git.Remote;
+import dev.nines.store.SumOverRuns;
+import dev.nines.time.ManualTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Journeys from a repository behind a real server, to a prober that plays them. */
+@Timeout(60)
+class GitFeedTest {
+
+  private static final Duration EVERY = Duration.ofMinutes(1);
+
+  private final ManualTime time = new ManualTime();
+  private final SumOverRuns history = new SumOverRuns();
+  @TempDir private Path folder;
+  private GitServer server;
+  private GitFeed feed;
+  private Served prober;
+
+  @BeforeEach
+  void serve() throws Exception {
+    server = new GitServer(folder.resolve("remote"));
+  }
+
+  @AfterEach
+  void stop() {
+    end();
+    server.close();
+  }
+
+  private void start() {
+    start(false, Access.OPEN);
+  }
+
+  private void start(boolean partial, Access access) {
+    var place =
+        new GitPlace(
+            new Remote(server.url(), null, "journeys"),
+            access,
+            folder.resolve("cache"),
+            EVERY,
+            partial);
+    feed = GitFeed.open(place, Wiring.loader(), time.clocks());
+    prober = new Served(folder, feed::look, history, history, (_, _) -> {});
+  }
+
+  private void end() {
+    if (prober != null) {
+      prober.close();
+      feed.close();
+      prober = null;
+    }
+  }
+
+  /** As the scheduler does, until the repository was asked once more. */
+  private void pass() {
+    time.advance(EVERY.multipliedBy(2));
+    feed.beat();
+    prober.look();
+  }
+
+  private static String journey(String name) {
+    return """
+    journey: %s
+    interval: 1h
+    timeout: 5s
+    actors:
+      customer: { url: "${env.CHAT_URL}" }
+    steps:
+      - step: open chat
+        as: customer
+        post: /api/chats
+        json: { topic: cards }
+        expect: status == 201
+    """
+        .formatted(name);
+  }
+
+  private String push(String... files) throws Exception {
+    return server.commit(files).name();
+  }
+
+  private List<String> names() {
+    return prober.prober().editions().here().stream().map(Journey::name).toList();
+  }
+
+  private String revision() {
+    return prober.prober().shown().revision();
+  }
+
+  private static String digits(String commit) {
+    return commit.substring(0, 12);
+  }
+
+  private Outcome play(String name) throws Exception {
+    var shown = prober.prober().shown();
+    var asked = (Started) shown.ask(shown.journeys().get(name), Map.of());
+    return asked.recorded().get(30, TimeUnit.SECONDS).outcome();
+  }
+
+  @Test
+  void whatIsPushedIsPlayed() throws Exception {
+    var first = push("journeys/chat.yaml", journey("chat"), "README.md", "ours");
+    start();
+    pass();
+    assertThat(names()).containsExactly("chat");
+    assertThat(revision()).isEqualTo(digits(first));
+    assertThat(feed.state().commit()).isEqualTo(first);
+
+    var second = push("journeys/more/web.yaml", journey("web"));
+    pass();
+    assertThat(names()).containsExactly("chat", "web");
+    assertThat(revision()).isEqualTo(digits(second));
+    assertThat(prober.prober().shown().paths())
+        .as("paths are those of the repository")
+        .containsEntry("chat", "journeys/chat.yaml")
+        .containsEntry("web", "journeys/more/web.yaml");
+    assertThat(play("web")).isInstanceOf(Outcome.Passed.class);
+    assertThat(history.declarations().latest().getFirst().revision())
+        .as("the history says which commit was played")
+        .isEqualTo(digits(second));
+  }
+
+  @Test
+  void theRepositoryIsAskedNowAndThenAndAtOnceWhereSomebodySaysSo() throws Exception {
+    push("journeys/chat.yaml", journey("chat"));
+    start();
+    feed.beat();
+    feed.beat();
+    assertThat(feed.state().changed() + feed.state().same()).isEqualTo(1);
+    time.advance(Duration.ofSeconds(53));
+    feed.beat();
+    assertThat(feed.state().same()).isZero();
+    time.advance(Duration.ofSeconds(14));
+    feed.beat();
+    assertThat(feed.state().same()).isEqualTo(1);
+    feed.hurry();
+    feed.beat();
+    assertThat(feed.state().same()).isEqualTo(2);
+    assertThat(server.fetches()).as("what is there already is not fetched again").isEqualTo(1);
+  }
+
+  @Test
+  void aCommitThatDoesNotLoadWholeLeavesTheOneBeforeInForce() throws Exception {
+    var good = push("journeys/chat.yaml", journey("chat"));
+    start();
+    pass();
+    var bad = push("journeys/chat.yaml", "journey: chat\n", "journeys/web.yaml", journey("web"));
+    pass();
+
+    assertThat(names()).as("nothing of it is played").containsExactly("chat");
+    assertThat(play("chat")).isInstanceOf(Outcome.Passed.class);
+    assertThat(revision()).isEqualTo(digits(good));
+    var refused = feed.state().refused();
+    assertThat(refused).isNotNull();
+    assertThat(refused.commit()).isEqualTo(bad);
+    assertThat(refused.author()).isEqualTo("Ada");
+    assertThat(refused.problems())
+        .allMatch(problem -> problem.startsWith("journeys/chat.yaml:1:1: "));
+
+    var mended = push("journeys/chat.yaml", journey("chat"));
+    pass();
+    assertThat(names()).containsExactly("chat", "web");
+    assertThat(revision()).isEqualTo(digits(mended));
+    assertThat(feed.state().refused()).isNull();
+  }
+
+  @Test
+  void whatIsTakenBackIsAsItWas() throws Exception {
+    var good = push("journeys/chat.yaml", journey("chat"));
+    start();
+    pass();
+    push("journeys/chat.yaml", "journey: chat\n");
+    pass();
+    assertThat(feed.state().refused()).isNotNull();
+
+    server.reset(good);
+    pass();
+    assertThat(feed.state().refused()).isNull();
+    assertThat(feed.state().commit()).isEqualTo(good);
+    assertThat(play("chat")).isInstanceOf(Outcome.Passed.class);
+  }
+
+  @Test
+  void aHistoryThatWasWrittenAnewIsFollowed() throws Exception {
+    push("journeys/chat.yaml", journey("chat"));
+    var base = push("journeys/web.yaml", journey("web"));
+    push("journeys/web.yaml", journey("shop"));
+    start();
+    pass();
+    assertThat(names()).containsExactly("chat", "shop");
+
+    server.reset(base);
+    var other = push("journeys/other.yaml", journey("other"));
+    pass();
+    assertThat(names()).containsExactly("chat", "other", "web");
+    assertThat(revision()).isEqualTo(digits(other));
+  }
+
+  @Test
+  void fileByFileWhereItIsWished() throws Exception {
+    push("journeys/chat.yaml", journey("chat"));
+    start(true, Access.OPEN);
+    pass();
+    var bad = push("journeys/chat.yaml", "journey: chat\n", "journeys/web.yaml", journey("web"));
+    pass();
+    assertThat(names()).containsExactly("chat", "web");
+    assertThat(revision()).isEqualTo(digits(bad));
+    assertThat(feed.state().refused()).isNull();
+    assertThat(prober.prober().shown().broken())
+        .singleElement()
+        .satisfies(file -> {
+          assertThat(file.path()).isEqualTo("journeys/chat.yaml");
+          assertThat(file.kept()).isTrue();
+        });
+  }
+
+  @Test
+  void whereNothingIsPlayedYetABrokenCommitIsTakenFileByFile() throws Exception {
+    push("journeys/chat.yaml", "journey: chat\n", "journeys/web.yaml", journey("web"));
+    start();
+    pass();
+    assertThat(names()).containsExactly("web");
+    assertThat(prober.prober().shown().broken()).hasSize(1);
+
+    push("journeys/shop.yaml", journey("shop"));
+    pass();
+    assertThat(names())
+        .as("once something is played, only what loads whole")
+        .containsExactly("web");
+    assertThat(feed.state().refused()).isNotNull();
+  }
+
+  @Test
+  void aServerThatIsAwayKeepsNobodyFromPlaying() throws Exception {
+    var commit = push("journeys/chat.yaml", journey("chat"));
+    start();
+    pass();
+    var answered = feed.state().answered();
+    server.away();
+    pass();
+    assertThat(feed.state().trouble()).isEqualTo("connection refused by 127.0.0.1");
+    assertThat(feed.state().failed()).isEqualTo(1);
+    assertThat(feed.state().answered()).as("it says how old it is").isEqualTo(answered);
+    assertThat(play("chat")).isInstanceOf(Outcome.Passed.class);
+
+    end();
+    start();
+    prober.look();
+    assertThat(names()).as("nor after a start").containsExactly("chat");
+    assertThat(revision()).isEqualTo(digits(commit));
+    assertThat(feed.state().answered()).isEqualTo(answered);
+    pass();
+    assertThat(feed.state().trouble()).isEqualTo("connection refused by 127.0.0.1");
+    assertThat(play("chat")).isInstanceOf(Outcome.Passed.class);
+  }
+
+  @Test
+  void aRestartBesideABrokenCommitGoesOnWithTheGoodOne() throws Exception {
+    var good = push("journeys/chat.yaml", journey("chat"));
+    start();
+    pass();
+    push("journeys/chat.yaml", "journey: chat\n");
+    pass();
+    end();
+    start();
+    prober.look();
+    assertThat(names()).containsExactly("chat");
+    pass();
+    assertThat(revision()).isEqualTo(digits(good));
+    assertThat(feed.state().refused()).isNotNull();
+  }
+
+  @Test
+  void withoutAnythingFetchedNothingIsPlayedUntilTheServerComes() throws Exception {
+    push("journeys/chat.yaml", journey("chat"));
+    server.lock("probe", "hunter2");
+    start();
+    pass();
+    assertThat(prober.prober().editions().current()).isNull();
+    assertThat(feed.state().commit()).isNull();
+    assertThat(feed.state().answered()).isNull();
+
+    server.unlock();
+    pass();
+    assertThat(names()).containsExactly("chat");
+    assertThat(feed.state().trouble()).isNull();
+  }
+
+  @Test
+  void aWrongTokenIsSaidAndNotShown() throws Exception {
+    push("journeys/chat.yaml", journey("chat"));
+    server.lock("probe", "hunter2");
+    start(false, () -> new Token("probe", "hunter3"));
+    pass();
+    assertThat(feed.state().trouble())
+        .isEqualTo("127.0.0.1 lets nobody in with the token of NINES_GIT_TOKEN");
+    assertThat(feed.state().toString()).doesNotContain("hunter3");
+  }
+
+  @Test
+  void anotherRepositorysCommitIsNotTakenFromTheCache() throws Exception {
+    push("journeys/chat.yaml", journey("chat"));
+    start();
+    pass();
+    end();
+    var other =
+        new GitPlace(
+            new Remote(server.url(), "other", "journeys"),
+            Access.OPEN,
+            folder.resolve("cache"),
+            EVERY,
+            false);
+    try (var elsewhere = GitFeed.open(other, Wiring.loader(), time.clocks())) {
+      assertThat(elsewhere.look()).isEmpty();
+    }
+  }
+
+  @Test
+  void manyBrokenCommitsLeaveNoHeap() throws Exception {
+    push("journeys/chat.yaml", journey("chat"));
+    start();
+    pass();
+    for (int commit = 0; commit < 5; commit++) {
+      push("journeys/chat.yaml", "journey: chat " + commit + "\n");
+      pass();
+    }
+    try (var all = Files.walk(folder.resolve("cache"))) {
+      assertThat(all.filter(path -> path.endsWith("chat.yaml"))).hasSizeLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void aCacheThatCannotBeUsedIsSaid() throws IOException {
+    Files.writeString(folder.resolve("cache"), "no folder");
+    assertThatThrownBy(this::start)
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("what is fetched cannot be kept in " + folder.resolve("cache"));
+  }
+
+  @Test
+  void whoWatchesLearnsWhatIsInForceAndWhatIsRefused() throws Exception {
+    var good = push("journeys/chat.yaml", journey("chat"));
+    start();
+    @Nullable String[] seen = new String[2];
+    feed.watch(state -> {
+      seen[0] = state.commit();
+      seen[1] = state.refused() == null ? null : state.refused().commit();
+    });
+    assertThat(seen).containsOnlyNulls();
+    pass();
+    assertThat(seen).containsExactly(good, null);
+    var bad = push("journeys/chat.yaml", "journey: chat\n");
+    pass();
+    assertThat(seen).containsExactly(good, bad);
+  }
+}
