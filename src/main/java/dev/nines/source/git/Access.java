@@ -1,5 +1,6 @@
 package dev.nines.source.git;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What lets in at a remote. Asked before each exchange, so that a rotated secret is found. */
@@ -10,6 +11,19 @@ public interface Access {
 
   /** The token for HTTP, or null where none is needed. */
   @Nullable Token token();
+
+  /** The key for SSH, or null where there is none. */
+  default @Nullable SshKey key() {
+    return null;
+  }
+
+  /**
+   * A key for SSH.
+   *
+   * @param file the private key, without a passphrase
+   * @param knownHosts the hosts that are trusted, as OpenSSH writes them
+   */
+  record SshKey(Path file, Path knownHosts) {}
 
   /** A secret that lets in; prints as stars. */
   record Token(String user, String secret) {

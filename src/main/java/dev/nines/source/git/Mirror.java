@@ -23,6 +23,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +147,14 @@ public final class Mirror implements AutoCloseable {
     if (token != null) {
       command.setCredentialsProvider(
           new UsernamePasswordCredentialsProvider(token.user(), token.secret()));
+    }
+    var key = access.key();
+    if (key != null) {
+      command.setTransportConfigCallback(transport -> {
+        if (transport instanceof SshTransport ssh) {
+          ssh.setSshSessionFactory(new KeySessions(key));
+        }
+      });
     }
     return command;
   }

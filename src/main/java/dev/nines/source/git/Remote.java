@@ -65,6 +65,16 @@ public record Remote(String url, @Nullable String ref, String folder) {
     }
   }
 
+  /** Whether it is reached over SSH. */
+  public boolean ssh() {
+    try {
+      var scheme = new URIish(url).getScheme();
+      return scheme == null || scheme.equals("ssh") || scheme.equals("git+ssh");
+    } catch (URISyntaxException _) {
+      return false;
+    }
+  }
+
   /** The repository's host, for messages; the path where it is on this machine. */
   public String host() {
     try {

@@ -1,5 +1,8 @@
 package dev.nines.source.git;
 
+import com.jcraft.jsch.JSchChangedHostKeyException;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.JSchUnknownHostKeyException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -30,6 +33,18 @@ final class Trouble {
         }
         case SSLException tls -> {
           return "TLS with " + remote.host() + " failed: " + tls.getMessage();
+        }
+        case JSchUnknownHostKeyException _ -> {
+          return remote.host() + " is none of the known hosts of --git-known-hosts";
+        }
+        case JSchChangedHostKeyException _ -> {
+          return remote.host() + " has another host key than the one of --git-known-hosts";
+        }
+        case JSchException ssh when String.valueOf(ssh.getMessage()).startsWith("Auth") -> {
+          return remote.host() + " lets nobody in with the key of --git-key";
+        }
+        case JSchException ssh when String.valueOf(ssh.getMessage()).contains("privatekey") -> {
+          return "the file of --git-key is no private key without a passphrase";
         }
         case NoRemoteRepositoryException _ -> {
           return "there is no repository at " + remote.url();
