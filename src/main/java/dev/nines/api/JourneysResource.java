@@ -37,9 +37,11 @@ public class JourneysResource {
     Parameters.of(uri);
     var prober = duty.prober();
     var broken = prober.broken();
+    var repository = prober.repository();
     return new JourneysAnswer(
         prober.region(),
         prober.revision(),
+        repository == null ? null : repository.state(),
         prober.journeys().values().stream()
             .map(journey -> status(prober, journey, broken))
             .toList(),

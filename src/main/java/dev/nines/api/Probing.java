@@ -31,6 +31,9 @@ public interface Probing {
   /** The revision of the journeys' files. */
   String revision();
 
+  /** The Git repository that they come from, or null where they come from folders. */
+  @Nullable Repository repository();
+
   /** The files that do not load now. */
   List<BrokenFile> broken();
 

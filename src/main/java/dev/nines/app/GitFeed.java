@@ -1,12 +1,12 @@
 package dev.nines.app;
 
+import dev.nines.api.Repository;
 import dev.nines.app.GitState.Refused;
 import dev.nines.cli.GitPlace;
 import dev.nines.runner.ProberFaultException;
 import dev.nines.source.Edition;
 import dev.nines.source.JourneyFolder;
 import dev.nines.source.git.Mirror;
-import dev.nines.source.git.Remote;
 import dev.nines.source.git.Revision;
 import dev.nines.time.Clocks;
 import dev.nines.yaml.JourneyFiles;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * another puts that in force, by {@link #look}, and never waits for the first: what was fetched
  * last is played while the repository is away, however slowly it may be so.
  */
-final class GitFeed implements AutoCloseable {
+final class GitFeed implements JourneySource, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -177,7 +177,8 @@ final class GitFeed implements AutoCloseable {
   }
 
   /** What is in force now; empty where it is the same as at the last look. Does not block. */
-  Optional<Edition> look() {
+  @Override
+  public Optional<Edition> look() {
     if (pending != null && held.tryLock()) {
       try {
         enforce();
@@ -215,8 +216,9 @@ final class GitFeed implements AutoCloseable {
             .replace(files.toString(), folder.isEmpty() ? "." : folder);
   }
 
-  Remote remote() {
-    return place.remote();
+  @Override
+  public Repository repository() {
+    return new ShownRepository(place, this);
   }
 
   GitState state() {

@@ -19,7 +19,6 @@ import dev.nines.outcome.RunEvent;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.schedule.Launcher;
 import dev.nines.schedule.Schedule;
-import dev.nines.source.Edition;
 import dev.nines.store.History;
 import dev.nines.store.HistoryException;
 import dev.nines.store.Recorder;
@@ -31,8 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +65,7 @@ final class Prober implements AutoCloseable {
   private final EventLog events = new EventLog(RunBook.id().substring(0, 8), EVENTS_KEPT);
   private final Probing shown;
   private final SystemTimer timer = new SystemTimer();
-  private final Supplier<Optional<Edition>> source;
+  private final JourneySource source;
   private final Editions editions;
   private final Schedule schedule;
   private final BackendProbes probes;
@@ -78,13 +75,9 @@ final class Prober implements AutoCloseable {
   private final Motion motion;
   private final EvidenceFolder evidence;
 
-  /**
-   * @param source the journeys as they are now; empty where they are as they were when it was last
-   *     asked
-   */
   Prober(
       ServeOptions options,
-      Supplier<Optional<Edition>> source,
+      JourneySource source,
       Engine engine,
       MeterRegistry registry,
       Version version,
@@ -173,6 +166,7 @@ final class Prober implements AutoCloseable {
         new ShownProber(
             region,
             clocks.wall(),
+            source.repository(),
             editions,
             launcher,
             recorder,
@@ -205,7 +199,7 @@ final class Prober implements AutoCloseable {
 
   /** Takes up journeys that changed. Not to be called by two threads at a time. */
   void look() {
-    source.get().ifPresent(editions::replace);
+    source.look().ifPresent(editions::replace);
     telling.look();
     motion.looked();
   }

@@ -14,7 +14,6 @@ import dev.nines.metrics.HistoryMetrics;
 import dev.nines.metrics.LoopMetrics;
 import dev.nines.notify.receiver.Heartbeat;
 import dev.nines.notify.receiver.ReceiverSender;
-import dev.nines.source.Edition;
 import dev.nines.source.JourneyFolder;
 import dev.nines.store.sql.HistoryWriter;
 import dev.nines.time.Ticker;
@@ -31,7 +30,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.Liveness;
@@ -66,10 +64,10 @@ public final class ServeApplication implements QuarkusApplication {
   record Order(ServeOptions options, Wiring wiring, HistoryWriter history, @Nullable GitFeed git) {
 
     /** Where the journeys come from. */
-    Supplier<Optional<Edition>> source() {
+    JourneySource source() {
       return git == null
           ? new JourneyFolder(options.journeys(), Wiring.loader(), Kept.written(options))::look
-          : git::look;
+          : git;
     }
   }
 

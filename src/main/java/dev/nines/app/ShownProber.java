@@ -2,6 +2,7 @@ package dev.nines.app;
 
 import dev.nines.api.Probing;
 import dev.nines.api.Receiving;
+import dev.nines.api.Repository;
 import dev.nines.api.Silencing;
 import dev.nines.api.answer.BrokenFile;
 import dev.nines.api.live.EventLog;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 record ShownProber(
     String region,
     InstantSource clock,
+    @Nullable Repository repository,
     Editions editions,
     Launcher launcher,
     Recorder recorder,

@@ -3,10 +3,14 @@ package dev.nines.cli;
 import dev.nines.runner.Environment;
 import dev.nines.runner.ProberFaultException;
 import dev.nines.source.git.Access;
+import dev.nines.source.git.Access.SshKey;
 import dev.nines.source.git.Access.Token;
 import dev.nines.source.git.Remote;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,6 +19,7 @@ final class GitOptions {
 
   static final String TOKEN = "NINES_GIT_TOKEN";
   static final String USER = "NINES_GIT_USER";
+  static final String PUSH = "NINES_GIT_WEBHOOK_SECRET";
 
   /** Whom the usual hosts take a token from; some take it from anybody. */
   private static final String ANYBODY = "git";
@@ -55,6 +60,18 @@ final class GitOptions {
   private @Nullable String every;
 
   @Option(
+      names = "--git-key",
+      paramLabel = "FILE",
+      description = "The private key that lets in over SSH, without a passphrase.")
+  private @Nullable Path key;
+
+  @Option(
+      names = "--git-known-hosts",
+      paramLabel = "FILE",
+      description = "The host keys that are trusted over SSH, as OpenSSH's known_hosts has them.")
+  private @Nullable Path knownHosts;
+
+  @Option(
       names = "--git-partial",
       description =
           "Take a commit file by file, as folders are: what does not load of it stays as it was"
@@ -69,22 +86,26 @@ final class GitOptions {
    */
   @Nullable GitPlace place(Environment secrets, HistoryPlace history) throws InvalidUseException {
     if (url == null) {
-      if (ref != null || folder != null || cache != null || every != null || partial) {
+      if (partial
+          || Stream.of(ref, folder, cache, every, key, knownHosts).anyMatch(each -> each != null)) {
         throw new InvalidUseException("--git-… says more of --git, which is missing");
       }
       return null;
     }
     try {
+      var remote = new Remote(url, ref, folder == null ? "" : folder);
       var place =
           new GitPlace(
-              new Remote(url, ref, folder == null ? "" : folder),
-              access(secrets),
+              remote,
+              new Entrance(secrets, sshKey(remote)),
               cache == null ? beside(history) : cache,
               RetentionOptions.atLeast(
                   "--git-every", every == null ? "1m" : every, Duration.ofSeconds(5)),
-              partial);
+              partial,
+              () -> given(secrets, PUSH));
       // So that a secret that cannot be read is said at the start.
       var _ = place.access().token();
+      var _ = place.pushSecret().get();
       return place;
     } catch (IllegalArgumentException e) {
       throw new InvalidUseException("--git: " + e.getMessage());
@@ -93,15 +114,45 @@ final class GitOptions {
     }
   }
 
-  private static Access access(Environment secrets) {
-    return () -> {
-      var token = secrets.secret(TOKEN);
-      if (token == null || token.isBlank()) {
-        return null;
+  private @Nullable SshKey sshKey(Remote remote) throws InvalidUseException {
+    if (!remote.ssh()) {
+      if (key != null || knownHosts != null) {
+        throw new InvalidUseException(
+            "--git-key and --git-known-hosts are for SSH, and --git is no SSH address");
       }
-      var user = secrets.secret(USER);
-      return new Token(user == null ? ANYBODY : user.strip(), token.strip());
-    };
+      return null;
+    }
+    return new SshKey(
+        readable("--git-key", "a private key", key),
+        readable("--git-known-hosts", "the host keys that are trusted", knownHosts));
+  }
+
+  private static Path readable(String option, String what, @Nullable Path file)
+      throws InvalidUseException {
+    if (file == null) {
+      throw new InvalidUseException(
+          "--git is an SSH address; expected " + option + " FILE, " + what);
+    }
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new InvalidUseException(option + ": " + file + " cannot be read; expected " + what);
+    }
+    return file;
+  }
+
+  private record Entrance(Environment secrets, @Nullable SshKey key) implements Access {
+
+    @Override
+    public @Nullable Token token() {
+      var token = given(secrets, TOKEN);
+      return token == null
+          ? null
+          : new Token(Objects.requireNonNullElse(given(secrets, USER), ANYBODY), token);
+    }
+  }
+
+  private static @Nullable String given(Environment secrets, String name) {
+    var secret = secrets.secret(name);
+    return secret == null || secret.isBlank() ? null : secret.strip();
   }
 
   private static Path beside(HistoryPlace history) {

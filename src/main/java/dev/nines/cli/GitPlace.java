@@ -4,6 +4,8 @@ import dev.nines.source.git.Access;
 import dev.nines.source.git.Remote;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Git repository that journeys come from.
@@ -13,5 +15,13 @@ import java.time.Duration;
  * @param every how often it is asked, about; at least a second
  * @param partial whether a revision that does not load whole is taken file by file, as those of a
  *     folder are
+ * @param pushSecret what those who say that something was pushed prove themselves by, read anew at
+ *     each time; null where nobody may
  */
-public record GitPlace(Remote remote, Access access, Path cache, Duration every, boolean partial) {}
+public record GitPlace(
+    Remote remote,
+    Access access,
+    Path cache,
+    Duration every,
+    boolean partial,
+    Supplier<@Nullable String> pushSecret) {}

@@ -63,9 +63,10 @@ class GitFeedTest {
             access,
             folder.resolve("cache"),
             EVERY,
-            partial);
+            partial,
+            () -> null);
     feed = GitFeed.open(place, Wiring.loader(), time.clocks());
-    prober = new Served(folder, feed::look, history, history, (_, _) -> {});
+    prober = new Served(folder, feed, history, history, (_, _) -> {});
   }
 
   private void end() {
@@ -334,7 +335,8 @@ class GitFeedTest {
             Access.OPEN,
             folder.resolve("cache"),
             EVERY,
-            false);
+            false,
+            () -> null);
     try (var elsewhere = GitFeed.open(other, Wiring.loader(), time.clocks())) {
       assertThat(elsewhere.look()).isEmpty();
     }

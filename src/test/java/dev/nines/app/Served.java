@@ -14,7 +14,6 @@ import dev.nines.practice.Credentials;
 import dev.nines.practice.PracticeChat;
 import dev.nines.practice.PracticeOptions;
 import dev.nines.runner.Environment;
-import dev.nines.source.Edition;
 import dev.nines.source.JourneyFolder;
 import dev.nines.store.History;
 import dev.nines.store.Progress;
@@ -30,8 +29,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A prober as {@code serve} puts it together, on the practice chat and without its daemon. */
@@ -74,12 +71,7 @@ final class Served implements AutoCloseable {
   }
 
   /** With journeys from elsewhere. */
-  Served(
-      Path folder,
-      Supplier<Optional<Edition>> source,
-      Recorder recorder,
-      History history,
-      Sender sender) {
+  Served(Path folder, JourneySource source, Recorder recorder, History history, Sender sender) {
     this.folder = folder;
     this.prober =
         new Prober(

@@ -108,7 +108,9 @@ final class FakeProber implements AutoCloseable {
       ask(exchange);
     } else if (path.endsWith("/journeys")) {
       answer(
-          exchange, 200, new JourneysAnswer(region, "0123456789ab", List.of(status()), List.of()));
+          exchange,
+          200,
+          new JourneysAnswer(region, "0123456789ab", null, List.of(status()), List.of()));
     } else {
       answer(exchange, 200, new JourneyDetail(status(), JourneyScript.of(journey)));
     }
