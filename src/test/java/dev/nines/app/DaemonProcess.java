@@ -38,6 +38,13 @@ final class DaemonProcess implements AutoCloseable {
   static DaemonProcess start(
       Path journeys, Path history, Map<String, String> environment, String... options)
       throws IOException {
+    return start(List.of("--journeys", journeys.toString()), history, environment, options);
+  }
+
+  /** The same with journeys from where these options say. */
+  static DaemonProcess start(
+      List<String> source, Path history, Map<String, String> environment, String... options)
+      throws IOException {
     int port;
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -46,14 +53,13 @@ final class DaemonProcess implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "serve",
-                "--journeys",
-                journeys.toString(),
                 "--host",
                 "127.0.0.1",
                 "--port",
                 Integer.toString(port),
                 "--history",
                 history.toString()));
+    words.addAll(source);
     words.addAll(List.of(options));
     var command = PackagedForm.process(words);
     command.environment().putAll(environment);
@@ -100,6 +106,17 @@ final class DaemonProcess implements AutoCloseable {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  /** The status of what it answers to an empty POST with a header. */
+  int post(String path, String header, String value) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(10))
+            .header(header, value)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   /** Asks until the answer is as wished; a daemon has its own pace. */

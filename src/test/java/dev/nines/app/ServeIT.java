@@ -9,6 +9,7 @@ import dev.nines.practice.BackendFault;
 import dev.nines.practice.Faults;
 import dev.nines.practice.PracticeChat;
 import dev.nines.practice.PracticeOptions;
+import dev.nines.source.git.GitServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -310,5 +311,45 @@ class ServeIT {
     assertThat(daemon.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(daemon.process().exitValue()).isEqualTo(2);
     assertThat(daemon.printed()).anyMatch(line -> line.startsWith("nines serve: --history: "));
+  }
+
+  @Test
+  void journeysComeFromGitAndGoOnWithoutIt() throws Exception {
+    daemon.close();
+    try (var server = new GitServer(kept.resolve("remote"))) {
+      var first = server.commit("probes/chat.yaml", journey("chat", "open chat")).name();
+      server.lock("git", "hunter2");
+      var environment =
+          Map.of(
+              "CHAT_URL",
+              chat.uri().toString(),
+              "NINES_GIT_TOKEN",
+              "hunter2",
+              "NINES_GIT_WEBHOOK_SECRET",
+              "only-the-host-knows");
+      var source = List.of("--git", server.url(), "--git-folder", "probes", "--git-every", "1h");
+      daemon = DaemonProcess.start(source, history(), environment);
+      eventually("/metrics", text -> good(text) >= 1);
+      assertThat(get("/metrics"))
+          .containsPattern("nines_git_commit_info\\{commit=\"" + first + "\",?} 1.0");
+
+      var second = server.commit("probes/web.yaml", journey("web", "open chat")).name();
+      assertThat(daemon.post("/api/v1/callbacks/git", "X-Gitlab-Token", "guessed")).isEqualTo(403);
+      assertThat(daemon.post("/api/v1/callbacks/git", "X-Gitlab-Token", "only-the-host-knows"))
+          .isEqualTo(200);
+      eventually("/metrics", text -> text.contains("nines_journeys_loaded 2.0"));
+      assertThat(get("/q/health/ready")).contains("\"commit\": \"" + second + "\"");
+
+      server.away();
+      daemon.close();
+      daemon = DaemonProcess.start(source, history(), environment);
+      eventually("/metrics", text -> good(text) >= 1);
+      eventually("/q/health/ready", text -> text.contains("connection refused by 127.0.0.1"));
+      assertThat(get("/q/health/ready")).contains("\"status\": \"UP\"").contains(second);
+      assertThat(String.join("\n", daemon.printed()))
+          .contains("2 journeys loaded, revision " + second.substring(0, 12))
+          .contains("commit " + second.substring(0, 12) + " stays in force, the newest ")
+          .doesNotContain("hunter2", "only-the-host-knows");
+    }
   }
 }

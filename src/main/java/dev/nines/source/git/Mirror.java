@@ -15,6 +15,8 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.TransportCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -65,6 +67,7 @@ public final class Mirror implements AutoCloseable {
       throws IOException {
     Files.createDirectories(folder);
     var place = folder.resolve(REPOSITORY);
+    unlock(place);
     var repository =
         new FileRepositoryBuilder().setGitDir(place.toFile()).setBare().setMustExist(false).build();
     if (!repository.getObjectDatabase().exists()) {
@@ -74,6 +77,8 @@ public final class Mirror implements AutoCloseable {
     // own.
     var config = repository.getConfig();
     config.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTO, 0);
+    config.setBoolean(
+        ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTODETACH, false);
     for (var expiry :
         List.of(
             ConfigConstants.CONFIG_KEY_PRUNEEXPIRE, ConfigConstants.CONFIG_KEY_PRUNEPACKEXPIRE)) {
@@ -102,7 +107,36 @@ public final class Mirror implements AutoCloseable {
       // A server may say again what it was given.
       throw new RemoteAwayException(token == null ? words : words.replace(token.secret(), "***"));
     }
-    return last().orElseThrow(() -> new RemoteAwayException(remote.host() + " gave no commit"));
+    return kept();
+  }
+
+  private Revision kept() throws IOException {
+    try {
+      return last().orElseThrow(() -> new RemoteAwayException(remote.host() + " gave no commit"));
+    } catch (MissingObjectException | CorruptObjectException e) {
+      forget();
+      throw new RemoteAwayException(
+          "what was fetched is damaged on disk, and is fetched anew next: " + e.getMessage());
+    }
+  }
+
+  private void forget() throws IOException {
+    var update = git.getRepository().updateRef(FETCHED);
+    update.setForceUpdate(true);
+    update.delete();
+  }
+
+  /** A process that was killed may have left locks, which nobody would ever take away. */
+  private static void unlock(Path repository) throws IOException {
+    if (Files.isDirectory(repository)) {
+      List<Path> locks;
+      try (var all = Files.walk(repository)) {
+        locks = all.filter(each -> each.toString().endsWith(".lock")).toList();
+      }
+      for (var lock : locks) {
+        Files.deleteIfExists(lock);
+      }
+    }
   }
 
   private void get(@Nullable Token token) throws GitAPIException, IOException {
@@ -123,6 +157,10 @@ public final class Mirror implements AutoCloseable {
     var wanted = wanted(refs);
     if (!Objects.equals(there, wanted.getObjectId())) {
       get(token, wanted.getName());
+      if (!Objects.equals(git.getRepository().resolve(FETCHED), wanted.getObjectId())) {
+        // It was pushed to meanwhile, or the disk did not take it.
+        throw new RemoteAwayException("what was fetched is not what was asked for; tried again");
+      }
     }
   }
 

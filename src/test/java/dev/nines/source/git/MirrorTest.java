@@ -225,6 +225,43 @@ class MirrorTest {
   }
 
   @Test
+  void locksOfAProcessThatWasKilledHoldNobodyUp() throws Exception {
+    server.commit("journeys/chat.yaml", "one");
+    try (var mirror = mirror(remote("main"))) {
+      mirror.fetch();
+    }
+    for (var lock : List.of("refs/nines/fetched.lock", "shallow.lock")) {
+      Files.createFile(folder.resolve("mirror/repository.git").resolve(lock));
+    }
+    server.commit("journeys/chat.yaml", "two");
+    try (var mirror = mirror(remote("main"))) {
+      assertThat(mirror.fetch().files().resolve("chat.yaml")).hasContent("two");
+    }
+  }
+
+  @Test
+  void aRepositoryThatIsDamagedOnDiskIsFetchedAnew() throws Exception {
+    server.commit("journeys/chat.yaml", "one");
+    try (var mirror = mirror(remote("main"))) {
+      mirror.fetch();
+    }
+    var objects = folder.resolve("mirror/repository.git/objects");
+    List<Path> files;
+    try (var all = Files.walk(objects)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    for (var file : files) {
+      Files.delete(file);
+    }
+    try (var mirror = mirror(remote("main"))) {
+      assertThatThrownBy(mirror::fetch)
+          .isInstanceOf(RemoteAwayException.class)
+          .hasMessageStartingWith("what was fetched is damaged on disk");
+      assertThat(mirror.fetch().files().resolve("chat.yaml")).hasContent("one");
+    }
+  }
+
+  @Test
   void whatIsDroppedIsGoneButNotWhatIsInForce() throws Exception {
     server.commit("journeys/chat.yaml", "one");
     try (var mirror = mirror(remote(null))) {
