@@ -8,11 +8,14 @@ import dev.nines.source.Edition;
 import dev.nines.source.JourneyFolder;
 import dev.nines.source.git.Mirror;
 import dev.nines.source.git.Revision;
+import dev.nines.source.git.signed.AllowedSigners;
 import dev.nines.time.Clocks;
 import dev.nines.yaml.JourneyFiles;
 import dev.nines.yaml.JourneyLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +85,8 @@ final class GitFeed implements JourneySource, AutoCloseable {
    */
   static GitFeed open(GitPlace place, JourneyLoader loader, Clocks clocks) {
     // What comes of another repository, branch or folder is another's.
-    var cache = place.cache().resolve(place.remote().key());
+    var key = place.remote().key() + (place.signers() == null ? "" : "-signed");
+    var cache = place.cache().resolve(key);
     try {
       var mirror = Mirror.open(place.remote(), place.access(), PATIENCE, cache);
       return new GitFeed(
@@ -148,28 +152,52 @@ final class GitFeed implements JourneySource, AutoCloseable {
 
   private void consider(Revision revision) throws IOException {
     var before = considered;
-    considered = revision;
-    var now = state.get();
-    if (before != null && now.refused() != null) {
+    if (before != null && state.get().refused() != null) {
       mirror.drop(before);
     }
-    if (revision.commit().equals(now.commit())) {
+    decide(revision, state.get().commit());
+    considered = revision;
+  }
+
+  private void decide(Revision revision, @Nullable String inForce) throws IOException {
+    if (revision.commit().equals(inForce)) {
       pending = null;
       refuse(null);
       return;
     }
-    var problems =
-        loader.load(JourneyFiles.read(List.of(revision.files()))).problems().stream()
-            .map(problem -> problem.as(shown(revision.files())).toString())
-            .toList();
-    if (problems.isEmpty() || place.partial() || (now.commit() == null && pending == null)) {
+    var objection = objection(revision);
+    var problems = objection == null ? problems(revision) : List.of(objection);
+    boolean partly = place.partial() || (inForce == null && pending == null);
+    if (problems.isEmpty() || (objection == null && partly)) {
       pending = revision;
       refuse(null);
     } else {
       var refused = new Refused(revision.commit(), revision.author(), problems);
       refuse(refused);
-      telling.refused(refused, now.commit());
+      telling.refused(refused, inForce);
     }
+  }
+
+  /** Why it is not signed by who may; null where it is, or where anybody may. */
+  private @Nullable String objection(Revision revision) throws IOException {
+    var signers = place.signers();
+    if (signers == null) {
+      return null;
+    }
+    try {
+      return mirror.objection(revision, AllowedSigners.read(signers));
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      throw new IOException("the file of --git-signers cannot be read: " + signers, e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("--git-signers: " + e.getMessage(), e);
+    }
+  }
+
+  private List<String> problems(Revision revision) {
+    var shown = shown(revision.files());
+    return loader.load(JourneyFiles.read(List.of(revision.files()))).problems().stream()
+        .map(problem -> problem.as(shown).toString())
+        .toList();
   }
 
   private void refuse(@Nullable Refused refused) {

@@ -26,7 +26,7 @@ record GitState(
     long same,
     long failed) {
 
-  /** A commit that does not load whole. */
+  /** A commit that does not load whole, or that nobody signed who may. */
   record Refused(String commit, String author, List<String> problems) {
     Refused {
       problems = List.copyOf(problems);

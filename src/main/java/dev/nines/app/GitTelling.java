@@ -29,25 +29,24 @@ record GitTelling(String host, InstantSource clock) {
     if (before.commit() == null) {
       return "nothing is played until they can";
     }
+    var stays = "commit " + GitFeed.digits(before.commit()) + " stays in force";
     var answered = before.answered();
-    return "commit "
-        + GitFeed.digits(before.commit())
-        + " stays in force"
-        + (answered == null
-            ? ""
-            : ", the newest "
-                + Durations.text(
-                    Duration.ofSeconds(
-                        Math.max(0, Duration.between(answered, clock.instant()).toSeconds())))
-                + " ago");
+    if (answered == null) {
+      return stays;
+    }
+    long seconds = Math.max(0, Duration.between(answered, clock.instant()).toSeconds());
+    return stays
+        + "; what is known of it is "
+        + Durations.text(Duration.ofSeconds(seconds))
+        + " old";
   }
 
   void refused(Refused refused, @Nullable String inForce) {
     LOG.errorf(
-        "commit %s by %s does not load whole; %s",
+        "commit %s by %s is refused; %s",
         GitFeed.digits(refused.commit()),
         refused.author(),
-        inForce == null ? "another comes first" : GitFeed.digits(inForce) + " stays in force");
+        inForce == null ? "nothing is played yet" : GitFeed.digits(inForce) + " stays in force");
     refused.problems().forEach(LOG::error);
   }
 }

@@ -68,7 +68,7 @@ public class ProberHealth implements HealthCheck {
           "commit " + GitFeed.digits(refused.commit()),
           "by "
               + refused.author()
-              + ", does not load whole, the one before stays in force: "
+              + ", is refused, the one before stays in force: "
               + refused.problems().getFirst());
     }
   }

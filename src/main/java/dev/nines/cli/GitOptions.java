@@ -6,6 +6,8 @@ import dev.nines.source.git.Access;
 import dev.nines.source.git.Access.SshKey;
 import dev.nines.source.git.Access.Token;
 import dev.nines.source.git.Remote;
+import dev.nines.source.git.signed.AllowedSigners;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,6 +74,14 @@ final class GitOptions {
   private @Nullable Path knownHosts;
 
   @Option(
+      names = "--git-signers",
+      paramLabel = "FILE",
+      description =
+          "Take only commits that one of these signed by an SSH key, as OpenSSH's allowed_signers has"
+              + " them (default: anybody's).")
+  private @Nullable Path signers;
+
+  @Option(
       names = "--git-partial",
       description =
           "Take a commit file by file, as folders are: what does not load of it stays as it was"
@@ -87,7 +97,8 @@ final class GitOptions {
   @Nullable GitPlace place(Environment secrets, HistoryPlace history) throws InvalidUseException {
     if (url == null) {
       if (partial
-          || Stream.of(ref, folder, cache, every, key, knownHosts).anyMatch(each -> each != null)) {
+          || Stream.of(ref, folder, cache, every, key, knownHosts, signers)
+              .anyMatch(each -> each != null)) {
         throw new InvalidUseException("--git-… says more of --git, which is missing");
       }
       return null;
@@ -102,6 +113,7 @@ final class GitOptions {
               RetentionOptions.atLeast(
                   "--git-every", every == null ? "1m" : every, Duration.ofSeconds(5)),
               partial,
+              allowed(signers),
               () -> given(secrets, PUSH));
       // So that a secret that cannot be read is said at the start.
       var _ = place.access().token();
@@ -125,6 +137,19 @@ final class GitOptions {
     return new SshKey(
         readable("--git-key", "a private key", key),
         readable("--git-known-hosts", "the host keys that are trusted", knownHosts));
+  }
+
+  private static @Nullable Path allowed(@Nullable Path file) throws InvalidUseException {
+    try {
+      // So that what is wrong with it is said at the start.
+      var _ = file == null ? null : AllowedSigners.read(file);
+      return file;
+    } catch (IOException e) {
+      throw new InvalidUseException(
+          "--git-signers: " + file + " cannot be read: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidUseException("--git-signers: " + e.getMessage());
+    }
   }
 
   private static Path readable(String option, String what, @Nullable Path file)

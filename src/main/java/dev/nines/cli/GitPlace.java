@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param every how often it is asked, about; at least a second
  * @param partial whether a revision that does not load whole is taken file by file, as those of a
  *     folder are
+ * @param signers a file of those whose commits alone are taken; null for everybody's
  * @param pushSecret what those who say that something was pushed prove themselves by, read anew at
  *     each time; null where nobody may
  */
@@ -24,4 +25,5 @@ public record GitPlace(
     Path cache,
     Duration every,
     boolean partial,
+    @Nullable Path signers,
     Supplier<@Nullable String> pushSecret) {}

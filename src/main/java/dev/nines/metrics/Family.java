@@ -69,7 +69,7 @@ enum Family {
   GIT_COMMIT("nines.git.commit.info", "The commit that is played; always 1."),
   GIT_REFUSED(
       "nines.git.refused.problems",
-      "Problems of the newest commit, which does not load and is not played; absent where it is."),
+      "Problems of the newest commit, which is refused and not played; absent where it is played."),
   GIT_AGE(
       "nines.git.last.fetch.age",
       "Time since the Git repository last told what it has; not a number where it never did."),

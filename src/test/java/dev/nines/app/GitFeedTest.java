@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ class GitFeedTest {
   private GitServer server;
   private GitFeed feed;
   private Served prober;
+  private @Nullable Path signers;
 
   @BeforeEach
   void serve() throws Exception {
@@ -64,6 +66,7 @@ class GitFeedTest {
             folder.resolve("cache"),
             EVERY,
             partial,
+            signers,
             () -> null);
     feed = GitFeed.open(place, Wiring.loader(), time.clocks());
     prober = new Served(folder, feed, history, history, (_, _) -> {});
@@ -336,6 +339,7 @@ class GitFeedTest {
             folder.resolve("cache"),
             EVERY,
             false,
+            null,
             () -> null);
     try (var elsewhere = GitFeed.open(other, Wiring.loader(), time.clocks())) {
       assertThat(elsewhere.look()).isEmpty();
@@ -379,5 +383,58 @@ class GitFeedTest {
     var bad = push("journeys/chat.yaml", "journey: chat\n");
     pass();
     assertThat(seen).containsExactly(good, bad);
+  }
+
+  @Test
+  void onlyWhatIsSignedByWhoMayIsTaken() throws Exception {
+    var generator = KeyPairGenerator.getInstance("Ed25519");
+    var ann = generator.generateKeyPair();
+    var stranger = generator.generateKeyPair();
+    signers =
+        Files.writeString(
+            folder.resolve("signers"), "ann@example.com " + GitServer.line(ann) + "\n");
+    push("journeys/chat.yaml", journey("chat"));
+    start();
+    pass();
+    assertThat(prober.prober().editions().current())
+        .as("not even where there is nothing else")
+        .isNull();
+    assertThat(feed.state().refused().problems()).containsExactly("it is not signed");
+
+    var good = server.commitSigned(ann, "journeys/web.yaml", journey("web")).name();
+    pass();
+    assertThat(names()).containsExactly("chat", "web");
+    assertThat(feed.state().commit()).isEqualTo(good);
+
+    server.commitSigned(stranger, "journeys/shop.yaml", journey("shop"));
+    pass();
+    assertThat(names()).containsExactly("chat", "web");
+    assertThat(feed.state().refused().problems())
+        .containsExactly("who signed it is none of those who may");
+
+    Files.delete(folder.resolve("signers"));
+    server.commitSigned(ann, "journeys/late.yaml", journey("late"));
+    pass();
+    assertThat(names()).as("a file that is gone allows nobody").containsExactly("chat", "web");
+    assertThat(feed.state().trouble())
+        .isEqualTo("the file of --git-signers cannot be read: " + folder.resolve("signers"));
+    Files.writeString(folder.resolve("signers"), "ann@example.com " + GitServer.line(ann) + "\n");
+    pass();
+    assertThat(names()).containsExactly("chat", "late", "shop", "web");
+  }
+
+  @Test
+  void whatWasTakenFromAnybodyIsNotGoneOnWithWhereOnlySomeMay() throws Exception {
+    push("journeys/chat.yaml", journey("chat"));
+    start();
+    pass();
+    end();
+    var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    signers =
+        Files.writeString(
+            folder.resolve("signers"), "ann@example.com " + GitServer.line(pair) + "\n");
+    start();
+    prober.look();
+    assertThat(prober.prober().editions().current()).isNull();
   }
 }

@@ -63,6 +63,7 @@ class PushApiTest {
             folder.resolve("cache"),
             Duration.ofMinutes(1),
             false,
+            null,
             secret::get);
     feed = GitFeed.open(place, Wiring.loader(), new ManualTime().clocks());
     var history = new SumOverRuns();

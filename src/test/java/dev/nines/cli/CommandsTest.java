@@ -524,6 +524,7 @@ class CommandsTest {
         "serve --git git@git.example.com:j | --git is an SSH address; expected --git-key FILE, a private key",
         "serve --git git@git.example.com:j --git-key /nowhere | --git-key: /nowhere cannot be read",
         "serve --git https://git.example.com/j --git-key k | are for SSH, and --git is no SSH address",
+        "serve --git https://git.example.com/j --git-signers /nowhere | --git-signers: /nowhere cannot",
         "serve --git https://git.example.com/j --git-folder ../x | leads out of the repository",
         "rules --output / x | it is a folder; expected a file",
         "'' | Missing: a command",

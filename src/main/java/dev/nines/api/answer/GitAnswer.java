@@ -24,7 +24,7 @@ public record GitAnswer(
     @Nullable String trouble,
     @Nullable RefusedCommit refused) {
 
-  /** A commit that does not load whole. */
+  /** A commit that does not load whole, or that nobody signed who may. */
   @Schema(name = "RefusedCommit")
   public record RefusedCommit(String commit, String author, List<String> problems) {
 

@@ -1,6 +1,7 @@
 package dev.nines.source.git;
 
 import dev.nines.source.git.Access.Token;
+import dev.nines.source.git.signed.AllowedSigners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -232,6 +233,12 @@ public final class Mirror implements AutoCloseable {
           commit.getCommitterIdent().getWhenAsInstant(),
           layout.of(repository, commit, remote.folder()));
     }
+  }
+
+  /** Why a revision is by none of these; null where one of them signed it. */
+  public @Nullable String objection(Revision revision, AllowedSigners signers) throws IOException {
+    var commit = git.getRepository().open(ObjectId.fromString(revision.commit()));
+    return signers.objection(commit.getCachedBytes());
   }
 
   /** The folder that always has the files of the revision in force. */

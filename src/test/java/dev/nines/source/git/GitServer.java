@@ -2,18 +2,25 @@ package dev.nines.source.git;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.ResetCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.transport.PacketLineOut;
@@ -86,6 +93,58 @@ public final class GitServer implements AutoCloseable {
     git.add().addFilepattern(".").call();
     var author = new PersonIdent("Ada", "ada@example.com");
     return git.commit().setMessage("more").setAuthor(author).setCommitter(author).call();
+  }
+
+  /** A public Ed25519 key as OpenSSH writes it. */
+  public static String line(KeyPair pair) {
+    return "ssh-ed25519 " + Base64.getEncoder().encodeToString(blob(pair));
+  }
+
+  private static byte[] blob(KeyPair pair) {
+    var encoded = pair.getPublic().getEncoded();
+    return strings(
+        "ssh-ed25519".getBytes(StandardCharsets.UTF_8),
+        Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
+  }
+
+  private static byte[] strings(byte[]... strings) {
+    var out = new ByteArrayOutputStream();
+    for (var string : strings) {
+      out.writeBytes(ByteBuffer.allocate(4).putInt(string.length).array());
+      out.writeBytes(string);
+    }
+    return out.toByteArray();
+  }
+
+  /** As {@link #commit}, signed with an Ed25519 key as Git does it with one of OpenSSH. */
+  public RevCommit commitSigned(KeyPair pair, String... files) throws Exception {
+    var repository = git.getRepository();
+    var unsigned = commit(files);
+    var text = new String(unsigned.getRawBuffer(), StandardCharsets.UTF_8);
+    var namespace = "git".getBytes(StandardCharsets.UTF_8);
+    var hash = "sha512".getBytes(StandardCharsets.UTF_8);
+    var digest = MessageDigest.getInstance("SHA-512").digest(text.getBytes(StandardCharsets.UTF_8));
+    var magic = "SSHSIG".getBytes(StandardCharsets.UTF_8);
+    var signer = Signature.getInstance("Ed25519");
+    signer.initSign(pair.getPrivate());
+    signer.update(magic);
+    signer.update(strings(namespace, new byte[0], hash, digest));
+    var proof = strings("ssh-ed25519".getBytes(StandardCharsets.UTF_8), signer.sign());
+    var all = new ByteArrayOutputStream();
+    all.writeBytes(magic);
+    all.writeBytes(new byte[] {0, 0, 0, 1});
+    all.writeBytes(strings(blob(pair), namespace, new byte[0], hash, proof));
+    var armour =
+        "-----BEGIN SSH SIGNATURE-----\n "
+            + Base64.getMimeEncoder(70, new byte[] {'\n', ' '}).encodeToString(all.toByteArray())
+            + "\n -----END SSH SIGNATURE-----";
+    var signed = text.replaceFirst("\n\n", "\ngpgsig " + armour + "\n\n");
+    try (var inserter = repository.newObjectInserter()) {
+      var id = inserter.insert(Constants.OBJ_COMMIT, signed.getBytes(StandardCharsets.UTF_8));
+      inserter.flush();
+      reset(id.name());
+      return repository.parseCommit(id);
+    }
   }
 
   private void serve(HttpExchange exchange, Answer answer) throws IOException {
