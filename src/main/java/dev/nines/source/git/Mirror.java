@@ -1,6 +1,5 @@
 package dev.nines.source.git;
 
-import dev.nines.source.git.Access.Token;
 import dev.nines.source.git.signed.AllowedSigners;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,26 +8,17 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.TransportCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ConfigConstants;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.SshTransport;
-import org.eclipse.jgit.transport.TagOpt;
-import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,23 +28,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mirror implements AutoCloseable {
 
-  private static final String FETCHED = "refs/nines/fetched";
+  static final String FETCHED = "refs/nines/fetched";
   private static final String REPOSITORY = "repository.git";
 
   /** How many revisions are fetched until what nobody needs of older ones is thrown away. */
   private static final int TIDY = 50;
 
   private final Remote remote;
-  private final Access access;
-  private final Duration patience;
+  private final Fetching fetching;
   private final Layout layout;
   private final Git git;
   private int fetched;
 
-  private Mirror(Remote remote, Access access, Duration patience, Layout layout, Git git) {
+  private Mirror(Remote remote, Fetching fetching, Layout layout, Git git) {
     this.remote = remote;
-    this.access = access;
-    this.patience = patience;
+    this.fetching = fetching;
     this.layout = layout;
     this.git = git;
   }
@@ -85,7 +73,8 @@ public final class Mirror implements AutoCloseable {
             ConfigConstants.CONFIG_KEY_PRUNEEXPIRE, ConfigConstants.CONFIG_KEY_PRUNEPACKEXPIRE)) {
       config.setString(ConfigConstants.CONFIG_GC_SECTION, null, expiry, "now");
     }
-    return new Mirror(remote, access, patience, new Layout(folder), new Git(repository));
+    var git = new Git(repository);
+    return new Mirror(remote, new Fetching(remote, access, patience, git), new Layout(folder), git);
   }
 
   /** The revision that was fetched last, perhaps by another process; empty where there is none. */
@@ -100,13 +89,12 @@ public final class Mirror implements AutoCloseable {
    * @throws RemoteAwayException if it cannot be had; the last one stays
    */
   public Revision fetch() throws IOException {
-    var token = access.token();
     try {
-      get(token);
+      if (fetching.fetch() && ++fetched % TIDY == 0) {
+        git.gc().call();
+      }
     } catch (GitAPIException | JGitInternalException e) {
-      var words = Trouble.words(remote, token != null, e);
-      // A server may say again what it was given.
-      throw new RemoteAwayException(token == null ? words : words.replace(token.secret(), "***"));
+      throw new RemoteAwayException("what is fetched cannot be tidied up: " + e.getMessage());
     }
     return kept();
   }
@@ -138,89 +126,6 @@ public final class Mirror implements AutoCloseable {
         Files.deleteIfExists(lock);
       }
     }
-  }
-
-  private void get(@Nullable Token token) throws GitAPIException, IOException {
-    var name = remote.ref();
-    @Nullable ObjectId there = git.getRepository().resolve(FETCHED);
-    if (name != null && ObjectId.isId(name)) {
-      // Nobody can change it, so nobody need be asked again.
-      if (!name.equals(ObjectId.toString(there))) {
-        get(token, name);
-        // The library names what has a name there alone.
-        var fetched = git.getRepository().updateRef(FETCHED);
-        fetched.setNewObjectId(ObjectId.fromString(name));
-        fetched.forceUpdate();
-      }
-      return;
-    }
-    var refs = asked(Git.lsRemoteRepository().setRemote(remote.url()), token).callAsMap();
-    var wanted = wanted(refs);
-    if (!Objects.equals(there, wanted.getObjectId())) {
-      get(token, wanted.getName());
-      if (!Objects.equals(git.getRepository().resolve(FETCHED), wanted.getObjectId())) {
-        // It was pushed to meanwhile, or the disk did not take it.
-        throw new RemoteAwayException("what was fetched is not what was asked for; tried again");
-      }
-    }
-  }
-
-  private void get(@Nullable Token token, String name) throws GitAPIException {
-    asked(git.fetch(), token)
-        .setRemote(remote.url())
-        .setRefSpecs(new RefSpec("+" + name + ":" + FETCHED))
-        .setTagOpt(TagOpt.NO_TAGS)
-        .setDepth(1)
-        .call();
-    tidy();
-  }
-
-  private void tidy() throws GitAPIException {
-    if (++fetched % TIDY == 0) {
-      git.gc().call();
-    }
-  }
-
-  private <C extends TransportCommand<C, ?>> C asked(C command, @Nullable Token token) {
-    command.setTimeout((int) Math.max(1, patience.toSeconds()));
-    if (token != null) {
-      command.setCredentialsProvider(
-          new UsernamePasswordCredentialsProvider(token.user(), token.secret()));
-    }
-    var key = access.key();
-    if (key != null) {
-      command.setTransportConfigCallback(transport -> {
-        if (transport instanceof SshTransport ssh) {
-          ssh.setSshSessionFactory(new KeySessions(key));
-        }
-      });
-    }
-    return command;
-  }
-
-  private Ref wanted(Map<String, Ref> refs) throws RemoteAwayException {
-    var name = remote.ref();
-    @Nullable Ref found =
-        name == null
-            ? refs.get(Constants.HEAD)
-            : first(refs, name, Constants.R_HEADS + name, Constants.R_TAGS + name);
-    if (found == null || found.getObjectId() == null) {
-      throw new RemoteAwayException(
-          name == null
-              ? "the repository at " + remote.host() + " has no commit yet"
-              : "the repository at " + remote.host() + " has no branch or tag \"" + name + "\"");
-    }
-    return found;
-  }
-
-  private static @Nullable Ref first(Map<String, Ref> refs, String... names) {
-    for (var name : names) {
-      var ref = refs.get(name);
-      if (ref != null) {
-        return ref;
-      }
-    }
-    return null;
   }
 
   private Revision laidOut(ObjectId tip) throws IOException {
