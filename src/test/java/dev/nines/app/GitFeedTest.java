@@ -21,6 +21,7 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -313,6 +314,50 @@ class GitFeedTest {
     pass();
     assertThat(names()).containsExactly("chat");
     assertThat(feed.state().trouble()).isNull();
+  }
+
+  @Test
+  void aServerThatIsSlowHoldsNobodyUp() throws Exception {
+    push("journeys/chat.yaml", journey("chat"));
+    start();
+    pass();
+    push("journeys/web.yaml", journey("web"));
+    feed.hurry();
+    feed.beat();
+    var held = server.hold();
+    feed.hurry();
+    var asking = Thread.ofVirtual().start(feed::beat);
+    held.asked().await();
+    time.advance(Duration.ofSeconds(90));
+    assertThat(feed.busy()).isEqualTo(Duration.ofSeconds(90));
+    prober.look();
+    assertThat(names()).as("meanwhile what was in force goes on").containsExactly("chat");
+    assertThat(play("chat")).isInstanceOf(Outcome.Passed.class);
+
+    held.release().countDown();
+    asking.join();
+    assertThat(feed.busy()).isZero();
+    prober.look();
+    assertThat(names()).containsExactly("chat", "web");
+  }
+
+  @Test
+  void probersThatWereStartedTogetherDoNotAskTogether() throws Exception {
+    push("journeys/chat.yaml", journey("chat"));
+    start();
+    var waits = new TreeSet<Long>();
+    feed.beat();
+    for (int turn = 0; turn < 20; turn++) {
+      long before = feed.state().same();
+      long seconds = 0;
+      while (feed.state().same() == before) {
+        time.advance(Duration.ofSeconds(1));
+        seconds++;
+        feed.beat();
+      }
+      waits.add(seconds);
+    }
+    assertThat(waits).hasSizeGreaterThan(2).allMatch(wait -> wait >= 54 && wait <= 67);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.api.Git;
@@ -35,6 +36,7 @@ public final class GitServer implements AutoCloseable {
   private final Path tree;
   private final HttpServer server;
   private @Nullable String let;
+  private @Nullable Held held;
   private int fetches;
 
   public GitServer(Path folder) throws IOException, GitAPIException {
@@ -72,6 +74,20 @@ public final class GitServer implements AutoCloseable {
     var both = (user + ":" + token).getBytes(StandardCharsets.UTF_8);
     let = "Basic " + Base64.getEncoder().encodeToString(both);
   }
+
+  /**
+   * From here on whoever asks waits.
+   *
+   * @return counted down by whoever asks, and to be counted down to let them have their answer
+   */
+  public synchronized Held hold() {
+    var made = new Held(new CountDownLatch(1), new CountDownLatch(1));
+    held = made;
+    return made;
+  }
+
+  /** Somebody who waits for an answer. */
+  public record Held(CountDownLatch asked, CountDownLatch release) {}
 
   /** Lets everybody in again. */
   public synchronized void unlock() {
@@ -150,8 +166,18 @@ public final class GitServer implements AutoCloseable {
   private void serve(HttpExchange exchange, Answer answer) throws IOException {
     try (exchange) {
       @Nullable String wanted;
+      @Nullable Held waits;
       synchronized (this) {
         wanted = let;
+        waits = held;
+      }
+      if (waits != null) {
+        waits.asked().countDown();
+        try {
+          waits.release().await();
+        } catch (InterruptedException _) {
+          Thread.currentThread().interrupt();
+        }
       }
       if (wanted != null
           && !wanted.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
