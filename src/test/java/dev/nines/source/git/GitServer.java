@@ -37,6 +37,7 @@ public final class GitServer implements AutoCloseable {
   private final HttpServer server;
   private @Nullable String let;
   private @Nullable Held held;
+  private @Nullable String complaint;
   private int fetches;
 
   public GitServer(Path folder) throws IOException, GitAPIException {
@@ -88,6 +89,11 @@ public final class GitServer implements AutoCloseable {
 
   /** Somebody who waits for an answer. */
   public record Held(CountDownLatch asked, CountDownLatch release) {}
+
+  /** From here on nobody gets anything but this. */
+  public synchronized void complain(String text) {
+    complaint = text;
+  }
 
   /** Lets everybody in again. */
   public synchronized void unlock() {
@@ -203,6 +209,14 @@ public final class GitServer implements AutoCloseable {
     var out = new PacketLineOut(exchange.getResponseBody());
     out.writeString("# service=git-upload-pack\n");
     out.end();
+    @Nullable String said;
+    synchronized (this) {
+      said = complaint;
+    }
+    if (said != null) {
+      out.writeString("ERR " + said);
+      return;
+    }
     pack().sendAdvertisedRefs(new PacketLineOutRefAdvertiser(out));
   }
 

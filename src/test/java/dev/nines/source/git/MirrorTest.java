@@ -194,6 +194,18 @@ class MirrorTest {
   }
 
   @Test
+  void aServerThatSaysTheTokenAgainIsNotQuoted() throws Exception {
+    server.commit("journeys/chat.yaml", "one");
+    server.complain("the token hunter2 is past its time");
+    try (var mirror = mirror(remote("main"), () -> new Token("probe", "hunter2"))) {
+      assertThatThrownBy(mirror::fetch)
+          .isInstanceOf(RemoteAwayException.class)
+          .hasMessageContaining("the token *** is past its time")
+          .hasNoCause();
+    }
+  }
+
+  @Test
   void aCommitStaysAsItIs() throws Exception {
     var first = server.commit("journeys/chat.yaml", "one");
     server.commit("journeys/chat.yaml", "two");

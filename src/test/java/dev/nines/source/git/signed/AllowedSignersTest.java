@@ -83,6 +83,13 @@ class AllowedSignersTest {
   }
 
   @Test
+  void whatWasSignedForSomethingElseIsNotTaken() throws Exception {
+    assertThat(all().objection(commit("elsewhere")))
+        .as("with an allowed key, but as a file")
+        .isEqualTo("its signature was made for something else than Git");
+  }
+
+  @Test
   void whatIsNotSignedIsNotTaken() throws Exception {
     var signed = text(commit("ed25519"));
     var unsigned = signed.replaceAll("(?s)gpgsig .*?-----END SSH SIGNATURE-----\n", "");
