@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The packaged daemon as a process of its own, on a free port. */
-final class DaemonProcess implements AutoCloseable {
+public final class DaemonProcess implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ConcurrentLinkedQueue<String> printed = new ConcurrentLinkedQueue<>();
@@ -35,7 +35,7 @@ final class DaemonProcess implements AutoCloseable {
   }
 
   /** Starts it; whether it comes up, {@link #eventually} shows. */
-  static DaemonProcess start(
+  public static DaemonProcess start(
       Path journeys, Path history, Map<String, String> environment, String... options)
       throws IOException {
     return start(List.of("--journeys", journeys.toString()), history, environment, options);
@@ -79,7 +79,7 @@ final class DaemonProcess implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -120,7 +120,7 @@ final class DaemonProcess implements AutoCloseable {
   }
 
   /** Asks until the answer is as wished; a daemon has its own pace. */
-  String eventually(String path, Predicate<String> wish) throws InterruptedException {
+  public String eventually(String path, Predicate<String> wish) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     var answer = get(path);
     while (!wish.test(answer)) {

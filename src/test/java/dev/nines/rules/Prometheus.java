@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
@@ -138,12 +139,28 @@ public final class Prometheus implements AutoCloseable {
 
   /** The one value of an expression now. */
   public OptionalDouble value(String expression) throws IOException, InterruptedException {
-    var query = URLEncoder.encode(expression, StandardCharsets.UTF_8);
+    var result = ask("query?query=", expression).path("result");
+    if (result.size() > 1) {
+      throw new AssertionError(expression + " has " + result.size() + " values: " + result);
+    }
+    return result.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(number(result.get(0)));
+  }
+
+  /** The values of a label of the series that a selector finds, in order. */
+  public List<String> values(String selector, String label)
+      throws IOException, InterruptedException {
+    var found = new ArrayList<String>();
+    ask("label/" + label + "/values?match%5B%5D=", selector)
+        .forEach(value -> found.add(value.asText()));
+    return found;
+  }
+
+  private JsonNode ask(String path, String expression) throws IOException, InterruptedException {
+    var address =
+        "http://127.0.0.1:%d/api/v1/%s%s"
+            .formatted(port, path, URLEncoder.encode(expression, StandardCharsets.UTF_8));
     var request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/api/v1/query?query=" + query))
-            .timeout(Duration.ofSeconds(20))
-            .build();
+        HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(20)).build();
     var response = client.send(request, BodyHandlers.ofString());
     if (response.statusCode() == 503) {
       throw new ConnectException("it is not ready");
@@ -152,11 +169,7 @@ public final class Prometheus implements AutoCloseable {
     if (!answer.path("status").asText().equals("success")) {
       throw new AssertionError(expression + ": " + answer);
     }
-    var result = answer.at("/data/result");
-    if (result.size() > 1) {
-      throw new AssertionError(expression + " has " + result.size() + " values: " + result);
-    }
-    return result.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(number(result.get(0)));
+    return answer.path("data");
   }
 
   private static double number(JsonNode sample) {
