@@ -42,6 +42,7 @@ test-native: ## Run the integration tests against target/nines
 .PHONY: rules
 rules: ## Make the rules in deploy/ anew, of the journeys in journeys/
 	@./nines rules journeys/ --output deploy/prometheus/nines-rules.yaml
+	@./nines rules journeys/ --format operator --output deploy/kubernetes/base/rules.yaml
 
 .PHONY: bench
 bench: build ## Measure side by side against blackbox_exporter
