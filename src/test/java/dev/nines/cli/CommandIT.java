@@ -100,6 +100,7 @@ class CommandIT {
         "silence",
         "serve",
         "token",
+        "health",
         "demo",
         "record",
         "practice"
