@@ -39,6 +39,10 @@ test-native: ## Run the integration tests against target/nines
 	@$(jdk) && $(mvn) test-compile failsafe:integration-test failsafe:verify \
 	  -Dnines.executable=target/nines '-Dit.test=!LauncherIT'
 
+.PHONY: sbom
+sbom: ## Say what Nines is made of, and under which licences, in target/sbom
+	@$(jdk) && src/build/sbom
+
 .PHONY: rules
 rules: ## Make the rules in deploy/ anew, of the journeys in journeys/
 	@./nines rules journeys/ --output deploy/prometheus/nines-rules.yaml

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -102,7 +103,7 @@ class KustomizationTest {
   }
 
   /** The variables that journeys read. */
-  private static TreeSet<String> read() throws IOException {
+  private static Set<String> read() throws IOException {
     var names = new TreeSet<String>();
     try (var files = Files.newDirectoryStream(JOURNEYS, "*.yaml")) {
       for (var file : files) {
