@@ -162,4 +162,12 @@ class KustomizationTest {
     assertThatThrownBy(() -> Manifests.typed(Manifests.documents(manifest).getFirst()))
         .isInstanceOf(IOException.class);
   }
+
+  @Test
+  void aFieldThatIsMissingWouldBeFound() {
+    var manifest = "apiVersion: apps/v1\nkind: StatefulSet\nspec: { serviceName: nines }";
+    assertThatThrownBy(() -> Manifests.typed(Manifests.documents(manifest).getFirst()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("required field");
+  }
 }

@@ -1,7 +1,6 @@
 package dev.nines.deploy;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -11,6 +10,8 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -22,6 +23,13 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Service;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +37,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads manifests as the types that Kubernetes publishes, made from its schemas: a field that a
- * kind does not have, or of another type, is refused. What must be there is not known to them.
+ * Reads manifests as the types that are made from Kubernetes' schemas: a field that a kind does not
+ * have, or of another type, is refused. What must be there is known of Kubernetes' own kinds alone,
+ * not of those of operators.
  */
 final class Manifests {
 
@@ -47,8 +56,25 @@ final class Manifests {
           Map.entry("monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class),
           Map.entry("kustomize.config.k8s.io/v1beta1 Kustomization", Kustomization.class));
 
+  private static final Map<String, Schema> SCHEMAS =
+      Map.of(
+          "v1 ConfigMap", V1ConfigMap::validateJsonElement,
+          "v1 Namespace", V1Namespace::validateJsonElement,
+          "v1 Service", V1Service::validateJsonElement,
+          "v1 ServiceAccount", V1ServiceAccount::validateJsonElement,
+          "apps/v1 StatefulSet", V1StatefulSet::validateJsonElement,
+          "policy/v1 PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
+          "networking.k8s.io/v1 NetworkPolicy", V1NetworkPolicy::validateJsonElement);
+
+  /** Refuses what is missing or unknown. */
+  @FunctionalInterface
+  private interface Schema {
+    void check(JsonElement document) throws IOException;
+  }
+
   private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      new ObjectMapper(new YAMLFactory())
+          .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
   private static final ObjectMapper TYPED =
       JsonMapper.builder()
@@ -94,7 +120,12 @@ final class Manifests {
     if (type == null) {
       throw new AssertionError("found " + kind + "; expected one of " + KINDS.keySet());
     }
-    return TYPED.treeToValue(document, type);
+    var typed = TYPED.treeToValue(document, type);
+    var schema = SCHEMAS.get(kind);
+    if (schema != null) {
+      schema.check(JsonParser.parseString(document.toString()));
+    }
+    return typed;
   }
 
   /** The one document of a file, which is of this kind. */
