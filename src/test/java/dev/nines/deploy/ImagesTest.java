@@ -23,6 +23,8 @@ class ImagesTest {
 
   private static final Path FOLDER = Path.of("deploy");
   private static final Pattern TAGGED = Pattern.compile("[a-z0-9./-]+:[A-Za-z0-9][\\w.-]*");
+  private static final Pattern PROJECT =
+      Pattern.compile("<artifactId>nines</artifactId>\\s*<version>([^<]+)<");
   private static final Pattern SCRIPT = Pattern.compile("src/build/\\w+");
 
   static List<Path> files() throws IOException {
@@ -156,6 +158,14 @@ class ImagesTest {
     assertThat(image.file().all(image.stage()).map(Instruction::rest))
         .anyMatch(rest -> rest.contains("target/sbom /usr/share/doc/nines"))
         .anyMatch(rest -> rest.contains("LICENSE"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void theVersionIsThatOfTheProject(Path path) throws IOException {
+    var version = PROJECT.matcher(Files.readString(Path.of("pom.xml")));
+    assertThat(version.find()).isTrue();
+    assertThat(Files.readString(path)).contains("ARG VERSION=" + version.group(1) + "\n");
   }
 
   private static String base(Image image) {
