@@ -43,7 +43,8 @@ public final class Commands {
       subcommands.values().forEach(each -> line.addSubcommand(each.get()));
       line.addSubcommand(new HelpCommand());
     }
-    return line.setCaseInsensitiveEnumValuesAllowed(true)
+    return line.setUnmatchedOptionsAllowedAsOptionParameters(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(terminal.out().writer())
         .setErr(terminal.err().writer())
         .setColorScheme(

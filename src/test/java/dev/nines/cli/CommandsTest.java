@@ -129,6 +129,15 @@ class CommandsTest {
         .contains("--evidence-size is \"1GB\"; expected a size such as 500MiB or 1GiB");
   }
 
+  /** Several folders may follow, of which a misspelt option would else be one. */
+  @Test
+  void aMisspeltOptionIsNoFolderOfJourneys() {
+    assertThat(nines("serve", "--journeys", "j", "--regoin", "eu-1")).isEqualTo(2);
+    assertThat(err.toString()).contains("Unknown option: '--regoin'");
+    assertThat(served).isEmpty();
+    assertThat(nines("run", "chat.yaml", "--debgu")).isEqualTo(2);
+  }
+
   private Loaded loaded() {
     var files = new ArrayList<LoadedFile>();
     journeys.forEach(each -> files.add(LoadedFile.of(each.name() + ".yaml", each)));
@@ -513,7 +522,7 @@ class CommandsTest {
         "rules --label a=b x | a rule file has no labels of its own; expected --format operator",
         "rules --name No! x | expected 1 to 63 lower-case letters",
         "rules --format operator --namespace no_ x | --namespace is \"no_\"",
-        "rules --format operator --label -a=b x | expected a key such as release",
+        "rules --format operator --label -a=b x | found '-a=b'",
         "rules --format operator --label a=-b x | --label a is \"-b\"",
         "serve | nothing says where journeys are; expected --journeys DIR or --git URL",
         "serve --journeys a --git https://git.example.com/j | journeys are in two places",
