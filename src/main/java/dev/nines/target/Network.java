@@ -1,0 +1,115 @@
+package dev.nines.target;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A network of addresses, in the notation of CIDR; one address is a network of its own.
+ *
+ * @param prefix its first address
+ * @param bits how many of it are the network's
+ */
+record Network(InetAddress prefix, int bits) {
+
+  private static final Pattern NUMBERS =
+      Pattern.compile(
+          "[0-9]{1,3}(\\.[0-9]{1,3}){3}(/[0-9]+)?|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*\\]?(/[0-9]+)?");
+
+  /** Whether it looks like one, right or wrong. */
+  static boolean is(String text) {
+    return NUMBERS.matcher(text).matches();
+  }
+
+  /**
+   * One as it is written.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static Network parse(String text) {
+    int slash = text.indexOf('/');
+    var first = address(slash < 0 ? text : text.substring(0, slash)).orElse(null);
+    int most = first instanceof Inet4Address ? 32 : 128;
+    int bits = slash < 0 ? most : Integer.parseInt(cut(text.substring(slash + 1)));
+    if (first == null || bits > most) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is no network; expected one such as 10.0.0.0/8 or fd00::/8");
+    }
+    var network = new Network(first, bits);
+    if (!network.first().equals(first)) {
+      throw new IllegalArgumentException(
+          "\"%s\" is an address within a network; expected %s/%d for the network, or the address alone"
+              .formatted(text, network.first().getHostAddress(), bits));
+    }
+    return network;
+  }
+
+  private static String cut(String digits) {
+    return digits.length() > 3 ? "999" : digits;
+  }
+
+  /** The address that a text is, without asking anybody; empty where it is a name. */
+  static Optional<InetAddress> address(String text) {
+    boolean bracketed = text.startsWith("[") && text.endsWith("]");
+    try {
+      return Optional.of(
+          InetAddress.ofLiteral(bracketed ? text.substring(1, text.length() - 1) : text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** As a pattern of the text of addresses, where it ends between two numbers of IPv4. */
+  Optional<String> glob() {
+    var text = prefix.getHostAddress();
+    if (bits == prefix.getAddress().length * 8) {
+      return Optional.of(text);
+    }
+    if (!(prefix instanceof Inet4Address) || bits % 8 != 0) {
+      return Optional.empty();
+    }
+    var numbers = text.split("\\.", -1);
+    return Optional.of(
+        Stream.concat(Arrays.stream(numbers).limit(bits / 8), Stream.of("*"))
+            .collect(Collectors.joining(".")));
+  }
+
+  boolean has(InetAddress address) {
+    var bytes = address.getAddress();
+    return bytes.length == prefix.getAddress().length
+        && Arrays.equals(masked(bytes), prefix.getAddress());
+  }
+
+  /** Whether all of {@code other} is in it. */
+  boolean contains(Network other) {
+    return other.bits >= bits && has(other.prefix);
+  }
+
+  private InetAddress first() {
+    try {
+      return InetAddress.getByAddress(masked(prefix.getAddress()));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("it has as many bytes as before", e);
+    }
+  }
+
+  private byte[] masked(byte[] bytes) {
+    var masked = bytes.clone();
+    for (int index = 0; index < masked.length; index++) {
+      int own = Math.clamp(bits - index * 8L, 0, 8);
+      masked[index] &= (byte) (0xff00 >> own);
+    }
+    return masked;
+  }
+
+  @Override
+  public String toString() {
+    boolean one = bits == prefix.getAddress().length * 8;
+    return prefix.getHostAddress() + (one ? "" : "/" + bits);
+  }
+}

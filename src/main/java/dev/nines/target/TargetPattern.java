@@ -1,0 +1,85 @@
+package dev.nines.target;
+
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Some targets, as they are written. */
+public sealed interface TargetPattern {
+
+  /** What may be written, in words. */
+  String EXPECTED =
+      "expected a host (shop.example.com), its subdomains (*.example.com), an address or a network (10.0.0.0/8), each with ! before it where it is to be refused";
+
+  /**
+   * Hosts by name.
+   *
+   * @param name in lower case; {@code *} is all, and {@code *.} before it all below it
+   */
+  record Hosts(String name) implements TargetPattern {
+
+    private static final Pattern NAME =
+        Pattern.compile("\\*|(\\*\\.)?[a-z0-9_]([a-z0-9_-]*)(\\.[a-z0-9_]([a-z0-9_-]*))*");
+
+    /** Whether {@code host} is one of them; its case and a dot at its end mean nothing. */
+    boolean has(String host) {
+      var plain = plain(host);
+      return name.equals("*")
+          || (name.startsWith("*.") ? plain.endsWith(name.substring(1)) : plain.equals(name));
+    }
+
+    static String plain(String host) {
+      var lower = host.toLowerCase(Locale.ROOT);
+      return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** Hosts by address. */
+  record Addresses(Network network) implements TargetPattern {
+    @Override
+    public String toString() {
+      return network.toString();
+    }
+  }
+
+  /**
+   * One as it is written.
+   *
+   * @throws IllegalArgumentException if it is none; the message says what was found and expected
+   */
+  static TargetPattern parse(String text) {
+    if (Network.is(text)) {
+      return new Addresses(Network.parse(text));
+    }
+    var name = Hosts.plain(text);
+    if (!Hosts.NAME.matcher(name).matches() || name.matches("[0-9.]+")) {
+      throw new IllegalArgumentException("\"" + text + "\" is no target; " + EXPECTED);
+    }
+    return new Hosts(name);
+  }
+
+  /**
+   * Hosts as they are written in URLs, with {@code *} for anything; empty where no such pattern
+   * says the same.
+   */
+  default Optional<String> glob() {
+    return switch (this) {
+      case Hosts(var name) -> Optional.of(name);
+      case Addresses(var network) -> network.glob();
+    };
+  }
+
+  /** Whether a host that has this address is one of them. */
+  default boolean has(String host, InetAddress address) {
+    return switch (this) {
+      case Hosts hosts -> hosts.has(host);
+      case Addresses(var network) -> network.has(address);
+    };
+  }
+}
