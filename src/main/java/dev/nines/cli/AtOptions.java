@@ -49,7 +49,16 @@ final class AtOptions {
    * @throws InvalidUseException as of {@link #prober} and {@link #open}
    */
   RemoteProber openOrUsual() throws InvalidUseException {
-    return open(prober().orElse(USUAL));
+    return open(proberOrUsual());
+  }
+
+  /**
+   * Where it listens, or where one on this machine does when none is named.
+   *
+   * @throws InvalidUseException as of {@link #prober}
+   */
+  URI proberOrUsual() throws InvalidUseException {
+    return prober().orElse(USUAL);
   }
 
   /**

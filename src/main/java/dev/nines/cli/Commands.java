@@ -73,7 +73,7 @@ public final class Commands {
     all.put("silence", () -> SilenceCommand.with(terminal, environment));
     all.put("token", () -> new TokenCommand(terminal));
     all.put("serve", () -> new ServeCommand(with.daemon(), environment));
-    all.put("health", () -> new HealthCommand(terminal));
+    all.put("health", () -> new HealthCommand(terminal, environment));
     all.put("demo", () -> new DemoCommand(terminal, with.daemon(), environment, home));
     all.put("record", () -> new RecordCommand(terminal, interruption, with.recorder(), System.in));
     all.put("practice", () -> new PracticeCommand(terminal, interruption));

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,13 +32,14 @@ final class HealthCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private final AtOptions at = new AtOptions();
+  @Mixin private final AtOptions at;
 
   @Option(names = "--live", description = "Asks whether it lives, ready or not.")
   private boolean live;
 
-  HealthCommand(Terminal terminal) {
+  HealthCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
+    this.at = new AtOptions(environment);
   }
 
   @Override
