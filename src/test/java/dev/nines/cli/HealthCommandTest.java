@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class HealthCommandTest {
   }
 
   private int health(String... options) {
-    var command = new HealthCommand(Terminal.plain(new PrintWriter(out), new PrintWriter(out)));
+    var command = new HealthCommand(Terminal.plain(new PrintWriter(out), new PrintWriter(out)), Map.of());
     var line = new CommandLine(command);
     var arguments = new String[options.length + 2];
     arguments[0] = "--at";

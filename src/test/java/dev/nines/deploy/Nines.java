@@ -61,7 +61,7 @@ final class Nines {
                 new JourneyLoader(new ExpressionCompiler(), new TemplateCheck())
                     .load(JourneyFiles.read(paths)),
             () -> "",
-            (_, _, _) -> {
+            (_, _, _, _) -> {
               throw new AssertionError("nothing is played here");
             },
             _ -> {
