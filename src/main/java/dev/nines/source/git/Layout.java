@@ -24,7 +24,8 @@ final class Layout {
   /** More is no folder of journeys. */
   private static final int MOST_FILES = 20_000;
 
-  private static final int MOST_BYTES = 1024 * 1024;
+  /** As much as the largest file that a journey may name. */
+  private static final int MOST_BYTES = 10 * 1024 * 1024;
 
   private final Path revisions;
   private final Path current;

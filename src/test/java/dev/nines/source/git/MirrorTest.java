@@ -311,6 +311,18 @@ class MirrorTest {
   }
 
   @Test
+  void whatAJourneyMayUploadIsThereAndWhatIsLargerIsNot() throws Exception {
+    int most = 10 * 1024 * 1024;
+    server.commit(
+        "journeys/photo.png", "x".repeat(most), "journeys/film.mp4", "x".repeat(most + 1));
+    try (var mirror = mirror(remote("main"))) {
+      var files = mirror.fetch().files();
+      assertThat(files.resolve("photo.png")).hasSize(most);
+      assertThat(files.resolve("film.mp4")).doesNotExist();
+    }
+  }
+
+  @Test
   void linksAreNotFollowedOutOfTheRepository() throws Exception {
     Files.createDirectories(folder.resolve("remote/journeys"));
     Files.createSymbolicLink(folder.resolve("remote/journeys/passwd"), Path.of("/etc/passwd"));
