@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 public class PushResource {
 
   private final OnDuty duty;
+  private final Audit audit;
 
   @Inject
-  PushResource(OnDuty duty) {
+  PushResource(OnDuty duty, Audit audit) {
     this.duty = duty;
+    this.audit = audit;
   }
 
   @POST
@@ -59,6 +61,7 @@ public class PushResource {
               + PushProof.EXPECTED
               + " by the secret NINES_GIT_WEBHOOK_SECRET");
     }
+    audit.who("repository");
     repository.hurry();
     return new PushAnswer("the repository is asked at once");
   }

@@ -44,7 +44,8 @@ class HealthCommandTest {
   }
 
   private int health(String... options) {
-    var command = new HealthCommand(Terminal.plain(new PrintWriter(out), new PrintWriter(out)), Map.of());
+    var command =
+        new HealthCommand(Terminal.plain(new PrintWriter(out), new PrintWriter(out)), Map.of());
     var line = new CommandLine(command);
     var arguments = new String[options.length + 2];
     arguments[0] = "--at";

@@ -200,8 +200,8 @@ class ImagesTest {
   /** Which a user has not whom the image does not know, and a browser's programs do not start. */
   @ParameterizedTest
   @MethodSource("images")
-  void itHasAHomeWhoeverItRunsAs(Image image) {
-    assertThat(image.effective("ENV")).isEqualTo("HOME=/var/lib/nines");
+  void itHasAHomeWhoeverItRunsAsAndLogsObjects(Image image) {
+    assertThat(image.effective("ENV")).isEqualTo("HOME=/var/lib/nines NINES_LOG_JSON=true");
   }
 
   /** A volume takes the rights of the folder that it covers. */
