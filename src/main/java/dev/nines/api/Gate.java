@@ -73,7 +73,8 @@ public class Gate {
           var grant = kept.tokens().find(token);
           Audit.by(context, grant.map(Grant::name).orElse(null));
           may(grant, needed);
-          if (context.normalizedPath().equals(EventsRoute.PATH)) {
+          // With a slash at its end it is the same route.
+          if (context.normalizedPath().startsWith(EventsRoute.PATH)) {
             watch(context, token);
           }
         }

@@ -61,6 +61,10 @@ final class TargetOptions {
                 : Arrays.asList(variables.getOrDefault("NINES_TARGETS", "").split(",", -1)));
     all.replaceAll(String::strip);
     all.removeIf(String::isEmpty);
+    if (patterns != null && all.isEmpty()) {
+      throw new InvalidUseException(
+          "--targets holds no pattern; expected one, or no --targets for all that nobody refuses");
+    }
     try {
       var _ = TargetRules.parse(all);
     } catch (IllegalArgumentException e) {

@@ -25,7 +25,7 @@ public record TargetRules(List<TargetPattern> allowed, List<TargetPattern> refus
       Stream.of(
               "169.254.0.0/16",
               "fe80::/10",
-              "fd00:ec2::254",
+              "fd00:ec2::/32",
               "fd20:ce::254",
               "100.100.100.200",
               "168.63.129.16")
@@ -199,7 +199,10 @@ public record TargetRules(List<TargetPattern> allowed, List<TargetPattern> refus
     var before = Arrays.copyOf(bytes, 12);
     var nat64 = new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
     boolean loopback = bytes[12] == 0 && bytes[13] == 0;
-    return Arrays.equals(before, nat64) || (Arrays.equals(before, new byte[12]) && !loopback)
+    var local = new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 1};
+    return Arrays.equals(before, nat64)
+            || Arrays.equals(Arrays.copyOf(bytes, 6), local)
+            || (Arrays.equals(before, new byte[12]) && !loopback)
         ? 12
         : -1;
   }

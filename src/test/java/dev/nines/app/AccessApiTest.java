@@ -26,6 +26,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in, over real sockets. */
 @QuarkusTest
@@ -235,14 +237,17 @@ class AccessApiTest extends OnPracticeChat {
     }
   }
 
-  @Test
-  void aTokenThatIsTakenAwayIsNoneAtOnceAndItsEventsEnd() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/events", "/api/v1/events/"})
+  void aTokenThatIsTakenAwayIsNoneAtOnceAndItsEventsEnd(String path) throws Exception {
     try (var socket = new Socket(root.getHost(), root.getPort())) {
       socket.setSoTimeout(60_000);
       socket
           .getOutputStream()
           .write(
-              ("GET /api/v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+              ("GET "
+                      + path
+                      + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
                       + READ.reveal()
                       + "\r\n\r\n")
                   .getBytes(StandardCharsets.UTF_8));

@@ -62,6 +62,10 @@ class TargetOptionsTest {
         .hasMessageStartingWith("--targets: \"a b\" is no target; expected a host");
     assertThatThrownBy(() -> rules(Map.of(), "--targets-file", folder + "/none"))
         .hasMessage("--targets-file " + folder + "/none: no such file");
+    assertThatThrownBy(() -> rules(Map.of(), "--targets", ""))
+        .as("a variable that is not set is no wish to reach everything")
+        .hasMessage(
+            "--targets holds no pattern; expected one, or no --targets for all that nobody refuses");
     var empty = Files.writeString(folder.resolve("empty"), "# none\n");
     assertThatThrownBy(() -> rules(Map.of(), "--targets-file", empty.toString()))
         .hasMessage("--targets-file " + empty + " holds no pattern; expected one, or no file");

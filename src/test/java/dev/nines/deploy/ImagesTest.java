@@ -200,8 +200,9 @@ class ImagesTest {
   /** Which a user has not whom the image does not know, and a browser's programs do not start. */
   @ParameterizedTest
   @MethodSource("images")
-  void itHasAHomeWhoeverItRunsAsAndLogsObjects(Image image) {
-    assertThat(image.effective("ENV")).isEqualTo("HOME=/var/lib/nines NINES_LOG_JSON=true");
+  void itHasAHomeWhoeverItRunsAsAndEveryLetterAndLogsObjects(Image image) {
+    assertThat(image.effective("ENV"))
+        .isEqualTo("HOME=/var/lib/nines LANG=C.UTF-8 NINES_LOG_JSON=true");
   }
 
   /** A volume takes the rights of the folder that it covers. */

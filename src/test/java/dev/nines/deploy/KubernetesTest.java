@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -185,11 +187,19 @@ class KubernetesTest {
   void itMayNotAskTheCloudForTheNodesCredentials() {
     var policy = Manifests.one(RESOURCES, NetworkPolicy.class).getSpec();
     assertThat(policy.getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
-    assertThat(
-            policy.getEgress().stream()
-                .flatMap(rule -> rule.getTo().stream())
-                .filter(to -> to.getIpBlock() != null))
-        .isNotEmpty()
-        .allMatch(to -> !to.getIpBlock().getExcept().isEmpty());
+    var blocks =
+        policy.getEgress().stream()
+            .flatMap(rule -> rule.getTo().stream())
+            .flatMap(to -> Stream.ofNullable(to.getIpBlock()))
+            .toList();
+    assertThat(blocks)
+        .filteredOn(block -> block.getCidr().endsWith("/0"))
+        .hasSize(2)
+        .allMatch(block -> block.getExcept().size() >= 3);
+    assertThat(blocks)
+        .filteredOn(block -> !block.getCidr().endsWith("/0"))
+        .extracting(IPBlock::getCidr)
+        .as("where a node answers for names")
+        .containsExactly("169.254.20.10/32");
   }
 }

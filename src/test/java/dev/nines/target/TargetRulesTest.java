@@ -28,11 +28,13 @@ class TargetRulesTest {
         "fe80::1",
         "febf::1",
         "fd00:ec2::254",
+        "fd00:ec2::23",
         "100.100.100.200",
         "168.63.129.16",
         // The same, written otherwise.
         "::ffff:169.254.169.254",
         "64:ff9b::a9fe:a9fe",
+        "64:ff9b:1::a9fe:a9fe",
         "2002:a9fe:a9fe::1",
         "::169.254.169.254"
       })

@@ -15,7 +15,6 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
-import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,8 +81,7 @@ record Fetching(Remote remote, Access access, Duration patience, Git git) {
   private <C extends TransportCommand<C, ?>> C asked(C command, @Nullable Token token) {
     command.setTimeout((int) Math.max(1, patience.toSeconds()));
     if (token != null) {
-      command.setCredentialsProvider(
-          new UsernamePasswordCredentialsProvider(token.user(), token.secret()));
+      command.setCredentialsProvider(new TokenForOne(remote.url(), token));
     }
     var key = access.key();
     if (key != null) {

@@ -2,6 +2,7 @@ package dev.nines.source.git;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -50,7 +51,7 @@ final class Layout {
       try {
         write(repository, commit, folder, made);
         Mirror.place(made, place);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         delete(made);
         throw e;
       }
@@ -80,8 +81,11 @@ final class Layout {
           throw new RemoteAwayException(
               "commit " + commit.name() + " has more than " + MOST_FILES + " files; name a folder");
         }
+        if (walk.getPathString().equals(folder)) {
+          throw new RemoteAwayException(folder + " is a file; name a folder of the repository");
+        }
         var inside = walk.getPathString().substring(folder.isEmpty() ? 0 : folder.length() + 1);
-        var file = to.resolve(inside).normalize();
+        var file = place(to, inside);
         if (!file.startsWith(to)) {
           throw new RemoteAwayException(walk.getPathString() + " leads out of the repository");
         }
@@ -97,6 +101,16 @@ final class Layout {
               + commit.name()
               + " has no files"
               + (folder.isEmpty() ? "" : " in \"" + folder + "\""));
+    }
+  }
+
+  private static Path place(Path to, String inside) throws RemoteAwayException {
+    try {
+      return to.resolve(inside).normalize();
+    } catch (InvalidPathException e) {
+      throw new RemoteAwayException(
+          "a file's name cannot be written here, as the process has no UTF-8; set LANG=C.UTF-8: "
+              + e.getMessage());
     }
   }
 

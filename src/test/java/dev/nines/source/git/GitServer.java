@@ -38,6 +38,7 @@ public final class GitServer implements AutoCloseable {
   private @Nullable String let;
   private @Nullable Held held;
   private @Nullable String complaint;
+  private @Nullable String elsewhere;
   private int fetches;
 
   public GitServer(Path folder) throws IOException, GitAPIException {
@@ -93,6 +94,11 @@ public final class GitServer implements AutoCloseable {
   /** From here on nobody gets anything but this. */
   public synchronized void complain(String text) {
     complaint = text;
+  }
+
+  /** From here on whoever asks is sent to another repository. */
+  public synchronized void redirect(String url) {
+    elsewhere = url;
   }
 
   /** Lets everybody in again. */
@@ -173,7 +179,9 @@ public final class GitServer implements AutoCloseable {
     try (exchange) {
       @Nullable String wanted;
       @Nullable Held waits;
+      @Nullable String other;
       synchronized (this) {
+        other = elsewhere;
         wanted = let;
         waits = held;
       }
@@ -184,6 +192,14 @@ public final class GitServer implements AutoCloseable {
         } catch (InterruptedException _) {
           Thread.currentThread().interrupt();
         }
+      }
+      if (other != null) {
+        var asked = exchange.getRequestURI().toString();
+        exchange
+            .getResponseHeaders()
+            .add("Location", other + asked.substring("/journeys.git".length()));
+        exchange.sendResponseHeaders(302, -1);
+        return;
       }
       if (wanted != null
           && !wanted.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {

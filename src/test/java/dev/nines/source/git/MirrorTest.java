@@ -3,8 +3,11 @@ package dev.nines.source.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.nines.source.git.Access.Token;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,6 +197,33 @@ class MirrorTest {
   }
 
   @Test
+  void aTokenIsForItsServerAndForNoneThatThisOneSendsUsTo() throws Exception {
+    server.commit("journeys/chat.yaml", "one");
+    var asked = new AtomicReference<@Nullable String>();
+    var elsewhere =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    elsewhere.createContext(
+        "/",
+        exchange -> {
+          var shown = exchange.getRequestHeaders().getFirst("Authorization");
+          if (shown != null) {
+            asked.set(shown);
+          }
+          exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"elsewhere\"");
+          exchange.sendResponseHeaders(401, -1);
+          exchange.close();
+        });
+    elsewhere.start();
+    server.redirect("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/journeys.git");
+    try (var mirror = mirror(remote("main"), () -> new Token("probe", "hunter2"))) {
+      assertThatThrownBy(mirror::fetch).isInstanceOf(RemoteAwayException.class);
+      assertThat(asked).hasNullValue();
+    } finally {
+      elsewhere.stop(0);
+    }
+  }
+
+  @Test
   void aServerThatSaysTheTokenAgainIsNotQuoted() throws Exception {
     server.commit("journeys/chat.yaml", "one");
     server.complain("the token hunter2 is past its time");
@@ -302,6 +332,14 @@ class MirrorTest {
     try (var mirror = mirror(remote("main"))) {
       assertThatThrownBy(mirror::fetch)
           .hasMessage("commit " + commit.name() + " has no files in \"journeys\"");
+    }
+    server.commit("journeys/chat.yaml", "two");
+    try (var mirror = mirror(new Remote(server.url(), "main", "journeys/chat.yaml"))) {
+      assertThatThrownBy(mirror::fetch)
+          .hasMessage("journeys/chat.yaml is a file; name a folder of the repository");
+      assertThat(folder.resolve("mirror/revisions"))
+          .as("nothing half done stays")
+          .isEmptyDirectory();
     }
     var nowhere = new Remote(server.url() + "x", "main", "journeys");
     try (var mirror = mirror(nowhere)) {

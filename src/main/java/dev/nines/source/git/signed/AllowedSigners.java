@@ -114,7 +114,9 @@ public final class AllowedSigners {
     var text = signature.replaceAll("\\s", "");
     var begin = BEGIN.replace(" ", "");
     var end = END.replace(" ", "");
-    if (!text.startsWith(begin) || !text.endsWith(end)) {
+    if (!text.startsWith(begin)
+        || !text.endsWith(end)
+        || text.length() < begin.length() + end.length()) {
       return "it is signed in another way than by an SSH key";
     }
     var blob =

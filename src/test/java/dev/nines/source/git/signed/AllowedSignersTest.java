@@ -107,6 +107,15 @@ class AllowedSignersTest {
                         signed.replace(
                             "gpgsig -", "gpgsig -----BEGIN SSH SIGNATURE-----\ngpgsig -"))))
         .isEqualTo("its signature cannot be read: it has more than one signature");
+    assertThat(
+            all()
+                .objection(
+                    bytes(
+                        unsigned.replace(
+                            "\n\n",
+                            "\ngpgsig -----BEGIN SSH SIGNATURE-----END SSH SIGNATURE-----\n\n"))))
+        .as("its end is its beginning")
+        .isEqualTo("it is signed in another way than by an SSH key");
     assertThat(all().objection(new byte[0])).isEqualTo("it is not signed");
   }
 
