@@ -7,6 +7,7 @@ import dev.nines.alert.Silences;
 import dev.nines.app.ServiceSurvey.Bookkeeping;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Incidents;
+import dev.nines.incident.Recovery;
 import dev.nines.incident.Watched;
 import dev.nines.incident.Watching;
 import dev.nines.journey.Journey;
@@ -64,6 +65,7 @@ final class Alerting {
   private @Nullable Edition current;
   private Instant filled = Instant.MIN;
   private volatile Silences silences = Silences.NONE;
+  private final Recovery recovery = new Recovery();
   private final IncidentLog log = new IncidentLog();
 
   Alerting(
@@ -182,7 +184,8 @@ final class Alerting {
             edition.receivers().stream().map(DeclaredReceiver::name).collect(Collectors.toSet()),
             new Policies(policies, services, edition.policyOfProber()),
             silences,
-            quiet(edition)));
+            quiet(edition),
+            recovery::of));
     filled = clock.instant();
   }
 
@@ -252,6 +255,7 @@ final class Alerting {
   /** Something happened in a run. */
   void played(RunEvent event) {
     if (event instanceof RunEnded(var run)) {
+      recovery.ended(run);
       incidents.ended(run);
     }
   }

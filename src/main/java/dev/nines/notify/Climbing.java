@@ -13,10 +13,14 @@ import java.util.List;
  */
 record Climbing(Etiquette etiquette, Told told, Instant now) {
 
-  /** Those that are due of what stands. */
-  List<Climb> due(List<Incident> standing) {
+  /**
+   * Those that are due of what stands.
+   *
+   * @param known what stands, and what was over since
+   */
+  List<Climb> due(List<Incident> standing, List<Incident> known) {
     return standing.stream()
-        .filter(each -> !Etiquette.lookedAfter(each, standing))
+        .filter(each -> !Etiquette.lookedAfter(each, known))
         .flatMap(each -> of(each).stream())
         .distinct()
         .toList();

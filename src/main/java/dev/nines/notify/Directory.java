@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param policies how each trouble is told
  * @param silences of what nobody is told for a time
  * @param quiet whether nobody is told of anything: incidents are shown alone
+ * @param recovering whether customers are served again, though an incident still stands; asked from
+ *     any thread, must not wait
  */
 public record Directory(
     List<Receiver> receivers,
     Set<String> declared,
     Policies policies,
     Silences silences,
-    boolean quiet) {
+    boolean quiet,
+    Predicate<Incident> recovering) {
 
   public static final Directory EMPTY =
-      new Directory(List.of(), Set.of(), Policies.PRESET, Silences.NONE, false);
+      new Directory(List.of(), Set.of(), Policies.PRESET, Silences.NONE, false, _ -> false);
 
   public Directory {
     receivers = List.copyOf(receivers);
@@ -66,6 +70,7 @@ public record Directory(
         policies::protocol,
         incident -> silent(incident, now),
         incident -> unheard(incident, now),
+        recovering,
         names());
   }
 }

@@ -4,6 +4,9 @@ import dev.nines.alert.Escalation;
 import dev.nines.alert.Protocol;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Stage.Acknowledged;
+import dev.nines.incident.Stage.Open;
+import dev.nines.incident.Stage.Pending;
+import dev.nines.incident.Stage.Resolved;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,12 +25,14 @@ import java.util.stream.Collectors;
  * @param protocols how each incident is told
  * @param silent which incidents nobody is told of now
  * @param unheard which of these nobody was told of before
+ * @param recovering whether customers are served again: nobody is woken for what only looks back
  * @param everybody the names of all receivers
  */
 record Etiquette(
     Function<Incident, Protocol> protocols,
     Predicate<Incident> silent,
     Predicate<Incident> unheard,
+    Predicate<Incident> recovering,
     Set<String> everybody) {
 
   /** What breaks together is told together: so long the first of it waits for the others. */
@@ -121,16 +126,27 @@ record Etiquette(
 
   /**
    * Whether somebody took it up, or something as grave of the same journey or service: whoever
-   * looks after that looks after what other rules say of it.
+   * looks after that looks after what other rules say of it, also once that itself is over.
+   *
+   * @param known what stands, and what was over since
    */
-  static boolean lookedAfter(Incident incident, List<Incident> standing) {
-    return standing.stream()
-        .filter(each -> each.stage() instanceof Acknowledged)
+  static boolean lookedAfter(Incident incident, List<Incident> known) {
+    return known.stream()
         .anyMatch(each ->
-            each.id().equals(incident.id())
-                || (each.subject().equals(incident.subject())
-                    && each.concern() == incident.concern()
-                    && each.severity().compareTo(incident.severity()) >= 0));
+            switch (each.stage()) {
+              case Acknowledged _ -> each.id().equals(incident.id()) || covers(each, incident);
+              case Resolved(var at, _) ->
+                  each.handling().acknowledgement() != null
+                      && covers(each, incident)
+                      && !detected(incident).isAfter(at);
+              case Pending _, Open _ -> false;
+            });
+  }
+
+  private static boolean covers(Incident one, Incident other) {
+    return one.subject().equals(other.subject())
+        && one.concern() == other.concern()
+        && one.severity().compareTo(other.severity()) >= 0;
   }
 
   static Instant detected(Incident incident) {

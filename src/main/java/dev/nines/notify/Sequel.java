@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to be told next of trouble that was told already and goes on.
@@ -69,7 +70,7 @@ record Sequel(
   private Optional<Telling> wider() {
     var others =
         standing.stream()
-            .filter(each -> !Etiquette.lookedAfter(each, standing) && etiquette.ready(each, now))
+            .filter(each -> !lookedAfter(each) && etiquette.ready(each, now))
             .flatMap(each -> etiquette.first(each).stream())
             .filter(name -> !told.receivers().contains(name))
             .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -92,11 +93,27 @@ record Sequel(
             conversation.with(all ? told.takenUp(standing, now) : told.handedBack(standing, now))));
   }
 
+  private boolean lookedAfter(Incident incident) {
+    return Etiquette.lookedAfter(incident, known());
+  }
+
+  /** What stands, and what is over by now. */
+  private List<Incident> known() {
+    return Stream.concat(
+            standing.stream(),
+            conversation.incidents().stream().filter(each -> !each.stage().stands()))
+        .toList();
+  }
+
+  /** What is to wake anybody: nothing for which customers are served again. */
+  private List<Incident> waking() {
+    return standing.stream().filter(etiquette.recovering().negate()).toList();
+  }
+
   /** Whether somebody looks after all of it that is to be told by now. */
   private boolean lookedAfter() {
-    return standing.stream().anyMatch(each -> Etiquette.lookedAfter(each, standing))
-        && standing.stream()
-            .allMatch(each -> Etiquette.lookedAfter(each, standing) || !etiquette.ready(each, now));
+    return standing.stream().anyMatch(each -> lookedAfter(each))
+        && standing.stream().allMatch(each -> lookedAfter(each) || !etiquette.ready(each, now));
   }
 
   private Optional<Telling> again() {
@@ -107,7 +124,7 @@ record Sequel(
   }
 
   private Optional<Telling> climb() {
-    var due = new Climbing(etiquette, told, now).due(standing);
+    var due = new Climbing(etiquette, told, now).due(waking(), known());
     var to =
         due.stream()
             .flatMap(each -> etiquette.receivers(each.escalation()).stream())
@@ -123,7 +140,7 @@ record Sequel(
 
   /** What joined, once it is to be told of itself. */
   private Optional<Telling> more() {
-    return standing.stream().anyMatch(each -> !told.shares(each) && etiquette.ready(each, now))
+    return waking().stream().anyMatch(each -> !told.shares(each) && etiquette.ready(each, now))
             && !now.isBefore(told.last().plus(Etiquette.UPDATES))
         ? Optional.of(
             new Telling(
@@ -135,8 +152,8 @@ record Sequel(
 
   /** The gravest that nobody took up says how often. */
   private Optional<Telling> remind() {
-    return standing.stream()
-        .filter(each -> !Etiquette.lookedAfter(each, standing))
+    return waking().stream()
+        .filter(each -> !lookedAfter(each))
         .max(Comparator.comparing(Incident::severity))
         .map(etiquette.protocols())
         .filter(protocol -> !protocol.reminders().isEmpty() && protocol.hours().contains(now))

@@ -11,6 +11,7 @@ import dev.nines.alert.Receiver;
 import dev.nines.alert.Severity;
 import dev.nines.alert.Silence;
 import dev.nines.calendar.Always;
+import dev.nines.incident.Incident;
 import dev.nines.notify.message.Wording;
 import dev.nines.store.Entry;
 import dev.nines.store.SumOverRuns;
@@ -60,6 +61,41 @@ class NotifierTest {
     post.rounds(3).rounds(3, names).pass(Duration.ofSeconds(6));
     assertThat(post.told()).containsExactly("on-call opened service shop");
     assertThat(post.letters.getFirst().notice().incidents()).hasSize(10);
+  }
+
+  @Test
+  void whatOnlyLooksBackWakesNobodyWhileCustomersAreServed() {
+    var post = new Post().receivers("on-call").journey("chat", "chat").rounds(3).rounds(4, "chat");
+    assertThat(post.incidents.current())
+        .extracting(Incident::rule)
+        .contains("consecutive", "failures");
+    post.rounds(14);
+    assertThat(post.incidents.current()).extracting(Incident::rule).containsExactly("failures");
+    assertThat(post.told())
+        .as("the failures joined minutes ago, and nobody took anything up")
+        .containsExactly("on-call opened service chat");
+
+    post.rounds(1, "chat").pass(Duration.ofSeconds(2));
+    assertThat(post.told()).last().isEqualTo("on-call updated service chat");
+  }
+
+  @Test
+  void whoTookAJourneyUpIsNotCalledForWhatLooksBackOnItOnceItIsOver() {
+    var post = new Post().receivers("on-call").journey("chat", "chat").rounds(3).rounds(4, "chat");
+    post.pass(Duration.ofSeconds(6));
+    post.incidents.current().stream()
+        .filter(each -> each.rule().equals("consecutive"))
+        .forEach(each -> post.incidents.acknowledge(each.id(), "ann"));
+    post.rounds(12);
+    assertThat(post.incidents.current())
+        .extracting(each -> each.rule() + " " + each.stage().word())
+        .containsExactly("failures open");
+    post.rounds(1, "chat").rounds(20).pass(Duration.ofSeconds(6));
+    assertThat(post.told())
+        .containsExactly(
+            "on-call opened service chat",
+            "on-call acknowledged service chat",
+            "on-call resolved service chat");
   }
 
   @Test
@@ -727,6 +763,17 @@ class NotifierTest {
     post.rounds(3, "chat").pass(Duration.ofSeconds(6)).remove("chat").pass(Duration.ofSeconds(2));
     assertThat(post.told())
         .containsExactly("on-call opened service chat", "on-call resolved service chat");
+  }
+
+  @Test
+  void whatIsRemovedIsNotSaidToWorkThoughItsNeighboursDo() {
+    var post =
+        consecutive("on-call").journey("chat", "shop").journey("pay", "shop").journey("tea", "tea");
+    post.rounds(3).rounds(3, "chat", "pay").pass(Duration.ofSeconds(6)).rounds(2, "pay");
+    post.remove("pay").pass(Duration.ofSeconds(2));
+    var message = Wording.of(post.letters.getLast().notice());
+    assertThat(message.headline()).contains("RESOLVED OR NOT JUDGED ANY MORE after ");
+    assertThat(message.facts()).contains("not judged any more: ").doesNotContain("over: ");
   }
 
   @Test

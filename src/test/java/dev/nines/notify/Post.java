@@ -6,6 +6,7 @@ import dev.nines.alert.Silence;
 import dev.nines.alert.Silences;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Incidents;
+import dev.nines.incident.Recovery;
 import dev.nines.incident.Watched;
 import dev.nines.incident.Watching;
 import dev.nines.journey.Journey;
@@ -51,6 +52,7 @@ final class Post {
   final Set<String> untellable = new java.util.HashSet<>();
 
   final Notifier notifier;
+  private final Recovery recovery = new Recovery();
   final Incidents incidents;
   private final Map<String, Journey> journeys = new LinkedHashMap<>();
   private final List<Receiver> receivers = new ArrayList<>();
@@ -193,7 +195,8 @@ final class Post {
             receivers.stream().map(Receiver::name).collect(Collectors.toSet()),
             new Policies(policies, Map.of(), AlertPolicy.PRESET),
             new Silences(List.of(), silences, Map.of()),
-            quiet));
+            quiet,
+            recovery::of));
     incidents.replace(
         Watching.journeys(
             journeys.values().stream()
@@ -213,7 +216,7 @@ final class Post {
           bad.contains(journey.name())
               ? new Outcome.Failed(Reason.TIMEOUT, "send", dependency, "no answer within 1s")
               : new Outcome.Passed();
-      incidents.ended(
+      var run =
           new Run(
               "run-" + ++ids,
               journey.name(),
@@ -225,7 +228,9 @@ final class Post {
               Duration.ofSeconds(1),
               outcome,
               List.of(),
-              Map.of()));
+              Map.of());
+      recovery.ended(run);
+      incidents.ended(run);
     }
     return this;
   }

@@ -80,14 +80,20 @@ final class Headline {
         notice.incidents().stream()
             .map(each -> each.over() == null ? notice.at() : each.over())
             .max(Comparator.naturalOrder());
-    return (removed(notice) ? "NOT JUDGED ANY MORE after " : "RESOLVED after ")
+    return (removed(notice)
+            ? "NOT JUDGED ANY MORE after "
+            : notice.incidents().stream().anyMatch(Headline::removed)
+                ? "RESOLVED OR NOT JUDGED ANY MORE after "
+                : "RESOLVED after ")
         + Times.span(Duration.between(began.orElseThrow(), over.orElseThrow()));
   }
 
   static boolean removed(Notice notice) {
-    return notice.incidents().stream()
-        .allMatch(each ->
-            each.stage() instanceof Resolved resolved && resolved.ending() == Ending.REMOVED);
+    return notice.incidents().stream().allMatch(Headline::removed);
+  }
+
+  private static boolean removed(Incident incident) {
+    return incident.stage() instanceof Resolved resolved && resolved.ending() == Ending.REMOVED;
   }
 
   private static String trouble(Notice notice, List<Told> told) {

@@ -3,6 +3,8 @@ package dev.nines.notify.message;
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.incident.Evidence;
 import dev.nines.incident.Incident;
+import dev.nines.incident.Stage.Ending;
+import dev.nines.incident.Stage.Resolved;
 import dev.nines.incident.Subject.OfService;
 import dev.nines.notify.Notice;
 import dev.nines.notify.message.Message.Fact;
@@ -103,6 +105,9 @@ record SeveralTroubles(Notice notice, List<Told> told) {
 
   /** Said where it differs from what the headline says of all. */
   private String state(Incident lead) {
+    if (lead.stage() instanceof Resolved(var _, var ending) && ending == Ending.REMOVED) {
+      return Headline.removed(notice) ? "" : "not judged any more: ";
+    }
     if (!lead.stage().stands()) {
       return notice.stands() ? "over: " : "";
     }

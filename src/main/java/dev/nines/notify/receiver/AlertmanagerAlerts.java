@@ -9,6 +9,7 @@ import dev.nines.notify.Notice;
 import dev.nines.notify.message.Wording;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,8 +31,20 @@ record AlertmanagerAlerts(Map<String, String> labels) {
 
   ArrayNode of(Notice notice, Instant now) {
     var alerts = JsonNodeFactory.instance.arrayNode();
-    notice.incidents().forEach(incident -> alerts.add(alert(notice, incident, now)));
+    // Of alerts with the same labels it keeps the last it reads, whatever that says: one that was
+    // over, as its journey was removed, would end the one that stands since.
+    var one = new LinkedHashMap<Map<String, String>, Incident>();
+    notice
+        .incidents()
+        .forEach(incident -> one.merge(labels(notice, incident), incident, this::latest));
+    one.values().forEach(incident -> alerts.add(alert(notice, incident, now)));
     return alerts;
+  }
+
+  private Incident latest(Incident one, Incident other) {
+    return one.stage().stands() == other.stage().stands()
+        ? one.firstBad().isAfter(other.firstBad()) ? one : other
+        : one.stage().stands() ? one : other;
   }
 
   private ObjectNode alert(Notice notice, Incident incident, Instant now) {

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,34 @@ class AlertmanagerTest {
 
       sender.send(receiver, Notices.shifted(Notices.resolved(), began.minusSeconds(700)));
       assertThat(real.alerts()).as("those that stand").isEmpty();
+    }
+  }
+
+  /** It keeps the last that it reads. */
+  @Test
+  void whatIsOverDoesNotEndWhatStandsUnderTheSameLabels() {
+    var standing = Notices.opened();
+    var both = new ArrayList<>(standing.incidents());
+    both.addAll(Notices.resolved().incidents());
+    var notice =
+        new Notice(
+            standing.id(),
+            standing.version(),
+            standing.kind(),
+            standing.about(),
+            standing.severity(),
+            standing.environment(),
+            standing.region(),
+            both,
+            standing.at(),
+            standing.link(),
+            standing.runs(),
+            standing.acknowledge());
+    var now = Instant.parse("2026-03-02T10:00:00Z");
+    for (var order : List.of(notice)) {
+      var alerts = new AlertmanagerAlerts(Map.of()).of(order, now);
+      assertThat(alerts).hasSize(1);
+      assertThat(Instant.parse(alerts.get(0).path("endsAt").asText())).isAfter(now);
     }
   }
 

@@ -72,7 +72,8 @@ class RoughAnswersTest {
   }
 
   private static Directory directory(Receiver... receivers) {
-    return new Directory(List.of(receivers), Set.of(), Policies.PRESET, Silences.NONE, false);
+    return new Directory(
+        List.of(receivers), Set.of(), Policies.PRESET, Silences.NONE, false, _ -> false);
   }
 
   @Test
