@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ record Network(InetAddress prefix, int bits) {
   private static final Pattern NUMBERS =
       Pattern.compile(
           "[0-9]{1,3}(\\.[0-9]{1,3}){3}(/[0-9]+)?|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*\\]?(/[0-9]+)?");
+
+  private static final Pattern ZEROS = Pattern.compile("(?<![0-9a-f])0(:0)+(?![0-9a-f])");
 
   /** Whether it looks like one, right or wrong. */
   static boolean is(String text) {
@@ -66,17 +69,38 @@ record Network(InetAddress prefix, int bits) {
 
   /** As a pattern of the text of addresses, where it ends between two numbers of IPv4. */
   Optional<String> glob() {
-    var text = prefix.getHostAddress();
-    if (bits == prefix.getAddress().length * 8) {
-      return Optional.of(text);
+    boolean four = prefix instanceof Inet4Address;
+    if (isOne()) {
+      return Optional.of(four ? prefix.getHostAddress() : compressed());
     }
-    if (!(prefix instanceof Inet4Address) || bits % 8 != 0) {
+    if (!four || bits % 8 != 0) {
       return Optional.empty();
     }
-    var numbers = text.split("\\.", -1);
+    var numbers = prefix.getHostAddress().split("\\.", -1);
     return Optional.of(
         Stream.concat(Arrays.stream(numbers).limit(bits / 8), Stream.of("*"))
             .collect(Collectors.joining(".")));
+  }
+
+  /** As browsers write IPv6, by RFC 5952: the longest run of zeros is left out. */
+  private String compressed() {
+    var text = prefix.getHostAddress();
+    var longest =
+        ZEROS
+            .matcher(text)
+            .results()
+            .map(MatchResult::group)
+            .reduce((one, other) -> other.length() > one.length() ? other : one);
+    return longest
+        .map(zeros -> text.replaceFirst("(?<![0-9a-f])" + zeros + "(?![0-9a-f])", ":"))
+        .map(each -> each.replaceFirst(":{2,}", "::"))
+        .map(each -> each.equals(":") ? "::" : each)
+        .orElse(text);
+  }
+
+  /** Whether it is a single address. */
+  boolean isOne() {
+    return bits == prefix.getAddress().length * 8;
   }
 
   boolean has(InetAddress address) {
@@ -109,7 +133,6 @@ record Network(InetAddress prefix, int bits) {
 
   @Override
   public String toString() {
-    boolean one = bits == prefix.getAddress().length * 8;
-    return prefix.getHostAddress() + (one ? "" : "/" + bits);
+    return prefix.getHostAddress() + (isOne() ? "" : "/" + bits);
   }
 }

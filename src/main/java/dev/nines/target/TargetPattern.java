@@ -1,8 +1,8 @@
 package dev.nines.target;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Some targets, as they are written. */
@@ -65,13 +65,13 @@ public sealed interface TargetPattern {
   }
 
   /**
-   * Hosts as they are written in URLs, with {@code *} for anything; empty where no such pattern
-   * says the same.
+   * Hosts as they are written in URLs, with {@code *} for anything: a name also with the dot that
+   * may be at its end; none where no such patterns say the same.
    */
-  default Optional<String> glob() {
+  default List<String> globs() {
     return switch (this) {
-      case Hosts(var name) -> Optional.of(name);
-      case Addresses(var network) -> network.glob();
+      case Hosts(var name) -> name.equals("*") ? List.of(name) : List.of(name, name + ".");
+      case Addresses(var network) -> network.glob().stream().toList();
     };
   }
 

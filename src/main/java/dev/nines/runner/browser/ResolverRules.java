@@ -4,7 +4,6 @@ import dev.nines.target.TargetPattern;
 import dev.nines.target.TargetRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,25 +16,32 @@ final class ResolverRules {
 
   /** The value of {@code --host-resolver-rules}. */
   static String of(TargetRules rules) {
-    var refused =
-        Stream.concat(TargetRules.own().stream(), rules.refused().stream())
-            .map(TargetPattern::glob)
-            .flatMap(Optional::stream)
-            .toList();
     var all = new ArrayList<String>();
-    refused.forEach(glob -> all.add("MAP " + glob + " ~NOTFOUND"));
-    var allowed = rules.allowed().stream().map(TargetPattern::glob).toList();
-    var excluded =
-        allowed.stream()
-            .flatMap(Optional::stream)
-            // Chromium never looks at the others once a host is excluded.
-            .filter(glob -> refused.stream().noneMatch(each -> covers(glob, each)))
-            .toList();
-    if (!allowed.isEmpty() && excluded.size() == allowed.size()) {
+    refused(rules).forEach(glob -> all.add("MAP " + glob + " ~NOTFOUND"));
+    var excluded = excluded(rules);
+    if (!excluded.isEmpty() && excluded.size() == rules.allowed().size()) {
       all.add("MAP * ~NOTFOUND");
     }
-    excluded.forEach(glob -> all.add("EXCLUDE " + glob));
+    excluded.stream().flatMap(List::stream).forEach(glob -> all.add("EXCLUDE " + glob));
     return String.join(" , ", all);
+  }
+
+  private static List<String> refused(TargetRules rules) {
+    return Stream.concat(TargetRules.own().stream(), rules.refused().stream())
+        .flatMap(pattern -> pattern.globs().stream())
+        .toList();
+  }
+
+  /** What is allowed, pattern by pattern, and can be told as such. */
+  private static List<List<String>> excluded(TargetRules rules) {
+    var refused = refused(rules);
+    return rules.allowed().stream()
+        .map(TargetPattern::globs)
+        .filter(globs -> !globs.isEmpty())
+        // Chromium never looks at the others once a host is excluded.
+        .filter(globs ->
+            globs.stream().noneMatch(glob -> refused.stream().anyMatch(each -> covers(glob, each))))
+        .toList();
   }
 
   private static boolean covers(String glob, String other) {

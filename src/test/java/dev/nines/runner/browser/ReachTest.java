@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a browser does not go, and that it is never the page's fault. */
 class ReachTest extends InBrowser {
@@ -106,6 +108,24 @@ class ReachTest extends InBrowser {
     passes("- browser: /\n  expect: page.text('h1') == 'Here'\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "fd00:ec2::254, fd00:ec2::254",
+    "fd00:ec2:0:0:0:0:0:254, fd00:ec2::254",
+    "::1, ::1",
+    "::, ::",
+    "1::, 1::",
+    "1:0:0:2:0:0:0:3, 1:0:0:2::3",
+    "1:0:0:2:3:0:0:4, 1::2:3:0:0:4",
+    "1:0:2:3:4:5:6:7, 1:0:2:3:4:5:6:7",
+    "10:0:0:10::20, 10:0:0:10::20",
+    "0:0:1:2:3:4:5:6, ::1:2:3:4:5:6"
+  })
+  void ipv6IsToldAsBrowsersWriteIt(String written, String told) {
+    assertThat(ResolverRules.of(TargetRules.parse(List.of("!" + written))))
+        .endsWith("MAP " + told + " ~NOTFOUND");
+  }
+
   @Test
   void whatChromiumIsToldIsWhatItCanKeep() {
     assertThat(ResolverRules.of(TargetRules.USUAL))
@@ -113,7 +133,7 @@ class ReachTest extends InBrowser {
         .doesNotContain("MAP * ");
     assertThat(ResolverRules.of(RULES))
         .contains(
-            "MAP bad.example ~NOTFOUND , MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE *.shop.example");
+            "MAP bad.example ~NOTFOUND , MAP bad.example. ~NOTFOUND , MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE *.shop.example , EXCLUDE *.shop.example.");
     assertThat(ResolverRules.of(TargetRules.parse(List.of("*.example", "!bad.example"))))
         .as("what is excluded would not be refused any more")
         .contains("MAP bad.example ~NOTFOUND")

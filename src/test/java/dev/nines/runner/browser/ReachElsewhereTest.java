@@ -1,0 +1,49 @@
+package dev.nines.runner.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.outcome.Cause;
+import dev.nines.outcome.Outcome.Inconclusive;
+import dev.nines.target.TargetRules;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where a browser does not go that may go anywhere else. */
+class ReachElsewhereTest extends InBrowser {
+
+  @Override
+  Surroundings visited() throws IOException {
+    return new Surroundings(
+        browser.within(
+            TargetRules.parse(List.of("!localhost")),
+            host -> List.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}))));
+  }
+
+  @Test
+  void aRefusedAddressOfIpv6IsNoneHoweverItIsReached() throws Exception {
+    site.answers(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", "http://[fd00:ec2::254]/");
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+    var played = site.write("- browser: /\n");
+    assertThat(played.settled().outcome())
+        .isInstanceOfSatisfying(
+            Inconclusive.class, it -> assertThat(it.cause()).isEqualTo(Cause.CONFIGURATION));
+  }
+
+  @Test
+  void aDotAtTheEndOfARefusedNameIsNoWayAround() throws Exception {
+    site.page("/pixel", "");
+    site.page(
+        "/",
+        "<h1>Here</h1><img src='%s/pixel'>"
+            .formatted(site.url().replace("127.0.0.1", "localhost.")));
+    passes("- browser: /\n  expect: page.text('h1') == 'Here'\n");
+    assertThat(site.headers).containsKey("/ host").doesNotContainKey("/pixel host");
+  }
+}
