@@ -75,6 +75,11 @@ public sealed interface TargetPattern {
     };
   }
 
+  /** Whether hosts are of it by their address, whatever they are called. */
+  default boolean isNetwork() {
+    return this instanceof Addresses(var network) && !network.isOne();
+  }
+
   /** Whether a host that has this address is one of them. */
   default boolean has(String host, InetAddress address) {
     return switch (this) {

@@ -41,7 +41,8 @@ record Reach(TargetRules rules, Resolver resolver, boolean proxied) {
    * @throws ProberFaultException if one is
    */
   void checkUnfound(Set<String> hosts) {
-    hosts.forEach(host -> refuse(rules.refusal(host, true)));
+    boolean byName = ResolverRules.boundsAll(rules);
+    hosts.forEach(host -> refuse(rules.refusal(host, byName)));
   }
 
   private List<InetAddress> addresses(String host) {

@@ -18,12 +18,21 @@ final class ResolverRules {
   static String of(TargetRules rules) {
     var all = new ArrayList<String>();
     refused(rules).forEach(glob -> all.add("MAP " + glob + " ~NOTFOUND"));
-    var excluded = excluded(rules);
-    if (!excluded.isEmpty() && excluded.size() == rules.allowed().size()) {
+    if (boundsAll(rules)) {
       all.add("MAP * ~NOTFOUND");
     }
-    excluded.stream().flatMap(List::stream).forEach(glob -> all.add("EXCLUDE " + glob));
+    excluded(rules).stream().flatMap(List::stream).forEach(glob -> all.add("EXCLUDE " + glob));
     return String.join(" , ", all);
+  }
+
+  /**
+   * Whether the browser finds nothing but what is allowed. It cannot where names are allowed by
+   * their addresses, which it does not know yet, or where no text says what is allowed.
+   */
+  static boolean boundsAll(TargetRules rules) {
+    return !rules.allowed().isEmpty()
+        && rules.allowed().stream().noneMatch(TargetPattern::isNetwork)
+        && excluded(rules).size() == rules.allowed().size();
   }
 
   private static List<String> refused(TargetRules rules) {

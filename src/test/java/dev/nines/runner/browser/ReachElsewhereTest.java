@@ -1,13 +1,16 @@
 package dev.nines.runner.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.nines.outcome.Cause;
+import dev.nines.outcome.Outcome;
 import dev.nines.outcome.Outcome.Inconclusive;
 import dev.nines.target.TargetRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Where a browser does not go that may go anywhere else. */
@@ -45,5 +48,26 @@ class ReachElsewhereTest extends InBrowser {
             .formatted(site.url().replace("127.0.0.1", "localhost.")));
     passes("- browser: /\n  expect: page.text('h1') == 'Here'\n");
     assertThat(site.headers).containsKey("/ host").doesNotContainKey("/pixel host");
+  }
+
+  @Test
+  void aNameIsAllowedByItsAddress() throws Exception {
+    try (var browser = Surroundings.browser();
+        var network =
+            new Surroundings(
+                browser.within(
+                    TargetRules.parse(List.of("127.0.0.0/8")),
+                    host -> List.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}))))) {
+      network.page("/", "<h1>Here</h1>");
+      var url = network.url().replace("127.0.0.1", "shop.localhost");
+      var played = network.write("- browser: " + url + "/\n  expect: page.text('h1') == 'Here'\n");
+      assertThat(played.settled().outcome()).isEqualTo(new Outcome.Passed());
+    }
+  }
+
+  @Test
+  void aNameThatNobodyHasIsNoRefusalWhereAddressesAreAllowed() {
+    var reach = new Reach(TargetRules.parse(List.of("10.20.0.0/16")), _ -> List.of(), false);
+    assertThatCode(() -> reach.checkUnfound(Set.of("shop.internal"))).doesNotThrowAnyException();
   }
 }

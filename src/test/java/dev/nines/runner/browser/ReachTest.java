@@ -138,8 +138,10 @@ class ReachTest extends InBrowser {
         .as("what is excluded would not be refused any more")
         .contains("MAP bad.example ~NOTFOUND")
         .doesNotContain("EXCLUDE", "MAP * ");
-    assertThat(ResolverRules.of(TargetRules.parse(List.of("shop.example", "10.0.0.0/9"))))
-        .as("no pattern of text says that")
-        .doesNotContain("MAP * ");
+    for (var network : List.of("10.0.0.0/9", "10.20.0.0/16", "fd00::/8")) {
+      assertThat(ResolverRules.of(TargetRules.parse(List.of("shop.example", network))))
+          .as("hosts by any name have addresses of it")
+          .doesNotContain("MAP * ");
+    }
   }
 }
