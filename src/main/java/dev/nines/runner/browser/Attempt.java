@@ -55,8 +55,7 @@ final class Attempt {
     try {
       var value = page.slot().within(most(), _ -> played());
       if (value instanceof Response answer && answer.status() >= 400 && deed.url() != null) {
-        reach.checkUnfound(watch.unfound(false));
-        return judged(unwelcome(answer, deed.url()), watch);
+        return kept(judged(unwelcome(answer, deed.url()), watch), watch, isPageJudged());
       }
       return shown(value, watch);
     } catch (TimeoutError e) {
@@ -137,9 +136,24 @@ final class Attempt {
 
   /** Where a journey names the answers that count, a page's own document may be none of them. */
   private Broken judged(Broken broken, Traffic.Watch watch) {
-    return deed.manner().addresses().isEmpty()
+    return isPageJudged() ? broken : new Broken(broken.client(), watch.verdict(), broken.message());
+  }
+
+  private boolean isPageJudged() {
+    return deed.manner().addresses().isEmpty();
+  }
+
+  /**
+   * What was met, unless the prober itself brought it about.
+   *
+   * @param own whether it is the servers' own doing, whatever was refused
+   */
+  private Broken kept(Broken broken, Traffic.Watch watch, boolean own) {
+    var refusal =
+        reach.checkUnfound(watch.unfound(), watch.unfoundServers(), own || watch.failing());
+    return refusal == null
         ? broken
-        : new Broken(broken.client(), watch.verdict(), broken.message());
+        : new Broken(broken.client(), broken.server(), broken.message() + "; " + refusal);
   }
 
   private ServerVerdict server(LivePage live, Traffic.Watch watch) {
@@ -150,16 +164,17 @@ final class Attempt {
     if (fault != null) {
       throw fault;
     }
-    reach.checkUnfound(watch.unfound(true));
-    return context.abandoned() ? settled(watch) : watch.verdict();
+    var verdict = context.abandoned() ? settled(watch) : watch.verdict();
+    @Nullable String _ =
+        reach.checkUnfound(watch.missed(), watch.unfoundServers(), watch.failing());
+    return verdict;
   }
 
   /** Playwright's patience is over; the servers still may answer. */
   private Broken late(String reason, Traffic.Watch watch) {
     context.progress().awaits(reason);
     check();
-    reach.checkUnfound(watch.unfound(false));
-    return new Broken(ClientVerdict.TIMEOUT, settled(watch), reason);
+    return kept(new Broken(ClientVerdict.TIMEOUT, settled(watch), reason), watch, false);
   }
 
   private void check() {
@@ -192,17 +207,19 @@ final class Attempt {
   private Broken failed(PlaywrightException failure, Traffic.Watch watch)
       throws EvaluationException {
     check();
-    reach.checkUnfound(watch.unfound(false));
     if (deed.url() != null) {
       var refusal = Refusals.of(failure, deed.url());
       if (refusal != null) {
-        return judged(refusal, watch);
+        boolean own = isPageJudged() && !Words.text(failure).contains("ERR_NAME_NOT_RESOLVED");
+        return kept(judged(refusal, watch), watch, own);
       }
     }
     if (Words.misspelt(failure)) {
       throw new EvaluationException(deed.undone() + ": " + Words.firstLine(failure));
     }
-    return new Broken(
-        ClientVerdict.WRONG, watch.verdict(), deed.undone() + ": " + Words.firstLine(failure));
+    var broken =
+        new Broken(
+            ClientVerdict.WRONG, watch.verdict(), deed.undone() + ": " + Words.firstLine(failure));
+    return kept(broken, watch, false);
   }
 }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -28,21 +29,42 @@ record Reach(TargetRules rules, Resolver resolver, boolean proxied) {
   void check(HttpUrl url) {
     refuse(rules.refusal(url.host(), proxied));
     if (!proxied) {
-      for (var address : addresses(url.host())) {
-        refuse(rules.refusal(url.host(), address));
-      }
+      checkAddresses(url.host());
     }
   }
 
-  /**
-   * Whether these hosts, of which the browser found no address, are none because it may not go
-   * there.
-   *
-   * @throws ProberFaultException if one is
-   */
-  void checkUnfound(Set<String> hosts) {
+  private void checkAddresses(String host) {
+    for (var address : addresses(host)) {
+      refuse(rules.refusal(host, address));
+    }
+  }
+
+  /** Why one of these hosts, of which the browser found no address, was none; null if none was. */
+  @Nullable String refusal(Set<String> unfound) {
     boolean byName = ResolverRules.boundsAll(rules);
-    hosts.forEach(host -> refuse(rules.refusal(host, byName)));
+    return unfound.stream()
+        .flatMap(host -> Stream.ofNullable(rules.refusal(host, byName)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Whether the prober kept a page from hosts, and nothing else is wrong: what servers do
+   * themselves is an outage, whatever was refused besides.
+   *
+   * @param unfound of which the browser found no address
+   * @param servers those of them whose answers count
+   * @param failing whether servers are down for another reason
+   * @return why hosts were refused where servers are down as well; null where none was
+   * @throws ProberFaultException if hosts were refused, and that is all
+   */
+  @Nullable String checkUnfound(Set<String> unfound, Set<String> servers, boolean failing) {
+    var refusal = refusal(unfound);
+    boolean gone = servers.stream().anyMatch(host -> refusal(Set.of(host)) == null);
+    if (!failing && !gone) {
+      refuse(refusal);
+    }
+    return refusal;
   }
 
   private List<InetAddress> addresses(String host) {
@@ -59,12 +81,12 @@ record Reach(TargetRules rules, Resolver resolver, boolean proxied) {
    * @throws ProberFaultException if it was not
    */
   void check(Response answer) {
-    var url = HttpUrl.parse(answer.url());
-    if (proxied || url == null) {
+    if (proxied) {
       return;
     }
+    var url = HttpUrl.parse(answer.url());
     var server = answer.serverAddr();
-    if (server != null) {
+    if (url != null && server != null) {
       var address = server.ipAddress;
       refuse(rules.refusal(url.host(), InetAddress.ofLiteral(address.replaceAll("^\\[|\\]$", ""))));
     }

@@ -41,9 +41,11 @@ final class Traffic {
     private final CompletableFuture<Boolean> settled = new CompletableFuture<>();
     private boolean good;
     private boolean bad;
+    private boolean failing;
     private @Nullable Response last;
     private final Set<String> unfound = new LinkedHashSet<>();
     private final Set<String> unfoundPages = new LinkedHashSet<>();
+    private final Set<String> unfoundServers = new LinkedHashSet<>();
 
     private Watch(WireTap wire, List<Pattern> addresses) {
       this.wire = wire;
@@ -57,14 +59,33 @@ final class Traffic {
       }
     }
 
-    /**
-     * The hosts of which the browser found no address.
-     *
-     * @param pages those of documents alone
-     */
-    Set<String> unfound(boolean pages) {
+    /** Whether servers are down by what they answered or did not, and not by names alone. */
+    boolean failing() {
       synchronized (Traffic.this) {
-        return new LinkedHashSet<>(pages ? unfoundPages : unfound);
+        return failing;
+      }
+    }
+
+    /** The hosts of which the browser found no address. */
+    Set<String> unfound() {
+      return copy(unfound);
+    }
+
+    /** Those of them without which there is no whole page: of documents, and of what counts. */
+    Set<String> missed() {
+      var missed = copy(unfoundPages);
+      missed.addAll(unfoundServers());
+      return missed;
+    }
+
+    /** Those whose answers count. */
+    Set<String> unfoundServers() {
+      return copy(unfoundServers);
+    }
+
+    private Set<String> copy(Set<String> hosts) {
+      synchronized (Traffic.this) {
+        return new LinkedHashSet<>(hosts);
       }
     }
 
@@ -92,7 +113,9 @@ final class Traffic {
             open.entrySet().stream()
                 .anyMatch(entry ->
                     entry.getValue() == this && "document".equals(entry.getKey().resourceType()));
-        return documentOpen && !bad ? ServerVerdict.DOWN : verdict();
+        bad |= documentOpen;
+        failing |= documentOpen;
+        return verdict();
       }
     }
 
@@ -155,7 +178,7 @@ final class Traffic {
     watch.wire.show(Direction.RECEIVED, () -> "HTTP " + status + " from " + response.url());
     var asked = over(response.request());
     if (asked != null) {
-      note(asked, status < 500);
+      note(asked, status < 500, null);
       asked.last = response;
       watch.last = response;
     }
@@ -165,21 +188,17 @@ final class Traffic {
     @Nullable String failure = request.failure();
     var words = failure == null ? "failed" : failure;
     watch.wire.show(Direction.RECEIVED, () -> words + " from " + request.url());
-    note(request, words);
+    @Nullable String unfound = words.contains("ERR_NAME_NOT_RESOLVED") ? host(request.url()) : null;
+    if (unfound != null) {
+      watch.unfound.add(unfound);
+      if (request.resourceType().equals("document")) {
+        watch.unfoundPages.add(unfound);
+      }
+    }
     var asked = over(request);
     // What the page itself gave up says nothing of the server.
     if (asked != null && OWN.stream().noneMatch(words::contains)) {
-      note(asked, false);
-    }
-  }
-
-  private void note(Request request, String words) {
-    var host = host(request.url());
-    if (host != null && words.contains("ERR_NAME_NOT_RESOLVED")) {
-      watch.unfound.add(host);
-      if (request.resourceType().equals("document")) {
-        watch.unfoundPages.add(host);
-      }
+      note(asked, false, unfound);
     }
   }
 
@@ -192,10 +211,15 @@ final class Traffic {
   }
 
   /** An answer belongs to the attempt that it came in, and to the one that asked for it. */
-  private void note(Watch asked, boolean good) {
+  private void note(Watch asked, boolean good, @Nullable String unfound) {
     for (var each : List.of(asked, watch)) {
       each.good |= good;
       each.bad |= !good;
+      each.failing |= !good && unfound == null;
+      if (unfound != null) {
+        each.unfound.add(unfound);
+        each.unfoundServers.add(unfound);
+      }
     }
   }
 

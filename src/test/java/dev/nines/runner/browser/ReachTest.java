@@ -1,14 +1,18 @@
 package dev.nines.runner.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.Outcome.Inconclusive;
+import dev.nines.outcome.ServerVerdict;
+import dev.nines.runner.ProberFaultException;
 import dev.nines.runner.hostile.Played;
 import dev.nines.target.TargetRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +128,60 @@ class ReachTest extends InBrowser {
   void ipv6IsToldAsBrowsersWriteIt(String written, String told) {
     assertThat(ResolverRules.of(TargetRules.parse(List.of("!" + written))))
         .endsWith("MAP " + told + " ~NOTFOUND");
+  }
+
+  @Test
+  void aRefusedPartThatCountsIsNoOutageWhetherThePageCopesOrNot() throws Exception {
+    site.page(
+        "/",
+        """
+        <h1>Here</h1>
+        <script>
+          fetch('http://api.example/x').catch(() => document.querySelector('h1').textContent = 'Coped')
+        </script>\
+        """);
+    for (var text : List.of("Coped", "Never")) {
+      var steps = "- browser: /\n- wait for: { text: %s }\n  timeout: 1s\n".formatted(text);
+      var played = site.write("{ answers: ['http://api.example/**'] }", steps);
+      assertThat(played.settled().outcome())
+          .as(text)
+          .isInstanceOfSatisfying(
+              Inconclusive.class,
+              it -> {
+                assertThat(it.cause()).isEqualTo(Cause.CONFIGURATION);
+                assertThat(it.message()).contains("api.example is refused");
+              });
+    }
+  }
+
+  @Test
+  void aRefusedPartHidesNoOutage() throws Exception {
+    var html = "<h1>Broken</h1><img src='http://analytics.example/x.png'>";
+    site.answers("/", exchange -> Surroundings.answer(exchange, 500, html));
+    var played = fails("- browser: /\n");
+    assertThat(played.message()).startsWith("HTTP 500 from GET /; analytics.example is refused");
+    assertThat(played.attempt().server()).isEqualTo(ServerVerdict.DOWN);
+    // Nor where the page is fine, and what it fetches is not.
+    site.answers("/api", exchange -> Surroundings.answer(exchange, 503, "no"));
+    site.page("/fine", "<script>fetch('/api')</script>" + html);
+    played = fails("- browser: /fine\n- wait for: { text: Never }\n  timeout: 1s\n");
+    assertThat(played.settled().outcome().toString()).contains("Failed");
+  }
+
+  @Test
+  void aPageThatNeverComesIsAnOutageWhateverWasRefused() {
+    var reach = new Reach(RULES, _ -> List.of(), false);
+    var analytics = Set.of("analytics.example");
+    assertThat(reach.checkUnfound(analytics, Set.of(), true)).contains("analytics.example");
+    assertThatThrownBy(() -> reach.checkUnfound(analytics, Set.of(), false))
+        .isInstanceOf(ProberFaultException.class);
+    assertThatThrownBy(() -> reach.checkUnfound(analytics, analytics, false))
+        .isInstanceOf(ProberFaultException.class);
+    assertThat(
+            reach.checkUnfound(
+                Set.of("analytics.example", "api.shop.example"), Set.of("api.shop.example"), false))
+        .as("nobody refused the other")
+        .contains("analytics.example");
   }
 
   @Test
