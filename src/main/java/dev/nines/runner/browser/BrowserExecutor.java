@@ -81,9 +81,13 @@ public final class BrowserExecutor implements ActExecutor<BrowserAct>, AutoClose
   public Exchange play(BrowserAct act, AttemptContext context)
       throws EvaluationException, InterruptedException {
     var deed = Deed.of(act, context);
-    var reach = new Reach(rules, resolver, context.actor().proxy() != null);
+    var proxy = context.actor().proxy();
+    var reach = new Reach(rules, resolver, proxy != null);
     if (deed.url() != null) {
       reach.check(deed.url());
+      if (proxy != null) {
+        reach.checkProxy(Proxies.host(proxy.render(context.scope())));
+      }
     }
     var page = page(context.session(), context.scope(), context.trace().traceId(), UNPREPARED);
     return new Attempt(deed, page, reach, context).play();

@@ -11,16 +11,13 @@ final class Proxies {
 
   private Proxies() {}
 
+  /** The host that one has, IPv6 without its brackets. */
+  static String host(String text) throws EvaluationException {
+    return url(text).getHost().replaceAll("^\\[|\\]$", "");
+  }
+
   static Proxy of(String text) throws EvaluationException {
-    URI url;
-    try {
-      url = URI.create(text.replaceFirst("^socks5h:", "socks5:"));
-    } catch (IllegalArgumentException _) {
-      throw no();
-    }
-    if (url.getHost() == null || url.getScheme() == null) {
-      throw no();
-    }
+    var url = url(text);
     var proxy =
         new Proxy(
             url.getScheme()
@@ -34,6 +31,19 @@ final class Proxies {
       proxy.setPassword(parts.length < 2 ? "" : decoded(parts[1]));
     }
     return proxy;
+  }
+
+  private static URI url(String text) throws EvaluationException {
+    URI url;
+    try {
+      url = URI.create(text.replaceFirst("^socks5h:", "socks5:"));
+    } catch (IllegalArgumentException _) {
+      throw no();
+    }
+    if (url.getHost() == null || url.getScheme() == null) {
+      throw no();
+    }
+    return url;
   }
 
   private static String decoded(String text) {

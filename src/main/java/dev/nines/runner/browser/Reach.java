@@ -1,5 +1,6 @@
 package dev.nines.runner.browser;
 
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import dev.nines.outcome.Cause;
 import dev.nines.runner.ProberFaultException;
@@ -31,6 +32,17 @@ record Reach(TargetRules rules, Resolver resolver, boolean proxied) {
     if (!proxied) {
       checkAddresses(url.host());
     }
+  }
+
+  /**
+   * Whether a proxy may be gone through.
+   *
+   * @throws ProberFaultException if it may not
+   */
+  void checkProxy(String host) {
+    // A proxy of which the browser finds no address would look like an outage of what is behind it.
+    refuse(rules.refusal(host, ResolverRules.boundsAll(rules)));
+    checkAddresses(host);
   }
 
   private void checkAddresses(String host) {
@@ -82,6 +94,13 @@ record Reach(TargetRules rules, Resolver resolver, boolean proxied) {
    */
   void check(Response answer) {
     if (proxied) {
+      // Where the browser was led: it asks a proxy for any name, which resolves it by itself.
+      for (@Nullable Request asked = answer.request();
+          asked != null;
+          asked = asked.redirectedFrom()) {
+        var url = HttpUrl.parse(asked.url());
+        refuse(url == null ? null : rules.refusal(url.host(), true));
+      }
       return;
     }
     var url = HttpUrl.parse(answer.url());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.outcome.Cause;
+import dev.nines.outcome.Outcome;
 import dev.nines.outcome.Outcome.Inconclusive;
 import dev.nines.outcome.ServerVerdict;
 import dev.nines.runner.ProberFaultException;
@@ -110,6 +111,65 @@ class ReachTest extends InBrowser {
   void aPartOfAPageThatIsRefusedFailsNoRunThatGoesWellWithoutIt() throws Exception {
     site.page("/", "<h1>Here</h1><img src='http://169.254.169.254/x.png'>");
     passes("- browser: /\n  expect: page.text('h1') == 'Here'\n");
+  }
+
+  private Outcome through(String proxy, String url) throws Exception {
+    var journey = site.loaded(url, "proxy: " + proxy, "{}", "- browser: /\n");
+    return site.play(journey).settled().outcome();
+  }
+
+  private static void refused(Outcome outcome, String words) {
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Inconclusive.class,
+            it -> {
+              assertThat(it.cause()).isEqualTo(Cause.CONFIGURATION);
+              assertThat(it.message()).contains(words);
+            });
+  }
+
+  @Test
+  void aProxyMustBeAllowedAsWell() throws Exception {
+    site.page("/", "<h1>Here</h1>");
+    assertThat(through(site.url(), "http://far.shop.example")).isEqualTo(new Outcome.Passed());
+    var url = "http://www.shop.example";
+    refused(through("http://169.254.169.254:80", url), "169.254.169.254 is refused: link-local");
+    refused(through("socks5://[fe80::1]:80", url), "fe80:0:0:0:0:0:0:1 is refused: link-local");
+    refused(through("http://proxy.corp:3128", url), "proxy.corp is refused: it is none of");
+    refused(through("http://meta.shop.example:80", url), "meta.shop.example (169.254.0.7) is");
+  }
+
+  @Test
+  void whereARedirectLeadsThroughAProxyIsNotRead() throws Exception {
+    for (var to : List.of("http://169.254.169.254/there", "http://other.internal/there")) {
+      try (var proxy = visited()) {
+        proxy.page("/there", "<h1>There</h1>");
+        proxy.answers(
+            "/",
+            exchange -> {
+              exchange.getResponseHeaders().set("Location", to);
+              exchange.sendResponseHeaders(302, -1);
+              exchange.close();
+            });
+        refused(through(proxy.url(), "http://www.shop.example"), " is refused: ");
+      }
+    }
+  }
+
+  @Test
+  void aRefusedHostOnTheWayThroughAProxyCountsToo() throws Exception {
+    site.answers(
+        "/",
+        exchange -> {
+          var first = exchange.getRequestHeaders().getFirst("Host").startsWith("www.");
+          exchange
+              .getResponseHeaders()
+              .set("Location", first ? "http://other.internal/" : "http://www.shop.example/there");
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+    site.page("/there", "<h1>There</h1>");
+    refused(through(site.url(), "http://www.shop.example"), "other.internal is refused: ");
   }
 
   @ParameterizedTest
