@@ -26,6 +26,9 @@ public record TargetRules(List<TargetPattern> allowed, List<TargetPattern> refus
               "169.254.0.0/16",
               "fe80::/10",
               "fd00:ec2::/32",
+              // Chromium is told of addresses alone.
+              "fd00:ec2::254",
+              "fd00:ec2::23",
               "fd20:ce::254",
               "100.100.100.200",
               "168.63.129.16")
