@@ -126,7 +126,8 @@ record Etiquette(
 
   /**
    * Whether somebody took it up, or something as grave of the same journey or service: whoever
-   * looks after that looks after what other rules say of it, also once that itself is over.
+   * looks after that looks after what other rules say of it, also once that itself is over. What
+   * came back since is another matter: nobody took that up.
    *
    * @param known what stands, and what was over since
    */
@@ -137,6 +138,8 @@ record Etiquette(
               case Acknowledged _ -> each.id().equals(incident.id()) || covers(each, incident);
               case Resolved(var at, _) ->
                   each.handling().acknowledgement() != null
+                      && each.reopened() == 0
+                      && incident.reopened() == 0
                       && covers(each, incident)
                       && !detected(incident).isAfter(at);
               case Pending _, Open _ -> false;

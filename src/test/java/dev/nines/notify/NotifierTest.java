@@ -99,6 +99,24 @@ class NotifierTest {
   }
 
   @Test
+  void whoTookAnOutageUpHasNotTakenUpTheNext() {
+    var post = new Post().receivers("on-call").journey("chat", "chat").rounds(3).rounds(4, "chat");
+    post.pass(Duration.ofSeconds(6));
+    post.incidents.current().stream()
+        .filter(each -> each.rule().equals("consecutive"))
+        .forEach(each -> post.incidents.acknowledge(each.id(), "ann"));
+    // It comes back, and is over again, while the failures stand.
+    post.rounds(4).rounds(4, "chat").rounds(2);
+    assertThat(post.incidents.current())
+        .extracting(each -> each.rule() + " " + each.stage().word())
+        .containsExactly("failures open");
+    post.rounds(2).rounds(1, "chat").pass(Duration.ofSeconds(2));
+    assertThat(post.told()).last().isNotEqualTo("on-call acknowledged service chat");
+    assertThat(post.letters.getLast().notice().kind())
+        .isIn(Notice.Kind.UPDATED, Notice.Kind.ESCALATED, Notice.Kind.REMINDED);
+  }
+
+  @Test
   void whatNobodyAcknowledgesClimbsAndWhatSomebodyDoesIsLeftAlone() {
     var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
     post.pass(MINUTE.multipliedBy(5).plusSeconds(6));

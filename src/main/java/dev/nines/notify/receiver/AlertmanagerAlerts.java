@@ -9,10 +9,12 @@ import dev.nines.notify.Notice;
 import dev.nines.notify.message.Wording;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,11 @@ record AlertmanagerAlerts(Map<String, String> labels) {
   /** How long an alert stands that is not sent again; the outbox sends it each minute. */
   private static final Duration STANDS = Duration.ofMinutes(5);
 
+  /** One that stands is later than any that is over. */
+  private static final Comparator<Incident> LATEST =
+      Comparator.comparing((Incident incident) -> incident.stage().stands())
+          .thenComparing(Incident::firstBad);
+
   private static final Duration TEST_STANDS = Duration.ofMinutes(1);
   private static final Pattern WORD = Pattern.compile("[a-z0-9]+");
 
@@ -36,15 +43,10 @@ record AlertmanagerAlerts(Map<String, String> labels) {
     var one = new LinkedHashMap<Map<String, String>, Incident>();
     notice
         .incidents()
-        .forEach(incident -> one.merge(labels(notice, incident), incident, this::latest));
+        .forEach(incident ->
+            one.merge(labels(notice, incident), incident, BinaryOperator.maxBy(LATEST)));
     one.values().forEach(incident -> alerts.add(alert(notice, incident, now)));
     return alerts;
-  }
-
-  private Incident latest(Incident one, Incident other) {
-    return one.stage().stands() == other.stage().stands()
-        ? one.firstBad().isAfter(other.firstBad()) ? one : other
-        : one.stage().stands() ? one : other;
   }
 
   private ObjectNode alert(Notice notice, Incident incident, Instant now) {
