@@ -82,7 +82,8 @@ final class Case {
     return incident != null && !(incident.stage() instanceof Resolved);
   }
 
-  private boolean stands() {
+  /** Whether its incident is told, or to be told. */
+  boolean stands() {
     return incident != null && incident.stage().stands();
   }
 

@@ -76,11 +76,18 @@ final class JourneyWatch implements Watch {
     return run.outcome() instanceof Failed ? Concern.CUSTOMERS : Concern.PROBER;
   }
 
+  /** It is where a rule may turn out to be broken that tells more than what stands already. */
   private boolean confirmable(Instant now) {
     return failuresInRow > 0
         && failuresInRow <= confirmations
-        && cases.all().noneMatch(each -> each.incident != null && each.incident.stage().stands())
-        && cases.all().anyMatch(each -> each.concern == Concern.CUSTOMERS && each.building(now));
+        && cases
+            .all()
+            .filter(each -> each.concern == Concern.CUSTOMERS)
+            .filter(each -> !each.stands() && each.building(now))
+            .anyMatch(each ->
+                cases
+                    .all()
+                    .noneMatch(other -> other.stands() && !each.severity.atLeast(other.severity)));
   }
 
   void missed(Instant scheduled) {

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  *
  * @param severity the gravest that was told
  * @param heard when each incident was told first, as grave as it is, by its id: it climbs from then
- * @param shared the ids of those that all who were told know of; others may know of more
+ * @param shared the ids of those that stand and that all who were told know of; others may know of
+ *     more
  * @param last when anything was told last
  * @param climbed the escalations that were made; what shares a protocol climbs together
  * @param reminders how many
@@ -163,13 +164,14 @@ record Told(
         and(others));
   }
 
-  /** The same without what is not remembered any more. */
+  /**
+   * The same without what is not remembered any more; what is over is told anew if it comes back.
+   */
   Told of(List<Incident> incidents) {
     var left = new LinkedHashMap<>(heard);
-    var ids = ids(incidents);
-    left.keySet().retainAll(ids);
+    left.keySet().retainAll(ids(incidents));
     var known = new HashSet<>(shared);
-    known.retainAll(ids);
+    known.retainAll(ids(incidents.stream().filter(each -> each.stage().stands()).toList()));
     return new Told(severity, left, known, last, climbed, reminders, acknowledged, over, receivers);
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.alert.AlertPolicy;
 import dev.nines.alert.AlertRule.Concern;
+import dev.nines.alert.AlertRule.Consecutive;
 import dev.nines.alert.AlertRule.Kind;
 import dev.nines.alert.AlertRule.NoGoodRun;
 import dev.nines.alert.Severity;
@@ -56,6 +57,35 @@ class IncidentsTest {
     assertThat(incident.stage()).isEqualTo(new Open(null));
     assertThat(incident.observed()).isEqualTo("3 runs in a row failed");
     assertThat(incident.passive()).contains(Episode.INTERVAL.dividedBy(2).plusSeconds(3));
+  }
+
+  @Test
+  void anOutageThatComesBackIsConfirmedThoughWhatLooksBackOnTheFirstStillStands() {
+    var episode = new Episode(AlertPolicy.OPEN).times(3, good()).times(10, bad()).times(12, good());
+    assertThat(episode.incidents.current())
+        .extracting(each -> each.rule() + " " + each.stage().word())
+        .containsExactly("failures open");
+    episode.confirmed.clear();
+    episode.run(bad());
+    assertThat(episode.confirmed).hasSize(1);
+    episode.confirm(bad()).confirm(bad());
+    assertThat(episode.confirmed).hasSize(2);
+    assertThat(episode.incidents.current())
+        .extracting(each -> each.rule() + " " + each.stage().word())
+        .containsExactlyInAnyOrder("consecutive open", "failures open");
+  }
+
+  @Test
+  void whatTellsLessThanStandsAlreadyIsNotConfirmed() {
+    var policy =
+        new AlertPolicy(
+            OptionalInt.empty(),
+            Map.of(Kind.CONSECUTIVE, List.of(new Consecutive(Severity.WARNING, 3, 2))),
+            Map.of());
+    var episode = new Episode(policy).times(3, good()).times(10, bad()).times(12, good());
+    episode.confirmed.clear();
+    episode.run(bad());
+    assertThat(episode.confirmed).isEmpty();
   }
 
   @Test

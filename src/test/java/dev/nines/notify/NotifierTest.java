@@ -117,6 +117,26 @@ class NotifierTest {
   }
 
   @Test
+  void anOutageThatComesBackIsToldThoughWhatLooksBackOnTheFirstStillStands() {
+    var post = new Post().receivers("on-call").journey("chat", "chat").rounds(3).rounds(30, "chat");
+    post.rounds(12);
+    assertThat(post.incidents.current())
+        .extracting(each -> each.rule() + " " + each.stage().word())
+        .containsExactly("failures open");
+    assertThat(post.told())
+        .as("all of it was told, and climbed")
+        .containsExactly("on-call opened service chat", "on-call escalated service chat");
+    post.rounds(3, "chat").pass(Duration.ofSeconds(2));
+    assertThat(post.told()).last().isEqualTo("on-call updated service chat");
+    assertThat(post.letters.getLast().notice().incidents())
+        .filteredOn(each -> each.stage().stands())
+        .extracting(Incident::rule)
+        .containsExactlyInAnyOrder("consecutive", "failures");
+    post.rounds(9, "chat");
+    assertThat(post.told()).as("once").hasSize(3);
+  }
+
+  @Test
   void whatNobodyAcknowledgesClimbsAndWhatSomebodyDoesIsLeftAlone() {
     var post = consecutive("on-call").journey("chat", "chat").rounds(3).rounds(3, "chat");
     post.pass(MINUTE.multipliedBy(5).plusSeconds(6));
