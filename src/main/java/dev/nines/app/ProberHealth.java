@@ -33,7 +33,7 @@ public class ProberHealth implements HealthCheck {
     var edition = watched == null ? null : watched.editions().current();
     var feed = git;
     if (feed != null) {
-      add(response, feed.state());
+      add(response, feed.state(), edition != null);
     }
     if (edition == null) {
       return response.down().withData("why", "the journeys are not loaded yet").build();
@@ -54,7 +54,7 @@ public class ProberHealth implements HealthCheck {
     return response.build();
   }
 
-  private static void add(HealthCheckResponseBuilder response, GitState git) {
+  private static void add(HealthCheckResponseBuilder response, GitState git, boolean played) {
     if (git.commit() != null) {
       response.withData("commit", git.commit());
     }
@@ -68,7 +68,8 @@ public class ProberHealth implements HealthCheck {
           "commit " + GitFeed.digits(refused.commit()),
           "by "
               + refused.author()
-              + ", is refused, the one before stays in force: "
+              + ", is refused, "
+              + (played ? "the one before stays in force: " : "nothing is played: ")
               + refused.problems().getFirst());
     }
   }

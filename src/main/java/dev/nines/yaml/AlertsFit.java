@@ -23,7 +23,7 @@ import java.util.Optional;
 record AlertsFit(Journey journey, List<Objective> objectives, Problems problems) {
 
   /** Of fewer starts in a window one alone decides. */
-  private static final int FEW = 3;
+  static final int FEW = 3;
 
   void check(Written alerts) {
     absence(alerts, AlertKeys.NO_GOOD_RUN);
@@ -164,8 +164,12 @@ record AlertsFit(Journey journey, List<Objective> objectives, Problems problems)
     }
   }
 
-  /** How many runs must fail, all of them, to be no chance by one of the objectives. */
-  private static long enough(List<Double> allowed, double significance) {
+  /**
+   * How many, all of them bad, are no chance by one of the objectives.
+   *
+   * @param allowed the share of bad ones that each objective allows, in 0 to 1
+   */
+  static long enough(List<Double> allowed, double significance) {
     return allowed.stream()
         .mapToLong(each -> AlertPolicy.surprising(each, significance))
         .min()
@@ -186,7 +190,7 @@ record AlertsFit(Journey journey, List<Objective> objectives, Problems problems)
     };
   }
 
-  private static String number(double number) {
+  static String number(double number) {
     return new BigDecimal(number).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 }

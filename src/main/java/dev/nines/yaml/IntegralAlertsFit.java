@@ -1,5 +1,9 @@
 package dev.nines.yaml;
 
+import static dev.nines.yaml.AlertsFit.FEW;
+import static dev.nines.yaml.AlertsFit.enough;
+import static dev.nines.yaml.AlertsFit.number;
+
 import dev.nines.alert.AlertPolicy;
 import dev.nines.journey.Durations;
 import dev.nines.journey.Journey;
@@ -8,8 +12,6 @@ import dev.nines.yaml.shape.Key;
 import dev.nines.yaml.shape.Problems;
 import dev.nines.yaml.shape.Quoted;
 import dev.nines.yaml.shape.Written;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +52,7 @@ record IntegralAlertsFit(String service, Landscape landscape, Problems problems)
                 "give it to the services that it is composed of; the whole is judged by `burn rate`, `no good run` and `no run`"));
     absence(alerts, AlertKeys.NO_GOOD_RUN);
     absence(alerts, AlertKeys.NO_RUN);
-    pairs(alerts, targets(file));
+    pairs(alerts, allowed(file));
   }
 
   private void absence(Written alerts, Key<Optional<Graded<Duration>>> key) {
@@ -64,12 +66,12 @@ record IntegralAlertsFit(String service, Landscape landscape, Problems problems)
                 alerts.at(key),
                 "%s for %s happens to a healthy service with a journey that runs every %s: it is taken as long as a run may be missing"
                     .formatted(key, Durations.text(length.what()), Durations.text(interval())),
-                "say at least " + Durations.text(interval().multipliedBy(3))));
+                "say at least " + Durations.text(interval().multipliedBy(FEW))));
   }
 
-  private void pairs(Written alerts, List<Double> targets) {
+  private void pairs(Written alerts, List<Double> allowed) {
     var pairs = alerts.find(AlertKeys.BURN_RATE).flatMap(each -> each).orElse(List.of());
-    if (targets.isEmpty() && !pairs.isEmpty()) {
+    if (allowed.isEmpty() && !pairs.isEmpty()) {
       problems.warn(
           alerts.atKey(AlertKeys.BURN_RATE),
           "service "
@@ -78,17 +80,17 @@ record IntegralAlertsFit(String service, Landscape landscape, Problems problems)
           "give it an objective");
     }
     for (var pair : pairs) {
-      rate(pair, targets);
-      windows(pair, targets);
+      rate(pair, allowed);
+      windows(pair, allowed);
     }
   }
 
-  private void rate(Written pair, List<Double> targets) {
+  private void rate(Written pair, List<Double> allowed) {
     var rate = pair.get(AlertKeys.RATE);
-    if (rate == null || targets.isEmpty()) {
+    if (rate == null || allowed.isEmpty()) {
       return;
     }
-    double most = targets.stream().mapToDouble(each -> 1 / (1 - each)).max().orElseThrow();
+    double most = allowed.stream().mapToDouble(each -> 1 / each).max().orElseThrow();
     if (rate > most * (1 + 1e-9)) {
       problems.add(
           pair.at(AlertKeys.RATE),
@@ -98,7 +100,7 @@ record IntegralAlertsFit(String service, Landscape landscape, Problems problems)
     }
   }
 
-  private void windows(Written pair, List<Double> targets) {
+  private void windows(Written pair, List<Double> allowed) {
     var over = pair.get(AlertKeys.OVER);
     if (over == null) {
       return;
@@ -111,18 +113,18 @@ record IntegralAlertsFit(String service, Landscape landscape, Problems problems)
           at,
           "the short window %s holds no measured minute most of the time, as one is measured every %s"
               .formatted(Durations.text(and), Durations.text(measured)),
-          "give it at least " + Durations.text(measured.multipliedBy(3)));
+          "give it at least " + Durations.text(measured.multipliedBy(FEW)));
       return;
     }
     long minutes = over.dividedBy(measured);
     long lately = and.dividedBy(measured);
-    if (minutes < enough(targets, AlertPolicy.SIGNIFICANCE)) {
+    if (minutes < enough(allowed, AlertPolicy.SIGNIFICANCE)) {
       problems.add(
           pair.at(AlertKeys.OVER),
           "in %s there are %d measured minutes: too few to tell trouble from chance, even if all of them are bad"
               .formatted(Durations.text(over), minutes),
           "give it a longer window");
-    } else if (lately < enough(targets, AlertPolicy.RECENT_SIGNIFICANCE)) {
+    } else if (lately < enough(allowed, AlertPolicy.RECENT_SIGNIFICANCE)) {
       problems.add(
           at,
           "in the short window %s there %s: too few to tell trouble from chance, even if all of them are bad"
@@ -132,16 +134,8 @@ record IntegralAlertsFit(String service, Landscape landscape, Problems problems)
           "give it at least "
               + Durations.text(
                   measured.multipliedBy(
-                      Math.max(3, enough(targets, AlertPolicy.RECENT_SIGNIFICANCE)))));
+                      Math.max(FEW, enough(allowed, AlertPolicy.RECENT_SIGNIFICANCE)))));
     }
-  }
-
-  /** How many minutes must be bad, all of them, to be no chance by one of the objectives. */
-  private static long enough(List<Double> targets, double significance) {
-    return targets.stream()
-        .mapToLong(target -> AlertPolicy.surprising(1 - target, significance))
-        .min()
-        .orElse(0);
   }
 
   private Stream<Duration> intervals() {
@@ -159,14 +153,11 @@ record IntegralAlertsFit(String service, Landscape landscape, Problems problems)
     return intervals().min(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 
-  private static List<Double> targets(Written file) {
+  private static List<Double> allowed(Written file) {
     return file.get(ServiceKeys.OBJECTIVES, List.<Written>of()).stream()
         .flatMap(objective -> objective.find(ObjectiveKeys.AVAILABILITY).stream())
         .filter(target -> target > 0 && target < 1)
+        .map(target -> 1 - target)
         .toList();
-  }
-
-  private static String number(double number) {
-    return new BigDecimal(number).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 }

@@ -56,11 +56,16 @@ final class Headline {
     };
   }
 
-  /** Whether all that stands was over before. */
+  /** Whether everything that is in trouble was over before, if only by one of its rules. */
   private static boolean cameBack(Notice notice) {
     return notice.incidents().stream()
         .filter(each -> each.stage().stands())
-        .allMatch(each -> each.reopened() > 0);
+        .collect(
+            Collectors.groupingBy(
+                Incident::subject, Collectors.summingInt(each -> each.reopened())))
+        .values()
+        .stream()
+        .allMatch(times -> times > 0);
   }
 
   private static String by(Notice notice) {
@@ -80,12 +85,18 @@ final class Headline {
         notice.incidents().stream()
             .map(each -> each.over() == null ? notice.at() : each.over())
             .max(Comparator.naturalOrder());
-    return (removed(notice)
-            ? "NOT JUDGED ANY MORE after "
-            : notice.incidents().stream().anyMatch(Headline::removed)
-                ? "RESOLVED OR NOT JUDGED ANY MORE after "
-                : "RESOLVED after ")
-        + Times.span(Duration.between(began.orElseThrow(), over.orElseThrow()));
+    return "%s after %s"
+        .formatted(
+            end(notice), Times.span(Duration.between(began.orElseThrow(), over.orElseThrow())));
+  }
+
+  private static String end(Notice notice) {
+    if (removed(notice)) {
+      return "NOT JUDGED ANY MORE";
+    }
+    return notice.incidents().stream().anyMatch(Headline::removed)
+        ? "RESOLVED OR NOT JUDGED ANY MORE"
+        : "RESOLVED";
   }
 
   static boolean removed(Notice notice) {
