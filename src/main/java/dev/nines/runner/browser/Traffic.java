@@ -47,6 +47,9 @@ final class Traffic {
     private final Set<String> unfoundPages = new LinkedHashSet<>();
     private final Set<String> unfoundServers = new LinkedHashSet<>();
 
+    /** Whether hosts were not found since somebody asked for those that were missed. */
+    private boolean unasked;
+
     private Watch(WireTap wire, List<Pattern> addresses) {
       this.wire = wire;
       this.addresses = addresses;
@@ -73,9 +76,22 @@ final class Traffic {
 
     /** Those of them without which there is no whole page: of documents, and of what counts. */
     Set<String> missed() {
-      var missed = copy(unfoundPages);
-      missed.addAll(unfoundServers());
-      return missed;
+      synchronized (Traffic.this) {
+        unasked = false;
+        var missed = new LinkedHashSet<>(unfoundPages);
+        missed.addAll(unfoundServers);
+        return missed;
+      }
+    }
+
+    /** What came after the last word on {@code before}, and so in no attempt, is told in this. */
+    private void inherit(Watch before) {
+      if (before.unasked) {
+        unasked = true;
+        unfound.addAll(before.unfound);
+        unfoundPages.addAll(before.unfoundPages);
+        unfoundServers.addAll(before.unfoundServers);
+      }
     }
 
     /** Those whose answers count. */
@@ -145,8 +161,10 @@ final class Traffic {
    *     hosts
    */
   synchronized Watch begin(WireTap wire, List<Pattern> addresses) {
-    watch = new Watch(wire, addresses);
-    return watch;
+    var next = new Watch(wire, addresses);
+    next.inherit(watch);
+    watch = next;
+    return next;
   }
 
   /** The page is at {@code url} now. */
@@ -193,6 +211,7 @@ final class Traffic {
       watch.unfound.add(unfound);
       if (request.resourceType().equals("document")) {
         watch.unfoundPages.add(unfound);
+        watch.unasked = true;
       }
     }
     var asked = over(request);
@@ -219,6 +238,7 @@ final class Traffic {
       if (unfound != null) {
         each.unfound.add(unfound);
         each.unfoundServers.add(unfound);
+        each.unasked = true;
       }
     }
   }
