@@ -7,11 +7,14 @@ import dev.nines.expression.ExpressionCompiler;
 import dev.nines.journey.Expression;
 import dev.nines.journey.PlannedMaintenance;
 import dev.nines.journey.Service;
+import dev.nines.yaml.KnownJourneys.Recall;
 import dev.nines.yaml.Problem.Severity;
 import dev.nines.yaml.shape.Quoted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ public final class JourneyLoader {
 
   private final ExpressionCompiler compiler;
   private final BodyCheck bodies;
+  private final KnownJourneys known = new KnownJourneys();
 
   /** One that does not look into the bodies of webhooks. */
   public JourneyLoader(ExpressionCompiler compiler) {
@@ -42,18 +46,34 @@ public final class JourneyLoader {
    * journey's calendar is one of the calendars, a service says how its journeys tell backends
    * apart, and maintenance goes into the calendars of what it covers. A file with problems keeps no
    * other from being loaded, but for the journeys of a broken calendar. Calendars, services and
-   * maintenance may also stand beside the files that are given. The processors share the work.
+   * maintenance may also stand beside the files that are given. The processors share the work, and
+   * a journey whose file and surroundings are as they were at the last load is the same one.
    *
    * @param files in the order of their paths; of two with the same name the first keeps it
    */
   public Loaded load(List<SourceFile> files) {
+    var recall = known.recall(files);
+    var names =
+        read(files, recall).stream()
+            .flatMap(file -> file.name(FileKind.JOURNEY).stream())
+            .collect(Collectors.toSet());
+    return load(files, recall.without(names)).or(() -> load(files, recall.nothing())).orElseThrow();
+  }
+
+  /** The files of which nothing is known. */
+  private static List<ReadFile> read(List<SourceFile> files, Recall recall) {
     // Each file has problems of its own, so the threads share nothing that changes.
-    var read = files.parallelStream().map(ReadFile::of).toList();
+    return recall.unknown().parallelStream().map(i -> ReadFile.of(files.get(i).watched())).toList();
+  }
+
+  /** Empty where what is known of some holds no more beside the others. */
+  private Optional<Loaded> load(List<SourceFile> files, Recall recall) {
+    var read = read(files, recall);
     for (var kind : FileKind.values()) {
       uniqueNames(read, kind);
     }
-    var all = Stream.concat(read.stream(), Neighbours.of(read).stream()).toList();
-    var landscape = Landscape.of(all);
+    var all = Stream.concat(read.stream(), Neighbours.of(files).stream()).toList();
+    var landscape = Landscape.of(all, recall.journeys());
     var calendars = all.stream().map(CalendarFile::of).toList();
     var named = Calendars.of(calendars);
     var layers = AlertLayers.of(all, named, landscape);
@@ -61,25 +81,36 @@ public final class JourneyLoader {
     var coverage = new Coverage(plans.stream().flatMap(Stream::ofNullable).toList(), landscape);
     var builder = new ServiceBuilder(compiler, landscape, coverage);
     var services = all.parallelStream().map(builder::build).toList();
+    var beside = OtherFiles.of(all, landscape.sure());
+    if (!recall.holds(beside)) {
+      return Optional.empty();
+    }
     var measured = byName(services);
     var journeys =
         new JourneyBuilder(
             compiler, new Surroundings(named, landscape, coverage, naming(all, services)));
-    var loaded =
-        IntStream.range(0, read.size())
-            .parallel()
-            .mapToObj(i ->
-                loaded(
-                    calendars.get(i),
-                    services.get(i),
-                    plans.get(i),
-                    SilenceBuilder.of(read.get(i), landscape),
-                    ReceiverBuilder.of(read.get(i), compiler, bodies),
-                    journeys,
-                    layers,
-                    measured))
-            .toList();
-    return new Loaded(loaded, general(read));
+    var loaded = new LoadedFile[files.size()];
+    var unknown = recall.unknown();
+    IntStream.range(0, read.size())
+        .parallel()
+        .forEach(i -> {
+          var file =
+              loaded(
+                  calendars.get(i),
+                  services.get(i),
+                  plans.get(i),
+                  SilenceBuilder.of(read.get(i), landscape),
+                  ReceiverBuilder.of(read.get(i), compiler, bodies),
+                  journeys,
+                  layers,
+                  measured);
+          loaded[unknown.get(i)] = file;
+          recall.keep(unknown.get(i), read.get(i), file, beside);
+        });
+    recall.found().forEach((i, journey) -> loaded[i] = journey.at(files.get(i).path()));
+    known.keep(recall);
+    return Optional.of(
+        new Loaded(List.of(loaded), recall.found().isEmpty() ? general(read) : List.of()));
   }
 
   private static void uniqueNames(List<ReadFile> files, FileKind kind) {

@@ -1,5 +1,6 @@
 package dev.nines.yaml;
 
+import dev.nines.journey.Journey;
 import dev.nines.journey.Nearest;
 import dev.nines.yaml.shape.Named;
 import dev.nines.yaml.shape.Node.Scalar;
@@ -35,9 +36,18 @@ record Landscape(
     Set<String> receivers,
     boolean sure) {
 
-  static Landscape of(List<ReadFile> files) {
+  /**
+   * That of some files.
+   *
+   * @param known the journeys of further ones, which are in order
+   */
+  static Landscape of(List<ReadFile> files, List<Journey> known) {
     Map<String, String> journeys = new LinkedHashMap<>();
     Map<String, Duration> intervals = new HashMap<>();
+    for (var journey : known) {
+      journeys.putIfAbsent(journey.name(), journey.service());
+      intervals.merge(journey.service(), journey.interval(), Landscape::longer);
+    }
     Set<String> declared = new LinkedHashSet<>();
     Map<String, Set<String>> composed = new HashMap<>();
     for (var file : files) {
@@ -49,7 +59,7 @@ record Landscape(
         intervals.merge(
             service,
             written.get(JourneyKeys.INTERVAL, JourneyLimits.DEFAULT_INTERVAL),
-            (one, other) -> one.compareTo(other) < 0 ? other : one);
+            Landscape::longer);
       }
       file.name(FileKind.SERVICE)
           .filter(declared::add)
@@ -73,6 +83,10 @@ record Landscape(
             .flatMap(file -> file.name(FileKind.RECEIVER).stream())
             .collect(Collectors.toCollection(LinkedHashSet::new)),
         files.stream().allMatch(file -> file.content() != null));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   /** The services that a service's file names as what it is composed of, each at its place. */

@@ -15,17 +15,18 @@ final class Neighbours {
   private Neighbours() {}
 
   /** Those beside {@code files}, by folder and path. */
-  static List<ReadFile> of(List<ReadFile> files) {
+  static List<ReadFile> of(List<SourceFile> files) {
     Map<String, Companions> folders = new HashMap<>();
     files.stream()
-        .map(file -> file.source().companions())
+        .map(SourceFile::companions)
         .forEach(companions -> folders.putIfAbsent(companions.locate(""), companions));
-    var known = files.stream().map(file -> file.source().path()).collect(Collectors.toSet());
+    var known = files.stream().map(SourceFile::path).collect(Collectors.toSet());
     return folders.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .flatMap(folder -> folder.getValue().neighbours(known).stream())
         .parallel()
         .map(SourceFile::standingIn)
+        .map(SourceFile::watched)
         .map(ReadFile::of)
         .toList();
   }

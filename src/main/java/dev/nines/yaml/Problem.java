@@ -52,6 +52,11 @@ public record Problem(
         excerpt);
   }
 
+  /** The same, of a file at another path. */
+  Problem in(String path) {
+    return new Problem(path, line, column, message, fix, severity, excerpt);
+  }
+
   /** On one line: {@code journeys/a.yaml:12:5: unknown key …; did you mean "timeout"?} */
   @Override
   public String toString() {

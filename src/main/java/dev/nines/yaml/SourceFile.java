@@ -36,6 +36,11 @@ public record SourceFile(
     return new SourceFile(problem.file(), "", Companions.NONE, List.of(problem), false);
   }
 
+  /** The same, noting what is taken of the files beside it. */
+  SourceFile watched() {
+    return new SourceFile(path, text, new WatchedCompanions(companions), unreadable, kept);
+  }
+
   /** This version, standing in for one that does not load. */
   public SourceFile standingIn() {
     return new SourceFile(path, text, companions, unreadable, true);
