@@ -54,6 +54,7 @@ final class GitFeed implements JourneySource, AutoCloseable {
   private volatile @Nullable Long asked;
   private volatile @Nullable Revision pending;
   private @Nullable Revision considered;
+  private @Nullable String looked;
 
   private GitFeed(
       GitPlace place, Mirror mirror, JourneyLoader loader, JourneyFolder folder, Clocks clocks) {
@@ -217,9 +218,12 @@ final class GitFeed implements JourneySource, AutoCloseable {
       }
     }
     var commit = state.get().commit();
-    return commit == null
-        ? Optional.empty()
-        : folder.look().map(edition -> edition.as(digits(commit), shown(mirror.current())));
+    // Nobody else changes what is in force.
+    if (commit == null || commit.equals(looked)) {
+      return Optional.empty();
+    }
+    looked = commit;
+    return folder.look().map(edition -> edition.as(digits(commit), shown(mirror.current())));
   }
 
   private void enforce() throws IOException {

@@ -2,35 +2,32 @@ package dev.nines.source.git;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How revisions lie on disk: each in a folder with its commit's name, and a link to the one that is
- * in force, whose path stays the same for all of them. Of a tree only plain files are taken: a link
- * may lead anywhere.
+ * in force, whose path stays the same for all of them. Confined to one thread at a time.
  */
 final class Layout {
 
-  /** More is no folder of journeys. */
-  private static final int MOST_FILES = 20_000;
-
-  /** As much as the largest file that a journey may name. */
-  private static final int MOST_BYTES = 10 * 1024 * 1024;
+  /** How a folder is called that is not whole. */
+  private static final String NEW = "new-";
 
   private final Path revisions;
   private final Path current;
   private final Path answered;
+  private @Nullable String spare;
 
   Layout(Path folder) {
     this.answered = folder.resolve("answered");
@@ -42,14 +39,27 @@ final class Layout {
     return current;
   }
 
-  /** The files of a commit, written where they are not there yet. */
+  /**
+   * The files of a commit, written where they are not there yet. One that is in force no more is
+   * made into it where it can be, so that a change of one file among thousands is one file written.
+   */
   Path of(Repository repository, RevCommit commit, String folder) throws IOException {
     var place = revisions.resolve(commit.name());
+    if (commit.name().equals(spare)) {
+      spare = null;
+    }
     if (!Files.isDirectory(place)) {
       Files.createDirectories(revisions);
-      var made = Files.createTempDirectory(revisions, "new-");
+      var files = new FilesOfCommit(repository, commit, folder);
+      var spare = spare(repository);
+      // Not by its own name any more: half made into another it is neither.
+      var made = Files.createTempDirectory(revisions, NEW);
       try {
-        write(repository, commit, folder, made);
+        if (spare != null) {
+          Files.delete(made);
+          Mirror.place(revisions.resolve(spare.name()), made);
+        }
+        files.write(spare == null ? null : spare.getTree(), made);
         Mirror.place(made, place);
       } catch (IOException | RuntimeException e) {
         delete(made);
@@ -59,73 +69,39 @@ final class Layout {
     return place;
   }
 
-  private static void write(Repository repository, RevCommit commit, String folder, Path to)
-      throws IOException {
-    int files = 0;
-    try (var walk = new TreeWalk(repository)) {
-      walk.addTree(commit.getTree());
-      walk.setRecursive(true);
-      if (!folder.isEmpty()) {
-        walk.setFilter(PathFilter.create(folder));
-      }
-      while (walk.next()) {
-        var mode = walk.getFileMode(0);
-        if (!mode.equals(FileMode.REGULAR_FILE) && !mode.equals(FileMode.EXECUTABLE_FILE)) {
-          continue;
-        }
-        var object = repository.open(walk.getObjectId(0));
-        if (object.getSize() > MOST_BYTES) {
-          continue;
-        }
-        if (++files > MOST_FILES) {
-          throw new RemoteAwayException(
-              "commit " + commit.name() + " has more than " + MOST_FILES + " files; name a folder");
-        }
-        if (walk.getPathString().equals(folder)) {
-          throw new RemoteAwayException(folder + " is a file; name a folder of the repository");
-        }
-        var inside = walk.getPathString().substring(folder.isEmpty() ? 0 : folder.length() + 1);
-        var file = place(to, inside);
-        if (!file.startsWith(to)) {
-          throw new RemoteAwayException(walk.getPathString() + " leads out of the repository");
-        }
-        Files.createDirectories(file.getParent());
-        try (var out = Files.newOutputStream(file)) {
-          object.copyTo(out);
-        }
-      }
+  /** The commit whose files are there and that nobody needs; null where there is none. */
+  private @Nullable RevCommit spare(Repository repository) throws IOException {
+    var name = spare;
+    spare = null;
+    if (name == null || !Files.isDirectory(revisions.resolve(name))) {
+      return null;
     }
-    if (files == 0) {
-      throw new RemoteAwayException(
-          "commit "
-              + commit.name()
-              + " has no files"
-              + (folder.isEmpty() ? "" : " in \"" + folder + "\""));
+    try (var walk = new RevWalk(repository)) {
+      return walk.parseCommit(ObjectId.fromString(name));
+    } catch (MissingObjectException _) {
+      // Tidied away by now, so that nothing says what these files are.
+      return null;
     }
   }
 
-  private static Path place(Path to, String inside) throws RemoteAwayException {
-    try {
-      return to.resolve(inside).normalize();
-    } catch (InvalidPathException e) {
-      throw new RemoteAwayException(
-          "a file's name cannot be written here, as the process has no UTF-8; set LANG=C.UTF-8: "
-              + e.getMessage());
-    }
-  }
-
+  /** The one before stays, as the next is made of it. */
   void enforce(Revision revision) throws IOException {
+    var before = inForce();
     var link = revisions.resolve("link-" + ProcessHandle.current().pid());
     Files.deleteIfExists(link);
     Files.createSymbolicLink(link, Path.of("revisions").resolve(revision.commit()));
     Mirror.place(link, current);
     List<Path> old;
     try (var all = Files.list(revisions)) {
-      old = all.filter(one -> !one.endsWith(revision.commit())).toList();
+      old =
+          all.filter(one -> !one.endsWith(revision.commit()))
+              .filter(one -> before.isEmpty() || !one.endsWith(before.get()))
+              .toList();
     }
     for (var one : old) {
       delete(one);
     }
+    spare = before.filter(one -> !one.equals(revision.commit())).orElse(null);
   }
 
   Optional<String> inForce() {

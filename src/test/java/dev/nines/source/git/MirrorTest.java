@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -135,8 +139,13 @@ class MirrorTest {
       mirror.enforce(second);
       assertThat(mirror.current().resolve("chat.yaml")).hasContent("two");
       assertThat(mirror.current().resolve("old.yaml")).doesNotExist();
+      server.commit("journeys/chat.yaml", "three");
+      var third = mirror.fetch();
+      mirror.enforce(third);
       try (var revisions = Files.list(folder.resolve("mirror/revisions"))) {
-        assertThat(revisions).containsExactly(second.files());
+        assertThat(revisions)
+            .as("and the one of which the next is made")
+            .containsExactlyInAnyOrder(second.files(), third.files());
       }
     }
   }
@@ -316,6 +325,110 @@ class MirrorTest {
       assertThat(first.files()).exists();
       assertThat(second.files()).doesNotExist();
       assertThat(mirror.fetch().files().resolve("chat.yaml")).hasContent("two");
+    }
+  }
+
+  @Test
+  void whateverIsChangedTheFilesAreThoseOfTheCommit() throws Exception {
+    var random = new Random(42);
+    var paths = List.of("a", "b", "c", "a/x", "a/y", "b/x/z", "c/deep/er/one", "d/e", "d");
+    var tree = folder.resolve("remote/journeys");
+    server.commit("journeys/keep.yaml", "stays");
+    try (var mirror = mirror(remote("main"))) {
+      mirror.enforce(mirror.fetch());
+      for (int change = 0; change < 60; change++) {
+        for (int each = 0; each < 3; each++) {
+          change(tree, paths.get(random.nextInt(paths.size())), change, random);
+        }
+        server.git().add().addFilepattern(".").setAll(true).call();
+        server.git().commit().setMessage("change").setSign(false).setAllowEmpty(true).call();
+        var revision = mirror.fetch();
+        assertThat(contents(revision.files())).as("change %d", change).isEqualTo(contents(tree));
+        if (random.nextInt(4) > 0) {
+          mirror.enforce(revision);
+          assertThat(contents(mirror.current())).isEqualTo(contents(tree));
+        } else {
+          mirror.drop(revision);
+        }
+      }
+    }
+  }
+
+  private static void change(Path tree, String path, int change, Random random) throws IOException {
+    var file = tree.resolve(path);
+    for (var above = file.getParent(); !above.equals(tree); above = above.getParent()) {
+      if (Files.isRegularFile(above)) {
+        Files.delete(above);
+      }
+    }
+    if (Files.isDirectory(file)) {
+      try (var all = Files.walk(file)) {
+        for (var each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
+    }
+    switch (random.nextInt(4)) {
+      case 0 -> Files.deleteIfExists(file);
+      case 1 -> {
+        Files.createDirectories(file.getParent());
+        Files.deleteIfExists(file);
+        Files.createSymbolicLink(file, Path.of("/etc/hostname"));
+      }
+      default -> {
+        Files.createDirectories(file.getParent());
+        Files.deleteIfExists(file);
+        Files.writeString(file, "content " + change);
+      }
+    }
+  }
+
+  /** Of the plain files, and of folders that are not empty. */
+  private static Map<String, String> contents(Path folder) throws IOException {
+    var contents = new TreeMap<String, String>();
+    var real = folder.toRealPath();
+    try (var all = Files.walk(real)) {
+      for (var file : all.toList()) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          contents.put(real.relativize(file).toString(), Files.readString(file));
+        }
+      }
+    }
+    return contents;
+  }
+
+  @Test
+  void aChangeOfOneFileWritesOneFile() throws Exception {
+    server.commit("journeys/chat.yaml", "one", "journeys/web.yaml", "one");
+    try (var mirror = mirror(remote("main"))) {
+      mirror.enforce(mirror.fetch());
+      server.commit("journeys/chat.yaml", "two");
+      mirror.enforce(mirror.fetch());
+      var kept = Files.readAttributes(mirror.current().resolve("web.yaml"), "unix:ino").get("ino");
+      server.commit("journeys/chat.yaml", "three");
+      mirror.enforce(mirror.fetch());
+      server.commit("journeys/chat.yaml", "four");
+      mirror.enforce(mirror.fetch());
+      assertThat(mirror.current().resolve("chat.yaml")).hasContent("four");
+      assertThat(Files.readAttributes(mirror.current().resolve("web.yaml"), "unix:ino").get("ino"))
+          .as("of the commit before the last")
+          .isEqualTo(kept);
+    }
+  }
+
+  @Test
+  void whatWaitsToBeInForceIsNotMadeIntoAnother() throws Exception {
+    server.commit("journeys/chat.yaml", "one");
+    try (var mirror = mirror(remote("main"))) {
+      mirror.enforce(mirror.fetch());
+      server.commit("journeys/chat.yaml", "two");
+      mirror.enforce(mirror.fetch());
+      server.commit("journeys/chat.yaml", "three");
+      var waits = mirror.fetch();
+      server.commit("journeys/chat.yaml", "four");
+      assertThat(mirror.fetch().files().resolve("chat.yaml")).hasContent("four");
+      mirror.enforce(waits);
+      assertThat(mirror.current().resolve("chat.yaml")).hasContent("three");
     }
   }
 
