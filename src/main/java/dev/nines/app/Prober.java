@@ -23,7 +23,6 @@ import dev.nines.store.History;
 import dev.nines.store.HistoryException;
 import dev.nines.store.Recorder;
 import dev.nines.time.Clocks;
-import dev.nines.time.SystemTimer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A prober of one region, put together: journeys from their source, played on their schedule,
- * counted. {@link #look} and {@link #beat} are called on by whoever keeps time for it.
+ * counted. {@link #look} and {@link #beat} are called on by whoever keeps time for it, by clocks
+ * that outlive it.
  */
 final class Prober implements AutoCloseable {
 
@@ -64,9 +64,9 @@ final class Prober implements AutoCloseable {
   private final LiveRuns runs = new LiveRuns(RUNS_KEPT);
   private final EventLog events = new EventLog(RunBook.id().substring(0, 8), EVENTS_KEPT);
   private final Probing shown;
-  private final SystemTimer timer = new SystemTimer();
   private final JourneySource source;
   private final Editions editions;
+  private final Launcher launcher;
   private final Schedule schedule;
   private final BackendProbes probes;
   private final History history;
@@ -85,16 +85,16 @@ final class Prober implements AutoCloseable {
       History history,
       DeadMansSwitch deadMansSwitch,
       Watchdog watchdog,
-      Sender sender) {
+      Sender sender,
+      Clocks clocks) {
     var book = new RunBook(recorder, options.region());
     var metrics = new RunMetrics(registry, options.region());
     var build =
         new InfoMetrics.Build(version.version(), version.revision(), Runtime.version().toString());
     this.region = options.region();
     this.deadMansSwitch = deadMansSwitch;
-    this.motion = new Motion(watchdog, timer);
+    this.motion = new Motion(watchdog, clocks.timer());
     this.history = history;
-    var clocks = Clocks.system(timer);
     var kept =
         Objects.requireNonNullElseGet(
             options.evidence(),
@@ -115,7 +115,7 @@ final class Prober implements AutoCloseable {
             clocks,
             recorder,
             new BackendMetrics(registry, options.region()));
-    var launcher =
+    this.launcher =
         new Launcher(
             runner,
             options
@@ -234,6 +234,11 @@ final class Prober implements AutoCloseable {
     return editions;
   }
 
+  /** How many runs go on. */
+  int running() {
+    return launcher.running();
+  }
+
   /** Why it does not do its work; null where it does. */
   @Nullable String trouble() {
     var stuck = motion.stuck();
@@ -263,8 +268,6 @@ final class Prober implements AutoCloseable {
       probes.end();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } finally {
-      timer.close();
     }
   }
 }

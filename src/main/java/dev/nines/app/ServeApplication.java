@@ -16,6 +16,8 @@ import dev.nines.notify.receiver.Heartbeat;
 import dev.nines.notify.receiver.ReceiverSender;
 import dev.nines.source.JourneyFolder;
 import dev.nines.store.sql.HistoryWriter;
+import dev.nines.time.Clocks;
+import dev.nines.time.SystemTimer;
 import dev.nines.time.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
@@ -106,18 +108,20 @@ public final class ServeApplication implements QuarkusApplication {
       watchdog.watch("git", GIT, order.git()::busy);
     }
     var _ = new BrowserMetrics(registry, Wiring.BROWSER_ENDS, order.wiring()::browsers);
-    try (var prober =
-        new Prober(
-            order.options(),
-            order.source(),
-            order.wiring()::runner,
-            registry,
-            Version.current(),
-            order.history(),
-            order.history().history(),
-            new DeadMansSwitch(order.history()::progress, clock),
-            watchdog,
-            sender)) {
+    try (var timer = new SystemTimer();
+        var prober =
+            new Prober(
+                order.options(),
+                order.source(),
+                order.wiring()::runner,
+                registry,
+                Version.current(),
+                order.history(),
+                order.history().history(),
+                new DeadMansSwitch(order.history()::progress, clock),
+                watchdog,
+                sender,
+                Clocks.system(timer))) {
       watchdog.forEach(new LoopMetrics(registry)::show);
       progressHealth.watch(watchdog);
       health.watch(prober, order.git());

@@ -19,6 +19,8 @@ import dev.nines.store.History;
 import dev.nines.store.Progress;
 import dev.nines.store.Recorder;
 import dev.nines.target.TargetRules;
+import dev.nines.time.Clocks;
+import dev.nines.time.SystemTimer;
 import dev.nines.time.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -41,6 +43,7 @@ final class Served implements AutoCloseable {
 
   private final PracticeChat chat = PracticeChat.start(PracticeOptions.defaults().withPort(0));
   private final Path folder;
+  private final SystemTimer timer = new SystemTimer();
   private final Prober prober;
 
   /**
@@ -103,7 +106,8 @@ final class Served implements AutoCloseable {
             history,
             new DeadMansSwitch(() -> new Progress(0, 0, 0, 0, null, null), InstantSource.system()),
             new Watchdog(Ticker.SYSTEM),
-            sender);
+            sender,
+            Clocks.system(timer));
   }
 
   private record Practice(Map<String, String> variables) implements Environment {
@@ -142,6 +146,7 @@ final class Served implements AutoCloseable {
   @Override
   public void close() {
     prober.close();
+    timer.close();
     chat.close();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,13 +20,14 @@ public final class Bench {
 
   private Bench() {}
 
-  /** Measures the parts that {@code arguments} name; all of them where there are none. */
+  /** Measures the parts that {@code arguments} name; all but the longest where there are none. */
   public static void main(String... arguments) throws Exception {
     Map<String, Part> parts = new LinkedHashMap<>();
     parts.put("side-by-side", new SideBySide());
     parts.put("schedule", new Punctuality());
     parts.put("loading", new LoadingTimes());
     parts.put("start", new Starting());
+    parts.put("serve", new Serving());
     parts.put("history", new Keeping());
     parts.put("asking", new Asking());
     parts.put("sudden-ends", new Killing());
@@ -33,7 +35,9 @@ public final class Bench {
     parts.put("browser", new Browsing());
     parts.put("browser-soak", new LongBrowsing());
     parts.put("browser-kills", new KilledBrowsers());
-    var wanted = arguments.length == 0 ? parts.keySet() : Set.of(arguments);
+    var usual = new LinkedHashSet<>(parts.keySet());
+    parts.put("day", new DayInFastMotion());
+    var wanted = arguments.length == 0 ? usual : Set.of(arguments);
     if (!parts.keySet().containsAll(wanted)) {
       System.err.println("bench: the parts are " + String.join(", ", parts.keySet()));
       System.exit(2);

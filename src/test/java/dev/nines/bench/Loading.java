@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A process that loads journeys and tells how long that took, in milliseconds: a folder first thing
- * of all, the folder again, then a long file again and again.
+ * of all, the folder with one file changed, then long files, each new and with a step more.
  */
 final class Loading {
 
@@ -31,23 +31,28 @@ final class Loading {
       folder.add(JourneyText.file("journey-" + i, STEPS_OF_MANY));
     }
     orders.answer(Double.toString(loading.milliseconds(folder)));
-    orders.answer(Double.toString(loading.milliseconds(folder)));
+    List<Double> changes = new ArrayList<>();
+    for (int i = 0; i < MEASURED; i++) {
+      folder.set(i, JourneyText.file("journey-" + i, STEPS_OF_MANY + 1));
+      changes.add(loading.milliseconds(folder));
+    }
+    orders.answer(Double.toString(Median.of(changes)));
     for (int i = 0; i < WARM_UP; i++) {
-      loading.longFile(i);
+      loading.longFile(i, STEPS_OF_ONE);
     }
     List<Double> unseen = new ArrayList<>();
     List<Double> again = new ArrayList<>();
     for (int i = 0; i < MEASURED; i++) {
-      unseen.add(loading.longFile(WARM_UP + i));
-      again.add(loading.longFile(WARM_UP + i));
+      unseen.add(loading.longFile(WARM_UP + i, STEPS_OF_ONE - 1));
+      again.add(loading.longFile(WARM_UP + i, STEPS_OF_ONE));
     }
     orders.answer(Double.toString(Median.of(unseen)));
     orders.answer(Double.toString(Median.of(again)));
   }
 
-  /** A file whose steps are all of their own, unless it is loaded again. */
-  private double longFile(int number) {
-    return milliseconds(List.of(JourneyText.file("long-" + number, STEPS_OF_ONE)));
+  /** A file whose steps are all of their own, but for those that it had before. */
+  private double longFile(int number, int steps) {
+    return milliseconds(List.of(JourneyText.file("long-" + number, steps)));
   }
 
   private double milliseconds(List<SourceFile> files) {
