@@ -6,11 +6,15 @@ import dev.nines.source.git.Access;
 import dev.nines.source.git.Access.SshKey;
 import dev.nines.source.git.Access.Token;
 import dev.nines.source.git.Remote;
+import dev.nines.source.git.RemoteAwayException;
+import dev.nines.source.git.github.GitHubApp;
 import dev.nines.source.git.signed.AllowedSigners;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,7 @@ final class GitOptions {
 
   static final String TOKEN = "NINES_GIT_TOKEN";
   static final String USER = "NINES_GIT_USER";
+  static final String APP_KEY = "NINES_GIT_APP_KEY";
   static final String PUSH = "NINES_GIT_WEBHOOK_SECRET";
 
   /** Whom the usual hosts take a token from; some take it from anybody. */
@@ -68,6 +73,14 @@ final class GitOptions {
   private @Nullable Path key;
 
   @Option(
+      names = "--git-app",
+      paramLabel = "ID",
+      description =
+          "The GitHub App that lets in, by its id or client id; the secret NINES_GIT_APP_KEY has its"
+              + " private key.")
+  private @Nullable String app;
+
+  @Option(
       names = "--git-known-hosts",
       paramLabel = "FILE",
       description = "The host keys that are trusted over SSH, as OpenSSH's known_hosts has them.")
@@ -97,7 +110,7 @@ final class GitOptions {
   @Nullable GitPlace place(Environment secrets, HistoryPlace history) throws InvalidUseException {
     if (url == null) {
       if (partial
-          || Stream.of(ref, folder, cache, every, key, knownHosts, signers)
+          || Stream.of(ref, folder, cache, every, key, app, knownHosts, signers)
               .anyMatch(each -> each != null)) {
         throw new InvalidUseException("--git-… says more of --git, which is missing");
       }
@@ -108,7 +121,7 @@ final class GitOptions {
       var place =
           new GitPlace(
               remote,
-              new Entrance(secrets, sshKey(remote)),
+              access(secrets, remote),
               cache == null ? beside(history) : cache,
               RetentionOptions.atLeast(
                   "--git-every", every == null ? "1m" : every, Duration.ofSeconds(5)),
@@ -116,7 +129,6 @@ final class GitOptions {
               allowed(signers),
               () -> given(secrets, PUSH));
       // So that a secret that cannot be read is said at the start.
-      var _ = place.access().token();
       var _ = place.pushSecret().get();
       return place;
     } catch (IllegalArgumentException e) {
@@ -124,6 +136,34 @@ final class GitOptions {
     } catch (ProberFaultException e) {
       throw new InvalidUseException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Access access(Environment secrets, Remote remote) throws InvalidUseException {
+    if (app == null) {
+      var entrance = new Entrance(secrets, sshKey(remote));
+      var _ = entrance.token();
+      return entrance;
+    }
+    if (remote.ssh() || given(secrets, TOKEN) != null) {
+      throw new InvalidUseException(
+          remote.ssh()
+              ? "--git-app is for HTTPS, and --git is an SSH address"
+              : "--git-app and the secret " + TOKEN + " are given; expected one of both");
+    }
+    var url = URI.create(remote.url());
+    var known =
+        new GitHubApp(
+            GitHubApp.api(url), url.getPath(), app, () -> key(secrets), InstantSource.system());
+    try {
+      known.check();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidUseException("the secret " + APP_KEY + " " + e.getMessage());
+    }
+    return new AppEntrance(known);
+  }
+
+  private static String key(Environment secrets) {
+    return Objects.requireNonNullElse(given(secrets, APP_KEY), "");
   }
 
   private @Nullable SshKey sshKey(Remote remote) throws InvalidUseException {
@@ -172,6 +212,24 @@ final class GitOptions {
       return token == null
           ? null
           : new Token(Objects.requireNonNullElse(given(secrets, USER), ANYBODY), token);
+    }
+  }
+
+  private record AppEntrance(GitHubApp app) implements Access {
+
+    @Override
+    public Token token() throws RemoteAwayException {
+      return app.token();
+    }
+
+    @Override
+    public String words() {
+      return "the token of " + app;
+    }
+
+    @Override
+    public void failed() {
+      app.forget();
     }
   }
 

@@ -9,8 +9,20 @@ public interface Access {
   /** Where nothing is needed. */
   Access OPEN = () -> null;
 
-  /** The token for HTTP, or null where none is needed. */
-  @Nullable Token token();
+  /**
+   * The token for HTTP, or null where none is needed. May block.
+   *
+   * @throws RemoteAwayException if whoever gives it out gives none
+   */
+  @Nullable Token token() throws RemoteAwayException;
+
+  /** What the token is, for messages. */
+  default String words() {
+    return "the token of NINES_GIT_TOKEN";
+  }
+
+  /** The token that was given last did not let in, it seems. */
+  default void failed() {}
 
   /** The key for SSH, or null where there is none. */
   default @Nullable SshKey key() {

@@ -35,7 +35,8 @@ record Fetching(Remote remote, Access access, Duration patience, Git git) {
     try {
       return get(token);
     } catch (GitAPIException | JGitInternalException e) {
-      var words = Trouble.words(remote, token != null, e);
+      access.failed();
+      var words = Trouble.words(remote, token == null ? null : access.words(), e);
       // A server may say again what it was given.
       throw new RemoteAwayException(token == null ? words : words.replace(token.secret(), "***"));
     }

@@ -7,7 +7,8 @@ public final class RemoteAwayException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  RemoteAwayException(String message) {
+  /** With what came instead, in words that hold no secret. */
+  public RemoteAwayException(String message) {
     super(message);
   }
 }

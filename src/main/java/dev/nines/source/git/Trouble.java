@@ -16,9 +16,9 @@ final class Trouble {
   private Trouble() {}
 
   /**
-   * @param token whether one was given
+   * @param token what it is that was given; null where none was
    */
-  static String words(Remote remote, boolean token, Exception failure) {
+  static String words(Remote remote, @Nullable String token, Exception failure) {
     @Nullable Throwable last = failure;
     for (Throwable at = failure; at != null; at = at.getCause()) {
       switch (at) {
@@ -56,9 +56,7 @@ final class Trouble {
     if (said.contains("not authorized") || said.contains("Authentication is required")) {
       return remote.host()
           + " lets nobody in "
-          + (token
-              ? "with the token of NINES_GIT_TOKEN"
-              : "without a token; NINES_GIT_TOKEN may have one");
+          + (token == null ? "without a token; NINES_GIT_TOKEN may have one" : "with " + token);
     }
     return said;
   }
