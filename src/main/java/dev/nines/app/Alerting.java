@@ -56,12 +56,15 @@ final class Alerting {
   private final String environment;
   private final Launcher launcher;
   private final InstantSource clock;
+  private final History history;
   private final IncidentMetrics metrics;
   private final String region;
+  private final Allotment allotment;
   private final Neighbourhood neighbourhood;
   private final ServiceSurvey survey;
   private final Map<String, Journey> journeys = new ConcurrentHashMap<>();
   private List<Incident> known;
+  private volatile boolean charged;
   private @Nullable Edition current;
   private Instant filled = Instant.MIN;
   private volatile Silences silences = Silences.NONE;
@@ -71,6 +74,7 @@ final class Alerting {
   Alerting(
       Notifier notifier,
       Keeping keeping,
+      Allotment allotment,
       Neighbourhood neighbourhood,
       Receivers receivers,
       SilenceBook book,
@@ -89,25 +93,73 @@ final class Alerting {
     this.clock = clock;
     this.metrics = metrics;
     this.region = keeping.region();
+    this.allotment = allotment;
     this.neighbourhood = neighbourhood;
     this.incidents =
         new Incidents(region, clock, ids, this::changed, this::confirm, neighbourhood::neighbours);
     var history = bookkeeping.history();
     this.acknowledgements = new Acknowledgements(notifier, incidents, keeping, history::documents);
     this.survey = new ServiceSurvey(region, bookkeeping, clock, incidents);
-    this.known = known(keeping, history);
+    this.history = history;
+    this.charged = allotment.lease() == null;
+    this.known = charged ? known() : List.of();
   }
 
   /** Without its past, a prober watches all the same. */
-  private List<Incident> known(Keeping keeping, History history) {
+  private List<Incident> known() {
     try {
-      book.restore(history.documents());
-      notifier.restore(history.documents());
-      return keeping.incidents(history.documents(), clock.instant());
+      return restored();
     } catch (HistoryException | IllegalArgumentException | DateTimeException e) {
       LOG.warnf("what stood before the start is not known: %s", e.getMessage());
       return List.of();
     }
+  }
+
+  private List<Incident> restored() {
+    book.restore(history.documents());
+    notifier.restore(history.documents());
+    return keeping.incidents(history.documents(), clock.instant());
+  }
+
+  /**
+   * Judges and tells from now on, from where another replica left it; blocks.
+   *
+   * @return whether it does; not where the history cannot be read
+   */
+  synchronized boolean assume() {
+    if (charged) {
+      return true;
+    }
+    try {
+      known = restored();
+    } catch (HistoryException | IllegalArgumentException | DateTimeException e) {
+      LOG.warnf("nothing is judged yet, as what stands is not known: %s", e.getMessage());
+      notifier.resign();
+      return false;
+    }
+    charged = true;
+    if (current != null) {
+      replace(current);
+    }
+    return true;
+  }
+
+  /** Whether another replica judges and tells, or none. */
+  boolean resigned() {
+    return !charged;
+  }
+
+  /** Another replica judges and tells from here on. */
+  synchronized void resign() {
+    charged = false;
+    incidents.resign();
+    notifier.resign();
+    metrics.resign();
+  }
+
+  /** Waits until what is on its way to receivers has arrived; blocks, for {@code limit} at most. */
+  void awaitQuiet(Duration limit) throws InterruptedException {
+    notifier.awaitQuiet(limit);
   }
 
   Incidents incidents() {
@@ -120,7 +172,7 @@ final class Alerting {
 
   /** Judges by an edition, and tells by it, from now on. */
   synchronized void replace(Edition edition) {
-    var here = edition.journeys().stream().filter(journey -> journey.runsIn(region)).toList();
+    var here = allotment.own(edition);
     journeys.keySet().retainAll(here.stream().map(Journey::name).toList());
     here.forEach(journey -> journeys.put(journey.name(), journey));
     var watched = new ArrayList<Watched>();
@@ -133,11 +185,15 @@ final class Alerting {
     }
     current = edition;
     tell(edition);
+    if (!charged) {
+      return;
+    }
     incidents.replace(
         new Watching(
             watched,
-            new JudgedServices(edition, here).all(),
-            none(edition, here),
+            new JudgedServices(edition, allotment.region(edition))
+                .all().stream().filter(each -> allotment.judges(each, each.journeys())).toList(),
+            none(edition, allotment.region(edition)),
             edition.broken().stream().anyMatch(file -> !file.kept())),
         known);
     known = List.of();
@@ -254,14 +310,16 @@ final class Alerting {
 
   /** Something happened in a run. */
   void played(RunEvent event) {
-    if (event instanceof RunEnded(var run)) {
+    if (charged && event instanceof RunEnded(var run)) {
       recovery.ended(run);
       incidents.ended(run);
     }
   }
 
   void missed(String journey, Instant scheduled) {
-    incidents.missed(journey, scheduled);
+    if (charged) {
+      incidents.missed(journey, scheduled);
+    }
   }
 
   /** Receivers were told of these. */
@@ -271,6 +329,9 @@ final class Alerting {
 
   /** To be called once a second. */
   void beat() {
+    if (!charged || !allotment.leads()) {
+      return;
+    }
     refill();
     book.forget();
     neighbourhood.beat(incidents.joint());

@@ -52,6 +52,7 @@ final class AlertingWiring {
 
   AlertingWiring(
       ServeOptions options,
+      Allotment allotment,
       Launcher launcher,
       DeadMansSwitch deadMansSwitch,
       MeterRegistry registry,
@@ -70,7 +71,7 @@ final class AlertingWiring {
     this.sending = new SendingLog(sender, clocks.wall());
     this.silences = new SilenceBook(recorder, region, clocks.wall());
     var metrics = new IncidentMetrics(registry, region);
-    var keeping = new Keeping(recorder, region);
+    var keeping = new Keeping(recorder, region, allotment::judges);
     this.alerting =
         new Alerting(
             new Notifier(
@@ -81,8 +82,10 @@ final class AlertingWiring {
                 watchdog.tasks("notices", NOTICE).on(threads("notice")),
                 new Noted(metrics, (incidents, at) -> alerting().told(incidents, at))),
             keeping,
+            allotment,
             new Neighbourhood(
                 keeping,
+                allotment.shard(),
                 history,
                 clocks,
                 watchdog.tasks("neighbours", QUESTION).on(threads("neighbours"))),

@@ -29,6 +29,9 @@ final class Motion {
   /** Files may be many, and on a disk that is far away. */
   private static final Duration FILES = Duration.ofMinutes(5);
 
+  /** A database that is away is given up sooner, and asked again. */
+  private static final Duration LEASES = Duration.ofMinutes(2);
+
   /** A run that is past its deadline has its browser ended, if need be. */
   private static final Duration OVERDUE = Duration.ofMinutes(3);
 
@@ -42,6 +45,7 @@ final class Motion {
   private final Turns alerting;
   private final Turns files;
   private final Tasks runs;
+  private @Nullable Turns leases;
 
   Motion(Watchdog watchdog, Timer timer) {
     this.watchdog = watchdog;
@@ -57,6 +61,18 @@ final class Motion {
   void scheduled() {
     schedule.moved();
     var _ = timer.after(Duration.ZERO, alarms::moved);
+  }
+
+  /** A lease is to be renewed from now on. */
+  void expectLeases() {
+    leases = watchdog.turns("lease", LEASES);
+  }
+
+  /** The lease was renewed, or that was tried. */
+  void leased() {
+    if (leases != null) {
+      leases.moved();
+    }
   }
 
   /** What stands was judged. */

@@ -3,6 +3,7 @@ package dev.nines.app;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Neighbours;
 import dev.nines.notify.Keeping;
+import dev.nines.share.Shard;
 import dev.nines.store.Documents;
 import dev.nines.store.Entry;
 import dev.nines.store.History;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ final class Neighbourhood {
   static final Duration LOST = Duration.ofSeconds(30);
 
   private final Keeping keeping;
+  private final String id;
   private final History history;
   private final Clocks clocks;
   private final Executor threads;
@@ -47,14 +51,16 @@ final class Neighbourhood {
   private long version;
   private List<Incident> standing = List.of();
 
-  /** The last word of a region, and when it was first read. */
+  /** The last word of a prober, and when it was first read. */
   private record Word(Presence presence, long read) {}
 
   /**
+   * @param shard what of its region this one judges
    * @param threads where the database is asked; may block
    */
-  Neighbourhood(Keeping keeping, History history, Clocks clocks, Executor threads) {
+  Neighbourhood(Keeping keeping, Shard shard, History history, Clocks clocks, Executor threads) {
     this.keeping = keeping;
+    this.id = shard.whole() ? keeping.region() : keeping.region() + " " + shard;
     this.history = history;
     this.clocks = clocks;
     this.threads = threads;
@@ -126,7 +132,8 @@ final class Neighbourhood {
         keeping
             .recorder()
             .record(
-                new Entry.OfDocument(new Presence(keeping.region(), version, judged).document()));
+                new Entry.OfDocument(
+                    new Presence(id, keeping.region(), version, judged).document()));
   }
 
   private synchronized void take(List<Presence> present, List<Incident> incidents) {
@@ -136,14 +143,14 @@ final class Neighbourhood {
     for (var each : present) {
       if (!each.region().equals(keeping.region())) {
         words.compute(
-            each.region(),
+            each.id(),
             (_, before) ->
                 before != null && before.presence().version() == each.version()
                     ? before
                     : new Word(each, now()));
       }
     }
-    words.keySet().retainAll(present.stream().map(Presence::region).toList());
+    words.keySet().retainAll(present.stream().map(Presence::id).toList());
     standing = incidents;
     answered = now();
     if (away) {
@@ -175,11 +182,17 @@ final class Neighbourhood {
           : Optional.of(Neighbours.NONE);
     }
     var heard = new HashMap<String, Set<String>>();
-    words.forEach((region, word) -> {
-      if (!passed(word.read(), LOST)) {
-        heard.put(region, word.presence().journeys());
-      }
-    });
+    words
+        .values()
+        .forEach(word -> {
+          if (!passed(word.read(), LOST)) {
+            heard.merge(
+                word.presence().region(),
+                word.presence().journeys(),
+                (one, other) ->
+                    Stream.of(one, other).flatMap(Set::stream).collect(Collectors.toSet()));
+          }
+        });
     return Optional.of(new Neighbours(heard, standing));
   }
 

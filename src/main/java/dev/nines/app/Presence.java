@@ -12,10 +12,11 @@ import java.util.TreeSet;
 /**
  * The word of a region's prober that it is there, kept where other regions look.
  *
+ * @param id unique among those of all regions
  * @param version higher with each word
  * @param journeys the keys of the subjects, mostly journeys, that it judges jointly with others
  */
-record Presence(String region, long version, Set<String> journeys) {
+record Presence(String id, String region, long version, Set<String> journeys) {
 
   static final String KIND = "presence";
 
@@ -30,7 +31,7 @@ record Presence(String region, long version, Set<String> journeys) {
     new TreeSet<>(journeys).forEach(body.putArray("journeys")::add);
     return new Document(
         KIND,
-        region,
+        id,
         region,
         version,
         Instant.ofEpochMilli(version),
@@ -49,6 +50,6 @@ record Presence(String region, long version, Set<String> journeys) {
     } catch (JsonProcessingException _) {
       // Another Nines wrote it, and judges in another way.
     }
-    return new Presence(document.region(), document.version(), journeys);
+    return new Presence(document.id(), document.region(), document.version(), journeys);
   }
 }

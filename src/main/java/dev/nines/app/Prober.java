@@ -6,6 +6,7 @@ import dev.nines.api.live.EventLog;
 import dev.nines.api.live.LiveRuns;
 import dev.nines.app.watchdog.Watchdog;
 import dev.nines.cli.Engine;
+import dev.nines.cli.HistoryPlace;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.evidence.EvidenceFolder;
@@ -15,10 +16,13 @@ import dev.nines.metrics.BackendMetrics;
 import dev.nines.metrics.InfoMetrics;
 import dev.nines.metrics.RunMetrics;
 import dev.nines.notify.Sender;
+import dev.nines.outcome.Run;
 import dev.nines.outcome.RunEvent;
+import dev.nines.outcome.RunEvent.RunEnded;
 import dev.nines.runner.JourneyRunner;
 import dev.nines.schedule.Launcher;
 import dev.nines.schedule.Schedule;
+import dev.nines.share.Lease;
 import dev.nines.store.History;
 import dev.nines.store.HistoryException;
 import dev.nines.store.Recorder;
@@ -28,7 +32,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,12 +74,16 @@ final class Prober implements AutoCloseable {
   private final Editions editions;
   private final Launcher launcher;
   private final Schedule schedule;
+  private final Starts starts;
   private final BackendProbes probes;
   private final History history;
   private final AlertingWiring telling;
   private final DeadMansSwitch deadMansSwitch;
   private final Motion motion;
   private final EvidenceFolder evidence;
+  private final Clocks clocks;
+  private final @Nullable Lease lease;
+  private final @Nullable Replication replication;
 
   Prober(
       ServeOptions options,
@@ -83,6 +93,7 @@ final class Prober implements AutoCloseable {
       Version version,
       Recorder recorder,
       History history,
+      @Nullable Replicas replicas,
       DeadMansSwitch deadMansSwitch,
       Watchdog watchdog,
       Sender sender,
@@ -95,6 +106,27 @@ final class Prober implements AutoCloseable {
     this.deadMansSwitch = deadMansSwitch;
     this.motion = new Motion(watchdog, clocks.timer());
     this.history = history;
+    this.clocks = clocks;
+    var feed = replicas == null ? null : new Feed(replicas.feed(), region, this::judgedOfAll);
+    this.lease =
+        replicas == null || feed == null
+            ? null
+            : new Lease(
+                RunBook.id().substring(0, 16),
+                replicas.self(),
+                replicas.rosters(),
+                clocks,
+                feed::place,
+                this::turned);
+    if (lease != null) {
+      motion.expectLeases();
+    }
+    var allotment =
+        new Allotment(
+            region,
+            options.sharing().shard(),
+            options.history() instanceof HistoryPlace.Postgres,
+            lease);
     var kept =
         Objects.requireNonNullElseGet(
             options.evidence(),
@@ -135,6 +167,7 @@ final class Prober implements AutoCloseable {
     this.telling =
         new AlertingWiring(
             options,
+            allotment,
             launcher,
             deadMansSwitch,
             registry,
@@ -144,17 +177,12 @@ final class Prober implements AutoCloseable {
             clocks,
             watchdog,
             sender);
-    this.schedule =
-        new Schedule(
-            launcher,
-            runner,
-            new Starts(metrics, book, this::missed, this::clockSet),
-            options.region(),
-            clocks);
+    this.starts = new Starts(metrics, book, this::missed, this::clockSet);
+    this.schedule = new Schedule(launcher, runner, starts, region, allotment, clocks);
     this.source = source;
     this.editions =
         new Editions(
-            options.region(),
+            allotment,
             schedule,
             probes,
             metrics,
@@ -162,6 +190,11 @@ final class Prober implements AutoCloseable {
             book,
             recorder,
             telling.alerting());
+    this.replication =
+        lease == null || feed == null
+            ? null
+            : new Replication(
+                lease, feed, telling.alerting(), this::reassign, recorder, region, clocks);
     this.shown =
         new ShownProber(
             region,
@@ -180,6 +213,56 @@ final class Prober implements AutoCloseable {
             evidence,
             runs,
             events);
+  }
+
+  /** Renews its lease, and takes up what it holds; to be called every turn. Blocks. */
+  void turn() {
+    if (lease != null) {
+      lease.turn();
+      motion.leased();
+    }
+  }
+
+  /** What it is among replicas; null where it is alone. */
+  @Nullable Lease lease() {
+    return lease;
+  }
+
+  private void turned() {
+    if (replication != null) {
+      replication.turned();
+    }
+  }
+
+  /** Judges what all replicas played; to be called about once a second. Blocks. */
+  void judge() {
+    if (replication != null) {
+      replication.judge();
+    }
+  }
+
+  private void reassign() {
+    editions.reassign(clocks.wall().instant(), this::latest, this::unmade);
+  }
+
+  private Map<String, Instant> latest() {
+    try {
+      return history.runs().latest(region).stream()
+          .collect(Collectors.toMap(Run::journey, Run::scheduled));
+    } catch (HistoryException e) {
+      LOG.log(System.Logger.Level.WARNING, "the latest runs could not be read", e);
+      return Map.of();
+    }
+  }
+
+  private void unmade(String journey, Instant scheduled) {
+    starts.missed(journey, scheduled);
+  }
+
+  /** A run of any replica ended. */
+  private void judgedOfAll(Run run) {
+    telling().alerting().played(new RunEnded(run));
+    deadMansSwitch.played(new RunEnded(run));
   }
 
   /** Takes up from the history how the runs before its start ended; blocks. */
@@ -219,7 +302,10 @@ final class Prober implements AutoCloseable {
   }
 
   private void judged(RunEvent event) {
-    telling.alerting().played(event);
+    // Those of replicas are judged where all of them are known.
+    if (lease == null) {
+      telling.alerting().played(event);
+    }
   }
 
   private void missed(String journey, Instant scheduled) {
@@ -228,6 +314,11 @@ final class Prober implements AutoCloseable {
 
   private void clockSet(Instant from, Instant to) {
     editions.clockSet(from, to);
+  }
+
+  /** Whether it judges and tells, and so speaks for all replicas. */
+  boolean leads() {
+    return editions.allotment().leads();
   }
 
   Editions editions() {
@@ -245,13 +336,17 @@ final class Prober implements AutoCloseable {
     if (stuck != null) {
       return stuck;
     }
-    var here = editions.here();
+    var own = editions.own();
+    if (own.isEmpty() && editions.any()) {
+      // Other shards have them all.
+      return null;
+    }
     var silence =
-        here.stream()
+        own.stream()
             .map(journey -> journey.interval().multipliedBy(3).plus(journey.timeout()))
             .min(Comparator.naturalOrder())
             .orElse(Duration.ZERO);
-    return deadMansSwitch.trouble(here.size(), silence);
+    return deadMansSwitch.trouble(own.size(), silence);
   }
 
   /** What can be seen and asked over HTTP. */
@@ -264,6 +359,9 @@ final class Prober implements AutoCloseable {
   public void close() {
     try {
       events.close();
+      if (replication != null) {
+        replication.leave();
+      }
       schedule.end(PATIENCE, TEARDOWN);
       probes.end();
     } catch (InterruptedException _) {

@@ -1,9 +1,13 @@
 package dev.nines.app;
 
 import dev.nines.cli.Daemon;
+import dev.nines.cli.HistoryPlace;
 import dev.nines.cli.ServeOptions;
+import dev.nines.store.sql.Databases;
 import dev.nines.store.sql.HistoryWriter;
 import dev.nines.store.sql.Retention;
+import dev.nines.store.sql.SqlRosters;
+import dev.nines.store.sql.SqlRunFeed;
 import dev.nines.store.sql.WriterSettings;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
@@ -36,6 +40,21 @@ final class QuarkusDaemon implements Daemon {
     }
   }
 
+  private static @Nullable Replicas replicas(ServeOptions options) {
+    var sharing = options.sharing();
+    var replica = sharing.replica();
+    return replica == null || !(options.history() instanceof HistoryPlace.Postgres place)
+        ? null
+        : new Replicas(
+            replica,
+            new SqlRosters(
+                Databases.postgresql(
+                    place.url(), place.user(), place.password(), replica.turn().multipliedBy(2)),
+                options.region(),
+                sharing.shard().toString()),
+            new SqlRunFeed(Kept.toRead(place)));
+  }
+
   private static @Nullable GitFeed git(ServeOptions options, Clocks clocks) {
     var place = options.git();
     return place == null ? null : GitFeed.open(place, Wiring.loader(), clocks);
@@ -47,7 +66,8 @@ final class QuarkusDaemon implements Daemon {
     System.setProperty("quarkus.http.port", Integer.toString(options.port()));
     System.setProperty("nines.region", options.region());
     System.setProperty("nines.environment", options.telling().environment());
-    ServeApplication.ORDER.set(new ServeApplication.Order(options, wiring, history, git));
+    ServeApplication.ORDER.set(
+        new ServeApplication.Order(options, wiring, history, replicas(options), git));
     var status = new AtomicInteger();
     Quarkus.run(
         ServeApplication.class,

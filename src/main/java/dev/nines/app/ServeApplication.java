@@ -63,7 +63,12 @@ public final class ServeApplication implements QuarkusApplication {
   private final ReceiverSender sender;
 
   /** What is to be served, and with what. */
-  record Order(ServeOptions options, Wiring wiring, HistoryWriter history, @Nullable GitFeed git) {
+  record Order(
+      ServeOptions options,
+      Wiring wiring,
+      HistoryWriter history,
+      @Nullable Replicas replicas,
+      @Nullable GitFeed git) {
 
     /** Where the journeys come from. */
     JourneySource source() {
@@ -118,6 +123,7 @@ public final class ServeApplication implements QuarkusApplication {
                 Version.current(),
                 order.history(),
                 order.history().history(),
+                order.replicas(),
                 new DeadMansSwitch(order.history()::progress, clock),
                 watchdog,
                 sender,
@@ -127,8 +133,10 @@ public final class ServeApplication implements QuarkusApplication {
       health.watch(prober, order.git());
       historyHealth.watch(order.history()::progress);
       order.wiring().warmUp(order.options().region(), address(), clock.instant());
+      prober.turn();
       prober.look();
       prober.beat();
+      share(prober);
       Thread.ofVirtual().name("recall").start(prober::recall);
       duty.take(prober.shown());
       scheduler.newJob("starts").setInterval("1s").setTask(_ -> prober.beat()).schedule();
@@ -167,6 +175,26 @@ public final class ServeApplication implements QuarkusApplication {
     return 0;
   }
 
+  /** What replicas do besides; nothing where there is one prober alone. */
+  private void share(Prober prober) {
+    var lease = prober.lease();
+    if (lease == null) {
+      return;
+    }
+    scheduler
+        .newJob("lease")
+        .setInterval(lease.replica().turn().toMillis() + "ms")
+        .setConcurrentExecution(ConcurrentExecution.SKIP)
+        .setTask(_ -> prober.turn(), true)
+        .schedule();
+    scheduler
+        .newJob("judging")
+        .setInterval("1s")
+        .setConcurrentExecution(ConcurrentExecution.SKIP)
+        .setTask(_ -> prober.judge(), true)
+        .schedule();
+  }
+
   private void count(GitFeed git, InstantSource clock) {
     var metrics = new GitMetrics(registry, () -> fetches(git.state(), clock.instant()));
     git.watch(state -> {
@@ -196,6 +224,10 @@ public final class ServeApplication implements QuarkusApplication {
         .setConcurrentExecution(ConcurrentExecution.SKIP)
         .setTask(
             _ -> {
+              if (!prober.leads()) {
+                // One replica speaks for all.
+                return;
+              }
               // Who waits for it may be away, which keeps nobody from measuring.
               if (!started.getAndSet(true)) {
                 heartbeat.start();

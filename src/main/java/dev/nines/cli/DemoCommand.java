@@ -7,6 +7,7 @@ import dev.nines.cli.live.Terminal;
 import dev.nines.evidence.EvidenceKeeping;
 import dev.nines.evidence.Leaving;
 import dev.nines.practice.PracticeChat;
+import dev.nines.share.Sharing;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -108,6 +109,7 @@ final class DemoCommand implements Callable<Integer> {
                   Duration.ofDays(1),
                   MOST_EVIDENCE,
                   Leaving.AS_ASKED),
+              Sharing.ALONE,
               screen,
               prober -> welcome(screen, prober, chat)));
     }

@@ -50,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private final TellingOptions telling;
   @Mixin private final AccessOptions access;
   @Mixin private final HistoryOptions history;
+  @Mixin private final SharingOptions sharing;
   @Mixin private final EvidenceBounds evidence = new EvidenceBounds();
   @Mixin private final RetentionOptions retention = new RetentionOptions();
 
@@ -59,6 +60,7 @@ final class ServeCommand implements Callable<Integer> {
     this.telling = new TellingOptions(environment);
     this.access = new AccessOptions(environment);
     this.history = new HistoryOptions(environment);
+    this.sharing = new SharingOptions(environment);
   }
 
   @Override
@@ -92,6 +94,7 @@ final class ServeCommand implements Callable<Integer> {
             retention.retention(),
             retention.spill(),
             evidence.keeping(history.place()),
+            sharing.sharing(history.place()),
             _ -> {},
             _ -> {}));
   }

@@ -5,6 +5,7 @@ import dev.nines.evidence.EvidenceKeeping;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
 import dev.nines.runner.RunListener;
+import dev.nines.share.Sharing;
 import dev.nines.target.TargetRules;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long
  * @param spill the file in which it waits while its database is away; null for the usual one
  * @param evidence where runs in browsers leave something to look at, or null
+ * @param sharing what it plays of its region
  * @param listener told of every run, besides the daemon's own
  * @param ready told once, with the daemon's address, when it listens
  */
@@ -47,6 +49,7 @@ public record ServeOptions(
     Retention retention,
     @Nullable Path spill,
     @Nullable EvidenceKeeping evidence,
+    Sharing sharing,
     RunListener listener,
     Consumer<URI> ready) {
 

@@ -43,8 +43,8 @@ public final class Incidents {
   private final Supplier<Optional<Neighbours>> neighbours;
   private final Watches<Watched, JourneyWatch> journeys;
   private final Watches<WatchedService, ServiceWatch> services;
-  private final ProberWatch prober;
-  private final Missing missing;
+  private ProberWatch prober;
+  private Missing missing;
 
   /** Those of a prober that knows of no other. */
   public Incidents(
@@ -108,6 +108,14 @@ public final class Incidents {
         each -> new ServiceWatch(each, region, now, office),
         known.stream().filter(each -> each.subject() instanceof OfService).toList(),
         now);
+  }
+
+  /** Watches nothing any more, as another does; what stands is neither over nor told to be. */
+  public synchronized void resign() {
+    journeys.withdraw();
+    services.withdraw();
+    prober = new ProberWatch(region, clock.instant(), office);
+    missing = new Missing(clock.instant(), office);
   }
 
   private List<Incident> withdrawn(Collection<Incident> before) {

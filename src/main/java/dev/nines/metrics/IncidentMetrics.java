@@ -69,6 +69,11 @@ public final class IncidentMetrics {
     }
   }
 
+  /** Another judges from here on: what stands is shown there. */
+  public synchronized void resign() {
+    standing.clear();
+  }
+
   /** A receiver took a notice, or did not. */
   public void sent(String receiver, boolean taken) {
     registrar

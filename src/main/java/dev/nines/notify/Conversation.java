@@ -7,10 +7,12 @@ import dev.nines.incident.Incident;
 import dev.nines.incident.Incidents;
 import dev.nines.incident.Stage.Acknowledged;
 import dev.nines.incident.Stage.Resolved;
+import dev.nines.incident.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,19 @@ record Conversation(
   private static void forgetOldest(List<Incident> incidents) {
     var over = incidents.stream().filter(each -> !each.stage().stands()).toList();
     incidents.removeAll(over.subList(0, Math.max(0, over.size() - MOST_OVER)));
+  }
+
+  /** The one by which it is known whose it is, where several probers share a region. */
+  Incident leading() {
+    return standing().findFirst().orElse(incidents.getFirst());
+  }
+
+  /** With the incidents of these subjects alone: whoever judges the others tells of them. */
+  Conversation of(Predicate<Subject> own) {
+    var left = incidents.stream().filter(each -> own.test(each.subject())).toList();
+    return left.size() == incidents.size()
+        ? this
+        : new Conversation(id, version + 1, about, left, told == null ? null : told.of(left));
   }
 
   Conversation with(Told told) {

@@ -80,6 +80,10 @@ final class Conversations {
     return tellings;
   }
 
+  void clear() {
+    byId.clear();
+  }
+
   /** Forgets a conversation in which nothing more will be said. */
   void end(String id) {
     byId.remove(id);

@@ -5,6 +5,7 @@ import dev.nines.incident.IncidentJson;
 import dev.nines.incident.Incidents;
 import dev.nines.incident.Stage.Ending;
 import dev.nines.incident.Stage.Resolved;
+import dev.nines.incident.Subject;
 import dev.nines.store.Document;
 import dev.nines.store.Documents;
 import dev.nines.store.Entry;
@@ -12,14 +13,22 @@ import dev.nines.store.Recorder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Keeps incidents, conversations and deliveries in the history, and finds them again after a start.
  *
  * @param region whose they are
+ * @param own which subjects of the region this prober judges, where others judge the rest
  */
-public record Keeping(Recorder recorder, String region) {
+public record Keeping(Recorder recorder, String region, Predicate<Subject> own) {
+
+  /** Of a region that has one prober. */
+  public Keeping(Recorder recorder, String region) {
+    this(recorder, region, _ -> true);
+  }
 
   /** The kind of the documents that hold incidents. */
   public static final String INCIDENT = "incident";
@@ -74,6 +83,7 @@ public record Keeping(Recorder recorder, String region) {
     var standing =
         documents.open(INCIDENT, region).stream()
             .map(document -> IncidentJson.read(document.body()))
+            .filter(each -> own.test(each.subject()))
             .toList();
     var cooling =
         conversations(documents).stream()
@@ -103,9 +113,12 @@ public record Keeping(Recorder recorder, String region) {
     }
   }
 
+  /** Those that this prober leads, each with what it judges of it. */
   List<Conversation> conversations(Documents documents) {
     return documents.open(CONVERSATION, region).stream()
         .map(document -> ConversationJson.read(document.body()))
+        .filter(conversation -> own.test(conversation.leading().subject()))
+        .map(conversation -> conversation.of(own))
         .map(conversation -> current(documents, conversation))
         .toList();
   }
@@ -134,9 +147,17 @@ public record Keeping(Recorder recorder, String region) {
         .map(document -> ConversationJson.read(document.body()));
   }
 
+  /** What is owed, but for what others of this region owe. */
   List<Delivery> deliveries(Documents documents) {
+    var others =
+        documents.open(CONVERSATION, region).stream()
+            .map(document -> ConversationJson.read(document.body()))
+            .filter(conversation -> !own.test(conversation.leading().subject()))
+            .map(Conversation::id)
+            .collect(Collectors.toSet());
     return documents.open(DELIVERY, region).stream()
         .map(document -> DeliveryJson.read(document.body()))
+        .filter(delivery -> !others.contains(delivery.conversation()))
         .toList();
   }
 }

@@ -67,6 +67,21 @@ public final class Notifier implements IncidentListener {
     outbox.restore(keeping.deliveries(documents), id -> conversations.find(id).isPresent());
   }
 
+  /** Forgets all of it: another tells from here on. What is on its way arrives. */
+  public synchronized void resign() {
+    conversations.clear();
+    outbox.clear();
+    origins.clear();
+  }
+
+  /** Waits until nothing is on its way any more, {@code limit} at most. */
+  public synchronized void awaitQuiet(Duration limit) throws InterruptedException {
+    var end = clock.instant().plus(limit);
+    while (!outbox.quiet() && clock.instant().isBefore(end)) {
+      wait(limit.toMillis());
+    }
+  }
+
   /**
    * Tells by this directory from now on. What is owed to a receiver that it does not have waits:
    * its file may be on its way.
@@ -205,6 +220,7 @@ public final class Notifier implements IncidentListener {
   private synchronized void sent(Receiver receiver, Parcel parcel) {
     var now = clock.instant();
     parcel.versions().forEach((delivery, version) -> outbox.sent(receiver, delivery, version, now));
+    notifyAll();
     listener.sent(receiver.name(), parcel.notice(), now);
   }
 
@@ -213,6 +229,7 @@ public final class Notifier implements IncidentListener {
     for (var delivery : parcel.versions().keySet()) {
       outbox.failed(delivery, why, jitter, clock.instant());
     }
+    notifyAll();
     listener.failed(receiver.name());
   }
 

@@ -165,12 +165,30 @@ final class Outbox {
   void sent(Receiver receiver, Delivery delivery, long version, Instant now) {
     sending.remove(receiver.name());
     budget(receiver).spend(now);
-    put(current(delivery).sent(version, now));
+    if (known(delivery)) {
+      put(current(delivery).sent(version, now));
+    }
   }
 
   void failed(Delivery delivery, NotSentException why, double jitter, Instant now) {
     sending.remove(delivery.receiver());
-    put(current(delivery).failed(why, jitter, now));
+    if (known(delivery)) {
+      put(current(delivery).failed(why, jitter, now));
+    }
+  }
+
+  /** Another may be in charge of it by now. */
+  private boolean known(Delivery delivery) {
+    return deliveries.containsKey(Key.of(delivery));
+  }
+
+  /** Whether nothing is on its way. */
+  boolean quiet() {
+    return sending.isEmpty();
+  }
+
+  void clear() {
+    deliveries.clear();
   }
 
   /** More may have been wanted while it was being sent. */

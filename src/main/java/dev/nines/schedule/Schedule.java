@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts every journey's runs at their intended moments. {@link #beat} must be called about once a
@@ -38,22 +40,35 @@ public final class Schedule {
   private final JourneyRunner runner;
   private final StartListener listener;
   private final String region;
+  private final Permit permit;
   private final Clocks clocks;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Tally> tallies = new HashMap<>();
   private final SteadyClock clock;
   private boolean ended;
 
+  /** One whose journeys nobody else plays. */
   public Schedule(
       Launcher launcher,
       JourneyRunner runner,
       StartListener listener,
       String region,
       Clocks clocks) {
+    this(launcher, runner, listener, region, Permit.ALL, clocks);
+  }
+
+  public Schedule(
+      Launcher launcher,
+      JourneyRunner runner,
+      StartListener listener,
+      String region,
+      Permit permit,
+      Clocks clocks) {
     this.launcher = launcher;
     this.runner = runner;
     this.listener = listener;
     this.region = region;
+    this.permit = permit;
     this.clocks = clocks;
     this.clock = new SteadyClock(clocks);
   }
@@ -64,7 +79,17 @@ public final class Schedule {
    *
    * @return from when on they are called for
    */
-  public synchronized Instant replace(Collection<Journey> journeys) {
+  public Instant replace(Collection<Journey> journeys) {
+    return replace(journeys, Map.of());
+  }
+
+  /**
+   * The same, where some are taken over from another prober.
+   *
+   * @param taken from which scheduled start on, by name; one that is a little late already is made
+   *     all the same
+   */
+  public synchronized Instant replace(Collection<Journey> journeys, Map<String, Instant> taken) {
     var now = clock.now();
     if (ended) {
       return now;
@@ -84,10 +109,16 @@ public final class Schedule {
         entries.remove(name);
       }
     }
-    here.forEach(
-        (name, journey) -> entries.computeIfAbsent(name, _ -> new Entry(journey, region, now)));
+    here.forEach((name, journey) ->
+        entries.computeIfAbsent(
+            name, _ -> new Entry(journey, region, begin(taken.get(name), now))));
     plan(now);
     return now;
+  }
+
+  private static Instant begin(@Nullable Instant taken, Instant now) {
+    var oldest = now.minus(GRACE);
+    return taken == null ? now : taken.isBefore(oldest) ? oldest : taken;
   }
 
   /** Arms what falls due next. */
@@ -144,16 +175,18 @@ public final class Schedule {
       return;
     }
     var next = entry.timetable.next(oldest);
-    long missed = Duration.between(entry.next, next).dividedBy(entry.timetable.interval());
-    LOG.log(
-        Level.WARNING,
-        "journey {0}: {1} starts were missed since {2}: the prober was paused or overloaded",
-        entry.journey.name(),
-        missed,
-        entry.next);
-    for (long i = 0; i < missed; i++) {
-      listener.missed(
-          entry.journey.name(), entry.next.plus(entry.timetable.interval().multipliedBy(i)));
+    var missed =
+        Stream.iterate(entry.next, next::isAfter, due -> due.plus(entry.timetable.interval()))
+            .filter(due -> permit.plays(entry.name, due))
+            .toList();
+    if (!missed.isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "journey {0}: {1} starts were missed since {2}: the prober was paused or overloaded",
+          entry.name,
+          missed.size(),
+          missed.getFirst());
+      missed.forEach(due -> listener.missed(entry.name, due));
     }
     entry.next = next;
   }
@@ -163,7 +196,7 @@ public final class Schedule {
     var lateness = clocks.ticker().since(at);
     Journey journey;
     synchronized (this) {
-      if (ended || entries.get(name) != entry) {
+      if (ended || entries.get(name) != entry || !permit.plays(name, due)) {
         return;
       }
       var tally = tallies.computeIfAbsent(name, _ -> new Tally());

@@ -18,6 +18,7 @@ import dev.nines.outcome.Run.Trigger;
 import dev.nines.outcome.RunEvent;
 import dev.nines.outcome.RunEvent.RunEnded;
 import dev.nines.runner.ProcessEnvironment;
+import dev.nines.share.Sharing;
 import dev.nines.store.sql.Database;
 import dev.nines.store.sql.HistoryWriter;
 import dev.nines.store.sql.WriterSettings;
@@ -130,6 +131,7 @@ public final class FastDay {
               Version.current(),
               history,
               history.history(),
+              null,
               new DeadMansSwitch(history::progress, time),
               new Watchdog(time),
               (_, notice) -> told.add(notice),
@@ -169,6 +171,7 @@ public final class FastDay {
         Retention.DEFAULT,
         null,
         null,
+        Sharing.ALONE,
         this::on,
         _ -> {});
   }

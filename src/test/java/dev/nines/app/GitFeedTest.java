@@ -110,7 +110,7 @@ class GitFeedTest {
   }
 
   private List<String> names() {
-    return prober.prober().editions().here().stream().map(Journey::name).toList();
+    return prober.prober().editions().own().stream().map(Journey::name).toList();
   }
 
   private String revision() {

@@ -16,6 +16,7 @@ import dev.nines.outcome.Run;
 import dev.nines.outcome.Run.Trigger;
 import dev.nines.outcome.RunEvent.RunEnded;
 import dev.nines.schedule.Launcher;
+import dev.nines.share.Shard;
 import dev.nines.source.Edition;
 import dev.nines.source.JourneyFolder;
 import dev.nines.store.Entry;
@@ -85,7 +86,8 @@ final class RegionalProber {
                 Runnable::run,
                 NoticeListener.NONE),
             keeping,
-            new Neighbourhood(keeping, history, time.clocks(), Runnable::run),
+            Allotment.alone(region),
+            new Neighbourhood(keeping, Shard.WHOLE, history, time.clocks(), Runnable::run),
             new Receivers(new NothingSet()),
             new SilenceBook(recorder, region, time),
             "production",

@@ -14,6 +14,7 @@ import dev.nines.practice.Credentials;
 import dev.nines.practice.PracticeChat;
 import dev.nines.practice.PracticeOptions;
 import dev.nines.runner.Environment;
+import dev.nines.share.Sharing;
 import dev.nines.source.JourneyFolder;
 import dev.nines.store.History;
 import dev.nines.store.Progress;
@@ -96,6 +97,7 @@ final class Served implements AutoCloseable {
                 null,
                 new EvidenceKeeping(
                     folder.resolve(".evidence"), Duration.ofDays(1), 1L << 30, Leaving.AS_ASKED),
+                Sharing.ALONE,
                 _ -> {},
                 _ -> {}),
             source,
@@ -104,6 +106,7 @@ final class Served implements AutoCloseable {
             Version.current(),
             recorder,
             history,
+            null,
             new DeadMansSwitch(() -> new Progress(0, 0, 0, 0, null, null), InstantSource.system()),
             new Watchdog(Ticker.SYSTEM),
             sender,

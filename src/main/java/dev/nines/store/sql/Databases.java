@@ -95,6 +95,16 @@ public final class Databases {
    * @throws HistoryException if it is no such address
    */
   public static Database postgresql(String url, @Nullable String user, @Nullable String password) {
+    return postgresql(url, user, password, ANSWER);
+  }
+
+  /**
+   * The same.
+   *
+   * @param answer for how long an answer is waited for, and a connection no longer
+   */
+  public static Database postgresql(
+      String url, @Nullable String user, @Nullable String password, Duration answer) {
     int parameters = url.indexOf('?');
     var name = parameters < 0 ? url : url.substring(0, parameters);
     if (!url.startsWith(POSTGRESQL)) {
@@ -113,8 +123,9 @@ public final class Databases {
     }
     properties.setProperty("ApplicationName", "nines");
     properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty("connectTimeout", String.valueOf(CONNECT.toSeconds()));
-    properties.setProperty("socketTimeout", String.valueOf(ANSWER.toSeconds()));
+    properties.setProperty(
+        "connectTimeout", String.valueOf(Math.min(CONNECT.toSeconds(), answer.toSeconds())));
+    properties.setProperty("socketTimeout", String.valueOf(answer.toSeconds()));
     properties.setProperty("reWriteBatchedInserts", "true");
     return new Database(Dialect.POSTGRESQL, name, new DriverSource(url, properties));
   }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Migrations {
 
   /** In order; the last one is the version that this Nines knows. */
-  private static final List<String> FILES = List.of("V1__history.sql", "V2__documents.sql");
+  private static final List<String> FILES =
+      List.of("V1__history.sql", "V2__documents.sql", "V3__replicas.sql");
 
   static final int LATEST = FILES.size();
 

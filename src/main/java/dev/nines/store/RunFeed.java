@@ -1,0 +1,26 @@
+package dev.nines.store;
+
+import dev.nines.outcome.Run;
+import java.util.List;
+
+/**
+ * The runs of a region in the order in which they got into the history, whoever played them; each
+ * once, as it was when it had ended.
+ *
+ * @implSpec every method throws {@link HistoryException} where the database cannot be read
+ */
+public interface RunFeed {
+
+  /**
+   * A run and its place in the order.
+   *
+   * @param place more than 0, and more than that of all before
+   */
+  record Fed(long place, Run run) {}
+
+  /** The place of the last one; 0 where there is none. */
+  long last(String region);
+
+  /** Those behind a place, the first of them first, at most {@code limit}. */
+  List<Fed> after(String region, long place, int limit);
+}
