@@ -79,7 +79,7 @@ public class AcknowledgeResource {
                   ? "somebody of " + link.receiver()
                   : Excerpt.line(name, LONGEST_NAME);
           audit.note("by", by);
-          var acknowledgements = duty.prober().acknowledgements();
+          var acknowledgements = duty.judging().acknowledgements();
           if (acknowledgements.acknowledge(conversation, by).isEmpty()) {
             return AcknowledgePage.of(acknowledgements.find(conversation).orElse(notice))
                 .answer(409);

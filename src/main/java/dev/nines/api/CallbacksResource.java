@@ -112,7 +112,7 @@ public class CallbacksResource {
       Function<Channel, @Nullable String> declared,
       Predicate<String> knows) {
     var secrets = new LinkedHashMap<String, String>();
-    for (var receiver : duty.prober().acknowledgements().receivers()) {
+    for (var receiver : duty.judging().acknowledgements().receivers()) {
       Optional.ofNullable(declared.apply(receiver.channel()))
           .ifPresent(secret -> secrets.put(receiver.name(), secret));
     }
@@ -156,11 +156,11 @@ public class CallbacksResource {
         case TakenUp(var conversation, var by) -> {
           audit.note("by", by);
           yield CallbackAnswer.of(
-              duty.prober().acknowledgements().acknowledge(conversation, by, receiver), by);
+              duty.judging().acknowledgements().acknowledge(conversation, by, receiver), by);
         }
         case HandedBack back ->
             CallbackAnswer.back(
-                duty.prober().acknowledgements().handBack(back.conversation(), back::concerns),
+                duty.judging().acknowledgements().handBack(back.conversation(), back::concerns),
                 back.by());
         case PassedOver(var why) -> new CallbackAnswer(List.of(), why);
       };

@@ -120,7 +120,7 @@ public class IncidentsResource {
                     "by is missing, longer than %d characters or more than one line; expected who takes the incident up, such as ?by=ann"
                         .formatted(LONGEST_NAME)));
     audit.note("by", by);
-    return duty.prober()
+    return duty.judging()
         .incidents()
         .acknowledge(id, by)
         .map(this::answer)

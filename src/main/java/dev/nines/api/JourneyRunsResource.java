@@ -155,6 +155,11 @@ public class JourneyRunsResource {
                   String.join(", ", journey.regions().stream().sorted().toList()),
                   prober.region()));
     }
+    if (!prober.own(journey)) {
+      throw ProblemException.conflict(
+          "journey \"%s\" is not played here: %s"
+              .formatted(journey.name(), prober.elsewhere(journey)));
+    }
     if (!journey.overlap()) {
       prober
           .runs()

@@ -52,7 +52,8 @@ public class JourneysResource {
     var path = prober.paths().getOrDefault(journey.name(), "");
     return JourneyAnswer.of(
         journey,
-        prober.region(),
+        prober.own(journey),
+        prober.elsewhere(journey),
         prober.next(journey),
         prober.runs().latest(journey.name()).orElse(null),
         broken.stream()

@@ -34,6 +34,22 @@ public class OnDuty {
   }
 
   /**
+   * The prober, to have it change what is told of incidents.
+   *
+   * @throws ProblemException if there is none now, or another replica of it judges
+   */
+  Probing judging() {
+    var prober = prober();
+    var leader = prober.leader();
+    if (leader != null) {
+      throw ProblemException.unavailable(
+          "replica %s judges and tells; this is another one: ask again, there".formatted(leader),
+          SOON);
+    }
+    return prober;
+  }
+
+  /**
    * The journey of a name.
    *
    * @throws ProblemException if there is none

@@ -46,6 +46,15 @@ public interface Probing {
   /** The next start of a journey that the schedule calls for, or null where it calls for none. */
   @Nullable Instant next(Journey journey);
 
+  /** Why this prober does not play a journey, in words; null where it does. */
+  @Nullable String elsewhere(Journey journey);
+
+  /** Whether a journey is of this prober's region and shard, whichever of its replicas plays it. */
+  boolean own(Journey journey);
+
+  /** The replica that judges and tells; null where this prober does. */
+  @Nullable String leader();
+
   /** What is known of every declared backend now. */
   List<BackendState> backends();
 

@@ -18,6 +18,7 @@ import dev.nines.notify.link.LinkKey;
 import dev.nines.notify.link.SignedLinks;
 import dev.nines.schedule.Launcher;
 import dev.nines.store.History;
+import dev.nines.store.HistoryException;
 import dev.nines.store.Recorder;
 import dev.nines.time.Clocks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * shown.
  */
 final class AlertingWiring {
+
+  private static final Logger LOG = Logger.getLogger("nines.incidents");
 
   /** What a message may take with all that is tried until it counts as failed. */
   private static final Duration NOTICE = Duration.ofMinutes(10);
@@ -165,6 +169,17 @@ final class AlertingWiring {
 
   ShownSilences silences() {
     return new ShownSilences(alerting, silences, RunBook::id);
+  }
+
+  /** Takes up silences that were asked for, or ended, elsewhere. */
+  void listen() {
+    try {
+      if (silences.refresh(history.documents())) {
+        alerting.silencesChanged();
+      }
+    } catch (HistoryException | IllegalArgumentException e) {
+      LOG.debugf("silences that were asked for elsewhere are not known: %s", e.getMessage());
+    }
   }
 
   /** Finds the key of links, or makes one, where none was given; to be called now and then. */

@@ -241,6 +241,11 @@ final class Prober implements AutoCloseable {
     }
   }
 
+  /** Takes up silences that were asked for at another prober; blocks. */
+  void listen() {
+    telling.listen();
+  }
+
   private void reassign() {
     editions.reassign(clocks.wall().instant(), this::latest, this::unmade);
   }

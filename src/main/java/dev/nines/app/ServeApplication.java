@@ -5,6 +5,7 @@ import dev.nines.api.Gate;
 import dev.nines.api.OnDuty;
 import dev.nines.app.watchdog.ProgressHealth;
 import dev.nines.app.watchdog.Watchdog;
+import dev.nines.cli.HistoryPlace;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
 import dev.nines.metrics.BrowserMetrics;
@@ -12,8 +13,11 @@ import dev.nines.metrics.GitMetrics;
 import dev.nines.metrics.GitMetrics.Fetches;
 import dev.nines.metrics.HistoryMetrics;
 import dev.nines.metrics.LoopMetrics;
+import dev.nines.metrics.ShareMetrics;
+import dev.nines.metrics.ShareMetrics.Standing;
 import dev.nines.notify.receiver.Heartbeat;
 import dev.nines.notify.receiver.ReceiverSender;
+import dev.nines.share.Sharing;
 import dev.nines.source.JourneyFolder;
 import dev.nines.store.sql.HistoryWriter;
 import dev.nines.time.Clocks;
@@ -135,8 +139,11 @@ public final class ServeApplication implements QuarkusApplication {
       order.wiring().warmUp(order.options().region(), address(), clock.instant());
       prober.turn();
       prober.look();
+      var shares =
+          new ShareMetrics(
+              registry, order.options().sharing().shard().toString(), prober.editions()::played);
       prober.beat();
-      share(prober);
+      share(prober, shares, order.options());
       Thread.ofVirtual().name("recall").start(prober::recall);
       duty.take(prober.shown());
       scheduler.newJob("starts").setInterval("1s").setTask(_ -> prober.beat()).schedule();
@@ -175,12 +182,28 @@ public final class ServeApplication implements QuarkusApplication {
     return 0;
   }
 
-  /** What replicas do besides; nothing where there is one prober alone. */
-  private void share(Prober prober) {
+  /** What is done besides where others share the work; nothing where there is none. */
+  private void share(Prober prober, ShareMetrics shares, ServeOptions options) {
+    if (options.history() instanceof HistoryPlace.Postgres
+        && !options.sharing().equals(Sharing.ALONE)) {
+      scheduler
+          .newJob("silences")
+          .setInterval("10s")
+          .setConcurrentExecution(ConcurrentExecution.SKIP)
+          .setTask(_ -> prober.listen(), true)
+          .schedule();
+    }
     var lease = prober.lease();
     if (lease == null) {
       return;
     }
+    shares.replica(
+        lease.replica().name(),
+        new Standing(
+            () -> lease.roster().members().size(),
+            () -> lease.held().shares().size(),
+            () -> lease.held().leads(),
+            lease::left));
     scheduler
         .newJob("lease")
         .setInterval(lease.replica().turn().toMillis() + "ms")

@@ -94,9 +94,25 @@ record ShownProber(
 
   @Override
   public @Nullable Instant next(Journey journey) {
-    return journey.runsIn(region)
+    return own(journey)
         ? Timetable.of(journey.name(), region, journey.interval()).next(clock.instant())
         : null;
+  }
+
+  @Override
+  public @Nullable String elsewhere(Journey journey) {
+    return editions.allotment().elsewhere(journey);
+  }
+
+  @Override
+  public boolean own(Journey journey) {
+    return journey.runsIn(region) && editions.allotment().shard().has(journey.name());
+  }
+
+  @Override
+  public @Nullable String leader() {
+    var lease = editions.allotment().lease();
+    return lease == null || editions.allotment().leads() ? null : lease.leader();
   }
 
   @Override

@@ -61,7 +61,19 @@ enum Family {
   OBSERVATIONS_OPEN(
       "nines.observations.open",
       "Attempts whose client has stopped waiting and whose server verdict is still open."),
-  JOURNEYS_LOADED("nines.journeys.loaded", "Journeys that are loaded and scheduled."),
+  JOURNEYS_LOADED(
+      "nines.journeys.loaded",
+      "Journeys of the region that are loaded, whichever prober plays them."),
+  JOURNEYS_PLAYED("nines.journeys.played", "Journeys that this prober plays now."),
+  SHARD("nines.shard.info", "The shard of its region's journeys that the prober has; always 1."),
+  REPLICA("nines.replica.info", "The prober's name among its replicas; always 1."),
+  REPLICAS("nines.replicas", "Replicas with a lease, this one included, as it last knew."),
+  REPLICA_SHARES(
+      "nines.replica.shares", "Of the 64 shares of the journeys, those of this replica."),
+  REPLICA_LEADS("nines.replica.leads", "1 where this replica judges and tells for all, else 0."),
+  REPLICA_LEASE(
+      "nines.replica.lease",
+      "For how long this replica plays on without a word from the database; 0 where it does not."),
   JOURNEYS("nines.journeys.info", "The revision of the loaded journeys; always 1."),
   LOAD_FAILURES(
       "nines.journey.load.failures",

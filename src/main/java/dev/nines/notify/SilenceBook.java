@@ -9,10 +9,12 @@ import dev.nines.store.Recorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,9 @@ public final class SilenceBook {
   private final InstantSource clock;
   private final Map<String, Silence> silences = new LinkedHashMap<>();
 
+  /** Those that were ended here: they may be read once more before that is written. */
+  private final Set<String> ended = new HashSet<>();
+
   /**
    * @param region whose they are
    */
@@ -53,6 +58,37 @@ public final class SilenceBook {
       silences.put(silence.id(), silence);
     }
     forget();
+  }
+
+  /**
+   * Takes up what was asked for, and what was ended, where others have the same history; blocks.
+   *
+   * @return whether anything is other than it was
+   */
+  public boolean refresh(Documents documents) {
+    Set<String> before;
+    synchronized (this) {
+      before = Set.copyOf(silences.keySet());
+    }
+    var open =
+        documents.open(SILENCE, region).stream()
+            .map(document -> SilenceJson.read(document.body()))
+            .toList();
+    synchronized (this) {
+      // What began or ended here in the meantime may not have been read.
+      boolean fewer =
+          silences
+              .keySet()
+              .removeIf(id ->
+                  before.contains(id) && open.stream().noneMatch(each -> each.id().equals(id)));
+      boolean more = false;
+      for (var each : open) {
+        if (!ended.contains(each.id())) {
+          more |= silences.putIfAbsent(each.id(), each) == null;
+        }
+      }
+      return fewer || more;
+    }
   }
 
   /** Those that are in force or come. */
@@ -90,6 +126,7 @@ public final class SilenceBook {
     Silence silence;
     synchronized (this) {
       silence = silences.remove(id);
+      ended.add(id);
     }
     if (silence == null) {
       return Optional.empty();

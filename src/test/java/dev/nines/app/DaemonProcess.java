@@ -45,6 +45,13 @@ public final class DaemonProcess implements AutoCloseable {
   static DaemonProcess start(
       List<String> source, Path history, Map<String, String> environment, String... options)
       throws IOException {
+    return start(source, history.toString(), environment, options);
+  }
+
+  /** The same with a history wherever it is. */
+  static DaemonProcess start(
+      List<String> source, String history, Map<String, String> environment, String... options)
+      throws IOException {
     int port;
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -58,7 +65,7 @@ public final class DaemonProcess implements AutoCloseable {
                 "--port",
                 Integer.toString(port),
                 "--history",
-                history.toString()));
+                history));
     words.addAll(source);
     words.addAll(List.of(options));
     var command = PackagedForm.process(words);

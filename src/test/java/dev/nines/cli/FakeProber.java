@@ -117,7 +117,9 @@ final class FakeProber implements AutoCloseable {
   }
 
   private JourneyAnswer status() {
-    var status = JourneyAnswer.of(journey, region, null, null, FileAnswer.loaded("chat.yaml"));
+    var status =
+        JourneyAnswer.of(
+            journey, journey.runsIn(region), null, null, null, FileAnswer.loaded("chat.yaml"));
     return here
         ? status
         : new JourneyAnswer(
@@ -127,6 +129,7 @@ final class FakeProber implements AutoCloseable {
             status.interval(),
             List.of("ap-1"),
             false,
+            "it runs in ap-1",
             null,
             null,
             status.file());

@@ -54,6 +54,11 @@ class ExpositionTest {
   void aFewRuns() {
     var info = new InfoMetrics(exposition.registry, new Build("1.2.3", "0a1b2c3", "25.0.3"));
     info.loaded(1, "f00dcafe", Map.of("broken.yaml", 2));
+    new ShareMetrics(exposition.registry, "2/8", () -> 1)
+        .replica(
+            "nines-1",
+            new ShareMetrics.Standing(
+                () -> 2, () -> 31, () -> true, () -> Duration.ofMillis(12500)));
     var metrics = new RunMetrics(exposition.registry, Fixtures.REGION);
     metrics.load(
         Fixtures.journey(

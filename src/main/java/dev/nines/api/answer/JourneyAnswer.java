@@ -17,20 +17,32 @@ public record JourneyAnswer(
     BigDecimal interval,
     List<String> regions,
     boolean here,
+    @Nullable String elsewhere,
     @Nullable Instant next,
     @Nullable RunSummary lastRun,
     FileAnswer file) {
 
-  /** A journey as it stands. */
+  /**
+   * A journey as it stands.
+   *
+   * @param here whether it is of this prober's region and shard
+   * @param elsewhere why this prober does not play it, in words; null where it does
+   */
   public static JourneyAnswer of(
-      Journey journey, String region, @Nullable Instant next, @Nullable Run last, FileAnswer file) {
+      Journey journey,
+      boolean here,
+      @Nullable String elsewhere,
+      @Nullable Instant next,
+      @Nullable Run last,
+      FileAnswer file) {
     return new JourneyAnswer(
         journey.name(),
         journey.title(),
         journey.service(),
         Seconds.of(journey.interval()),
         journey.regions().stream().sorted().toList(),
-        journey.runsIn(region),
+        here,
+        elsewhere,
         next,
         last == null ? null : RunSummary.of(last),
         file);

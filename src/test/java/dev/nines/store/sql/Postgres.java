@@ -38,11 +38,16 @@ public final class Postgres {
 
   /** An empty database. */
   public Database fresh() throws SQLException {
+    return Databases.postgresql(freshUrl(), "postgres", "postgres");
+  }
+
+  /** The address of an empty database, whose user and password are both {@code postgres}. */
+  public String freshUrl() throws SQLException {
     var name = "nines_" + COUNT.incrementAndGet();
     try (var connection = server.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + name);
     }
-    return Databases.postgresql(server.getJdbcUrl("postgres", name), "postgres", "postgres");
+    return server.getJdbcUrl("postgres", name);
   }
 }
