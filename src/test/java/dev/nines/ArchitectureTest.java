@@ -46,11 +46,12 @@ class ArchitectureTest {
               Map.entry(
                   "runner.browser", "runner runner.client target evidence journey outcome time"),
               Map.entry("runner.stream", "runner runner.client journey outcome time"),
+              Map.entry("share", "time"),
               Map.entry("schedule", "journey outcome runner time"),
               Map.entry("metrics", "journey outcome slo store incident alert"),
               Map.entry("slo", "journey outcome"),
               Map.entry("store", "journey outcome slo"),
-              Map.entry("store.sql", "store journey outcome slo time"),
+              Map.entry("store.sql", "store share journey outcome slo time"),
               Map.entry("account", "store slo journey outcome time"),
               Map.entry("report", "store slo journey outcome"),
               Map.entry("rules", "alert journey slo"),
@@ -65,7 +66,7 @@ class ArchitectureTest {
               Map.entry(
                   "cli",
                   "yaml expression journey calendar outcome runner practice time report store slo"
-                      + " rules api alert recording evidence access target source")));
+                      + " rules api alert recording evidence access target source share")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -19,7 +19,7 @@ final class Feed {
   private final RunFeed runs;
   private final String region;
   private final Consumer<Run> judge;
-  private long place;
+  private long place = -1;
   private boolean away;
 
   /**
@@ -31,7 +31,7 @@ final class Feed {
     this.judge = judge;
   }
 
-  /** Up to which place runs were judged; 0 where none was. */
+  /** Up to which place runs were judged; -1 where it was not begun. */
   synchronized long place() {
     return place;
   }
@@ -39,11 +39,11 @@ final class Feed {
   /**
    * Goes on where another judged last; blocks.
    *
-   * @param judged its place; 0 where nobody judged before, and so nothing of what was is new
+   * @param judged its place; -1 where nobody judged before, and so nothing of what was is new
    * @throws HistoryException if the history cannot be read
    */
   synchronized void from(long judged) {
-    place = judged == 0 ? runs.last(region) : judged;
+    place = judged < 0 ? runs.last(region) : judged;
   }
 
   /** Has judged what there is by now; blocks. */

@@ -51,7 +51,7 @@ public final class Lease {
 
   /**
    * @param id unique to this process
-   * @param judged up to which place runs were judged here
+   * @param judged up to which place runs were judged here; -1 where none were
    * @param turned called after each turn, also one in vain; may block
    */
   public Lease(

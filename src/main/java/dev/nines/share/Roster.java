@@ -28,7 +28,9 @@ public record Roster(List<Member> members, List<Hold> shares, Lead lead) {
   /** What nobody wrote yet. */
   public static final Roster EMPTY =
       new Roster(
-          List.of(), Stream.generate(() -> Hold.NOBODYS).limit(SHARES).toList(), new Lead(null, 0));
+          List.of(),
+          Stream.generate(() -> Hold.NOBODYS).limit(SHARES).toList(),
+          new Lead(null, -1));
 
   /**
    * A replica with a lease.
@@ -57,7 +59,8 @@ public record Roster(List<Member> members, List<Hold> shares, Lead lead) {
    * Who judges and tells for all of them.
    *
    * @param holder a member's id; null while nobody does
-   * @param judged up to which place the runs in the history were judged; 0 where none was
+   * @param judged up to which place the runs in the history were judged; -1 where nobody ever
+   *     judged
    */
   public record Lead(@Nullable String holder, long judged) {}
 
@@ -65,7 +68,7 @@ public record Roster(List<Member> members, List<Hold> shares, Lead lead) {
    * What a replica says in its turn.
    *
    * @param now by its own clock
-   * @param judged up to which place it judged runs, if it leads
+   * @param judged up to which place it judged runs; -1 where it did not
    */
   public record Bid(String id, Replica replica, Instant now, long judged) {
     Instant until() {

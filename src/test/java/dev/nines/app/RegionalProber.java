@@ -16,6 +16,7 @@ import dev.nines.outcome.Run;
 import dev.nines.outcome.Run.Trigger;
 import dev.nines.outcome.RunEvent.RunEnded;
 import dev.nines.schedule.Launcher;
+import dev.nines.share.Lease;
 import dev.nines.share.Shard;
 import dev.nines.source.Edition;
 import dev.nines.source.JourneyFolder;
@@ -66,11 +67,72 @@ final class RegionalProber {
       History history,
       Path files,
       boolean broken) {
+    this(new Allotment(region, Shard.WHOLE, true, null), time, recorder, history, files, broken);
+  }
+
+  /** One that is a replica. */
+  RegionalProber(
+      String region,
+      ManualTime time,
+      Recorder recorder,
+      History history,
+      Path files,
+      Replicas replicas) {
+    this(
+        new Allotment(
+            region,
+            Shard.WHOLE,
+            true,
+            new Lease(
+                replicas.self().name(),
+                replicas.self(),
+                replicas.rosters(),
+                time.clocks(),
+                () -> PLACES.getOrDefault(replicas.self(), () -> 0).getAsLong(),
+                () -> TURNED.getOrDefault(replicas.self(), () -> {}).run())),
+        time,
+        recorder,
+        history,
+        files,
+        false);
+    var feed = new Feed(replicas.feed(), region, run -> alerting.played(new RunEnded(run)));
+    replication =
+        new Replication(
+            java.util.Objects.requireNonNull(allotment.lease()),
+            feed,
+            alerting,
+            () -> {},
+            recorder,
+            region,
+            time.clocks());
+    PLACES.put(replicas.self(), feed::place);
+    TURNED.put(replicas.self(), replication::turned);
+  }
+
+  /** What a lease is told of comes after it. */
+  private static final Map<Object, java.util.function.LongSupplier> PLACES =
+      new java.util.concurrent.ConcurrentHashMap<>();
+
+  private static final Map<Object, Runnable> TURNED =
+      new java.util.concurrent.ConcurrentHashMap<>();
+
+  private final Allotment allotment;
+  private Replication replication;
+
+  RegionalProber(
+      Allotment allotment,
+      ManualTime time,
+      Recorder recorder,
+      History history,
+      Path files,
+      boolean broken) {
+    var region = allotment.region();
+    this.allotment = allotment;
     this.broken = broken;
     this.region = region;
     this.time = time;
     this.recorder = recorder;
-    var keeping = new Keeping(recorder, region);
+    var keeping = new Keeping(recorder, region, allotment::judges);
     var runner = new Wiring(Map.of()).runner(new NothingSet(), () -> true, TargetRules.USUAL, null);
     alerting =
         new Alerting(
@@ -86,8 +148,8 @@ final class RegionalProber {
                 Runnable::run,
                 NoticeListener.NONE),
             keeping,
-            Allotment.alone(region),
-            new Neighbourhood(keeping, Shard.WHOLE, history, time.clocks(), Runnable::run),
+            allotment,
+            new Neighbourhood(keeping, allotment.shard(), history, time.clocks(), Runnable::run),
             new Receivers(new NothingSet()),
             new SilenceBook(recorder, region, time),
             "production",
@@ -132,7 +194,25 @@ final class RegionalProber {
     alerting.replace(edition);
   }
 
+  /** Has its turn among replicas. */
+  void turn() {
+    allotment.lease().turn();
+  }
+
+  /** Whether it judges and tells. */
+  boolean leads() {
+    return allotment.leads();
+  }
+
+  /** Hands its work over. */
+  void leave() throws InterruptedException {
+    replication.leave();
+  }
+
   void beat() {
+    if (replication != null) {
+      replication.judge();
+    }
     alerting.beat();
   }
 
@@ -164,7 +244,9 @@ final class RegionalProber {
             List.of(),
             Map.of());
     var _ = recorder.record(new Entry.OfRun(run, Set.of()));
-    alerting.played(new RunEnded(run));
+    if (replication == null) {
+      alerting.played(new RunEnded(run));
+    }
     return this;
   }
 

@@ -34,7 +34,8 @@ class ReplicasIT {
 
   private static final Duration INTERVAL = Duration.ofSeconds(10);
   private static final int JOURNEYS = 12;
-  private static final Pattern PLAYED = Pattern.compile("nines_journeys_played (\\S+)");
+  private static final Pattern PLAYED =
+      Pattern.compile("^nines_journeys_played (\\S+)", Pattern.MULTILINE);
 
   @TempDir private Path folder;
   private PracticeChat chat;

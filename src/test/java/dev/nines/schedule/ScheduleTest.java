@@ -157,6 +157,49 @@ class ScheduleTest {
     assertThat(lateness).hasSize(2).allMatch(late -> late.compareTo(INTERVAL) <= 0);
   }
 
+  private Schedule schedule(Permit permit) {
+    schedule(10);
+    return new Schedule(launcher, runner, listener, "eu", permit, time.clocks());
+  }
+
+  @Test
+  void aStartThatIsAnothersIsNotMadeAndNotCounted() throws Exception {
+    answers.release(100);
+    var timetable = Timetable.of("chat", "eu", INTERVAL);
+    var first = timetable.next(time.instant());
+    var schedule = schedule((_, due) -> due.isAfter(first));
+    schedule.replace(List.of(journey("chat")));
+    beats(schedule, 61);
+    assertThat(next().scheduled()).isEqualTo(first.plus(INTERVAL));
+    assertThat(due).containsExactly("chat");
+    assertThat(overdue).isEmpty();
+  }
+
+  @Test
+  void whoWasStoppedWhileAnotherTookOverMissedNothing() {
+    var stopped = time.instant().plusSeconds(1);
+    var schedule = schedule((_, due) -> due.isBefore(stopped));
+    schedule.replace(List.of(journey("chat")));
+    time.pass(INTERVAL.multipliedBy(4));
+    schedule.beat();
+    time.advance(Duration.ofSeconds(1));
+    assertThat(due).isEmpty();
+    assertThat(overdue).isEmpty();
+  }
+
+  @Test
+  void aJourneyThatIsTakenOverIsPlayedFromWhereTheOtherEnded() throws Exception {
+    answers.release(100);
+    var timetable = Timetable.of("chat", "eu", INTERVAL);
+    var start = timetable.next(time.instant());
+    time.pass(Duration.between(time.instant(), start.plusSeconds(3)));
+    var schedule = schedule(10);
+    schedule.replace(List.of(journey("chat")), Map.of("chat", start.minusSeconds(1)));
+    time.advance(Duration.ofMillis(1));
+    assertThat(next().scheduled()).as("three seconds late").isEqualTo(start);
+    assertThat(overdue).isEmpty();
+  }
+
   @Test
   void aJourneyOfAnotherRegionIsNotStarted() {
     var other = journey("chat");

@@ -52,7 +52,7 @@ class LeaseTest {
 
   private Lease lease(String id, Way way) {
     return new Lease(
-        id, new Replica("nines-" + id, LEASE), shared.way(way), time.clocks(), () -> 0, () -> {});
+        id, new Replica("nines-" + id, LEASE), shared.way(way), time.clocks(), () -> -1, () -> {});
   }
 
   private static List<String> names() {
