@@ -193,6 +193,18 @@ class ReplicasOnPostgresqlTest {
   }
 
   @Test
+  void oneWhoseTurnHangsTellsNothingAfterItsLease() {
+    pass(6, first, second);
+    first.bad().bad();
+    first.beat();
+    time.advance(Duration.ofSeconds(15));
+    first.beat();
+    assertThat(first.addressed).isEmpty();
+    pass(20, second);
+    assertThat(second.addressed).containsExactly("hook opened");
+  }
+
+  @Test
   void whoEndsHandsOverAtOnce() throws Exception {
     pass(6, first, second);
     first.bad().bad();

@@ -15,6 +15,11 @@ import java.util.function.BiFunction;
  */
 public final class SqlRosters implements Rosters {
 
+  /**
+   * One that is stopped in the middle of its turn, or cut off, must not keep all others waiting.
+   */
+  private static final String LET_GO = "SET LOCAL idle_in_transaction_session_timeout = '2s'";
+
   private final Database database;
   private final String region;
   private final String shard;
@@ -36,6 +41,9 @@ public final class SqlRosters implements Rosters {
   public Roster change(BiFunction<Roster, Instant, Roster> change) {
     try (var connection = database.source().getConnection()) {
       connection.setAutoCommit(false);
+      try (var statement = connection.createStatement()) {
+        statement.execute(LET_GO);
+      }
       var after = change.apply(read(connection), now(connection));
       try (var statement =
           connection.prepareStatement(
