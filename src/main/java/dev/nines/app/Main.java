@@ -40,12 +40,13 @@ public final class Main {
     var over = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption, over), "nines-end"));
 
-    var wiring = new Wiring(System.getenv());
+    var configuration = Commands.configuration(System.getenv(), arguments);
+    var wiring = new Wiring(configuration.variables());
     int status =
         Commands.of(
                 Terminals.of(outWriter, errWriter, System.getenv()),
                 interruption,
-                System.getenv(),
+                configuration,
                 Path.of(System.getProperty("nines.home", ".")),
                 new Collaborators(
                     paths -> Wiring.loader().load(JourneyFiles.read(paths)),

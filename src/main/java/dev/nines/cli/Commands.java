@@ -1,32 +1,41 @@
 package dev.nines.cli;
 
+import dev.nines.cli.configuration.Configuration;
 import dev.nines.cli.live.Terminal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole command line, put together. */
 public final class Commands {
 
+  /** Those that are told by a configuration; the others need none to do what they do. */
+  private static final Set<String> CONFIGURED =
+      Set.of("serve", "config", "run", "validate", "explain", "report");
+
+  /** Those all of whose options it tells. */
+  private static final Set<String> SERVING = Set.of("serve", "config");
+
   private Commands() {}
 
-  /**
-   * The command {@code nines} with its subcommands.
-   *
-   * @param environment the environment of the process
-   * @param home the folder that Nines comes in
-   * @param arguments what it will be executed with: where they name a subcommand the others are
-   *     left out, as describing them takes longer than many commands
-   */
+  /** What the environment, and the file that it or a command line names, tell this command. */
+  public static Configuration configuration(Map<String, String> environment, String... arguments) {
+    return arguments.length > 0 && CONFIGURED.contains(arguments[0])
+        ? Configuration.of(environment, arguments)
+        : Configuration.none(environment);
+  }
+
+  /** The whole command line in an environment. */
   public static CommandLine of(
       Terminal terminal,
       Interruption interruption,
@@ -34,14 +43,46 @@ public final class Commands {
       Path home,
       Collaborators with,
       String... arguments) {
+    var configuration = configuration(environment, arguments);
+    return of(terminal, interruption, configuration, home, with, arguments);
+  }
+
+  /**
+   * The command {@code nines} with its subcommands.
+   *
+   * @param configuration what the environment and a file tell
+   * @param home the folder that Nines comes in
+   * @param arguments what it will be executed with: where they name a subcommand the others are
+   *     left out, as describing them takes longer than many commands
+   */
+  public static CommandLine of(
+      Terminal terminal,
+      Interruption interruption,
+      Configuration configuration,
+      Path home,
+      Collaborators with,
+      String... arguments) {
     var line = new CommandLine(new NinesCommand());
-    var subcommands = subcommands(terminal, interruption, environment, home, with);
+    var subcommands = subcommands(terminal, interruption, configuration, home, with);
     var named = arguments.length == 0 ? null : subcommands.get(arguments[0]);
     if (named != null) {
       line.addSubcommand(named.get());
     } else {
       subcommands.values().forEach(each -> line.addSubcommand(each.get()));
       line.addSubcommand(new HelpCommand());
+    }
+    var layers = new Layers(configuration, terminal);
+    line.getSubcommands()
+        .forEach((name, each) -> {
+          if (CONFIGURED.contains(name)) {
+            each.getCommandSpec().addOption(configured());
+          }
+          if (SERVING.contains(name)) {
+            each.setDefaultValueProvider(layers);
+          }
+        });
+    if (arguments.length > 0 && CONFIGURED.contains(arguments[0])) {
+      line.setExecutionStrategy(layers);
     }
     return line.setUnmatchedOptionsAllowedAsOptionParameters(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -50,29 +91,49 @@ public final class Commands {
         .setColorScheme(
             new ColorScheme.Builder(terminal.out().colour() ? Ansi.ON : Ansi.OFF).build())
         .setParameterExceptionHandler(Commands::misused)
-        .setExecutionExceptionHandler(Commands::failed);
+        .setExecutionExceptionHandler((e, failed, _) -> failed(e, failed, layers));
+  }
+
+  /**
+   * The file is read by then: see {@link Configuration}. The command line has to know its option.
+   */
+  private static OptionSpec configured() {
+    return OptionSpec.builder(Configuration.OPTION)
+        .paramLabel("FILE")
+        .type(Path.class)
+        .description(
+            "The configuration file; variables and options win over it (default: $"
+                + Configuration.VARIABLE
+                + ", else none).")
+        .build();
   }
 
   private static Map<String, Supplier<Object>> subcommands(
       Terminal terminal,
       Interruption interruption,
-      Map<String, String> environment,
+      Configuration configuration,
       Path home,
       Collaborators with) {
+    var environment = configuration.variables();
     var all = new LinkedHashMap<String, Supplier<Object>>();
     all.put(
         "run",
-        () -> new RunCommand(terminal, with.loading(), with.engine(), interruption, environment));
-    all.put("validate", () -> new ValidateCommand(terminal, with.loading(), environment));
+        () -> new RunCommand(terminal, with.loading(), with.engine(), interruption, configuration));
+    all.put("validate", () -> new ValidateCommand(terminal, with.loading(), configuration));
     all.put(
         "report", () -> new ReportCommand(terminal, with.histories(), with.clock(), environment));
     all.put("schema", () -> new SchemaCommand(terminal, with.schema()));
-    all.put("explain", () -> new ExplainCommand(terminal, with.loading()));
+    all.put("explain", () -> new ExplainCommand(terminal, with.loading(), configuration));
     all.put("rules", () -> new RulesCommand(terminal, with.loading()));
     all.put("notify", () -> NotifyCommand.with(terminal, environment));
     all.put("silence", () -> SilenceCommand.with(terminal, environment));
     all.put("token", () -> new TokenCommand(terminal));
-    all.put("serve", () -> new ServeCommand(with.daemon(), environment));
+    all.put("serve", () -> new ServeCommand(terminal, with.daemon(), configuration));
+    all.put(
+        "config",
+        () ->
+            new ConfigCommand(
+                terminal, configuration, new ServeCommand(terminal, with.daemon(), configuration)));
     all.put("health", () -> new HealthCommand(terminal, environment));
     all.put("demo", () -> new DemoCommand(terminal, with.daemon(), environment, home));
     all.put("record", () -> new RecordCommand(terminal, interruption, with.recorder(), System.in));
@@ -90,10 +151,13 @@ public final class Commands {
     return ExitStatus.INVALID;
   }
 
-  private static int failed(Exception e, CommandLine line, ParseResult result) {
+  private static int failed(Exception e, CommandLine line, Layers layers) {
     PrintWriter err = line.getErr();
     if (e instanceof InvalidUseException) {
-      err.println(line.getCommandSpec().qualifiedName() + ": " + e.getMessage());
+      err.println(
+          line.getCommandSpec().qualifiedName()
+              + ": "
+              + layers.told(String.valueOf(e.getMessage()), line.getParseResult()));
       return ExitStatus.INVALID;
     }
     // Unforeseen, and so nobody's fault but ours.

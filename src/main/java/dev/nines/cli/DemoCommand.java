@@ -1,6 +1,7 @@
 package dev.nines.cli;
 
 import dev.nines.access.Access;
+import dev.nines.cli.configuration.Configuration;
 import dev.nines.cli.live.OneLineView;
 import dev.nines.cli.live.Screen;
 import dev.nines.cli.live.Terminal;
@@ -69,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
     this.terminal = terminal;
     this.daemon = daemon;
     this.home = home;
-    this.place = new PlaceOptions(environment);
+    this.place = new PlaceOptions(Configuration.none(environment));
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.nines.cli;
 
 import dev.nines.alert.DeclaredAlerts;
 import dev.nines.alert.DeclaredReceiver;
+import dev.nines.cli.configuration.Configuration;
+import dev.nines.cli.configuration.Settings;
 import dev.nines.cli.live.Terminal;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Nearest;
@@ -33,6 +35,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Loading loading;
+  private final Configuration configuration;
 
   @Parameters(paramLabel = "NAME", description = "The name of a journey or service.")
   private String name = "";
@@ -41,16 +44,23 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--journeys",
       arity = "1..*",
       paramLabel = "FILE|DIR",
-      description = "Where it is, with all that stands beside it (default: journeys).")
-  private List<Path> journeys = List.of(Path.of("journeys"));
+      description =
+          "Where it is, with all that stands beside it (default: the setting journeys, else the"
+              + " folder of that name).")
+  private List<Path> journeys = List.of();
 
-  ExplainCommand(Terminal terminal, Loading loading) {
+  ExplainCommand(Terminal terminal, Loading loading, Configuration configuration) {
+    this.configuration = configuration;
     this.terminal = terminal;
     this.loading = loading;
   }
 
   @Override
   public Integer call() throws InvalidUseException {
+    if (journeys.isEmpty()) {
+      journeys =
+          configuration.value(Settings.JOURNEYS).orElseGet(() -> List.of(Path.of("journeys")));
+    }
     var loaded = loading.load(journeys);
     if (!loaded.ok()) {
       Problems.show(loaded, terminal.err());

@@ -1,5 +1,6 @@
 package dev.nines.cli;
 
+import dev.nines.cli.configuration.Settings;
 import dev.nines.runner.Environment;
 import dev.nines.runner.ProberFaultException;
 import dev.nines.source.git.Access;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -96,6 +96,8 @@ final class GitOptions {
 
   @Option(
       names = "--git-partial",
+      arity = "0..1",
+      fallbackValue = "true",
       description =
           "Take a commit file by file, as folders are: what does not load of it stays as it was"
               + " (default: a commit that does not load whole leaves the one before in force).")
@@ -123,8 +125,8 @@ final class GitOptions {
               remote,
               access(secrets, remote),
               cache == null ? beside(history) : cache,
-              RetentionOptions.atLeast(
-                  "--git-every", every == null ? "1m" : every, Duration.ofSeconds(5)),
+              SettingValues.of(
+                  Settings.GIT_EVERY, every == null ? Settings.GIT_EVERY.usual() : every),
               partial,
               allowed(signers),
               () -> given(secrets, PUSH));

@@ -1,5 +1,6 @@
 package dev.nines.cli;
 
+import dev.nines.cli.configuration.Configuration;
 import dev.nines.runner.ControlAddress;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
 /** Where a prober stands: options of every command that plays journeys. */
 final class PlaceOptions {
 
+  private final Configuration configuration;
   private final Map<String, String> variables;
 
   @Option(
@@ -46,11 +48,9 @@ final class PlaceOptions {
 
   @Mixin private final TargetOptions targets;
 
-  /**
-   * @param variables the environment of the process
-   */
-  PlaceOptions(Map<String, String> variables) {
-    this.variables = variables;
+  PlaceOptions(Configuration configuration) {
+    this.configuration = configuration;
+    this.variables = configuration.variables();
     this.targets = new TargetOptions(variables);
   }
 
@@ -97,7 +97,10 @@ final class PlaceOptions {
 
   Environment environment() {
     var named = variables.get("NINES_SECRETS");
-    return new ProcessEnvironment(
-        variables, secrets != null || named == null ? secrets : Path.of(named));
+    return ConfiguredEnvironment.of(
+        new ProcessEnvironment(
+            variables, secrets != null || named == null ? secrets : Path.of(named)),
+        configuration,
+        region());
   }
 }

@@ -28,7 +28,8 @@ final class Problems {
         loaded.general().stream());
   }
 
-  private static String text(Problem problem, Channel channel) {
+  /** One of them. */
+  static String text(Problem problem, Channel channel) {
     return channel.live()
         ? Clean.lines(problem.rendered()).stripTrailing() + "\n"
         : Clean.line(problem.toString());

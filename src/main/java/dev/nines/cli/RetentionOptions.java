@@ -1,8 +1,7 @@
 package dev.nines.cli;
 
-import dev.nines.journey.Durations;
+import dev.nines.cli.configuration.Settings;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,7 +14,7 @@ final class RetentionOptions {
       description =
           "How long single runs with their steps and attempts are kept (default:"
               + " ${DEFAULT-VALUE}).")
-  private String runs = "14d";
+  private String runs = Settings.KEEP_RUNS.usual();
 
   @Option(
       names = "--keep-minutes",
@@ -23,7 +22,7 @@ final class RetentionOptions {
       description =
           "How long the account is kept by the minute; hours and days are kept for good (default:"
               + " ${DEFAULT-VALUE}).")
-  private String minutes = "60d";
+  private String minutes = Settings.KEEP_MINUTES.usual();
 
   @Option(
       names = "--spill",
@@ -40,8 +39,8 @@ final class RetentionOptions {
   Retention retention() throws InvalidUseException {
     var retention =
         new Retention(
-            atLeast("--keep-runs", runs, Duration.ofHours(1)),
-            atLeast("--keep-minutes", minutes, Duration.ofDays(2)));
+            SettingValues.of(Settings.KEEP_RUNS, runs),
+            SettingValues.of(Settings.KEEP_MINUTES, minutes));
     if (retention.minutes().compareTo(retention.runs()) < 0) {
       throw new InvalidUseException(
           "--keep-minutes is "
@@ -51,18 +50,5 @@ final class RetentionOptions {
               + "; expected minutes to be kept as long as runs at least");
     }
     return retention;
-  }
-
-  static Duration atLeast(String option, String text, Duration least) throws InvalidUseException {
-    try {
-      var duration = Durations.parse(text);
-      if (duration.compareTo(least) < 0) {
-        throw new InvalidUseException(
-            option + " is " + text + "; expected at least " + Durations.text(least));
-      }
-      return duration;
-    } catch (IllegalArgumentException e) {
-      throw new InvalidUseException(option + ": " + e.getMessage());
-    }
   }
 }

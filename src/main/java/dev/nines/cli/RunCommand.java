@@ -1,5 +1,6 @@
 package dev.nines.cli;
 
+import dev.nines.cli.configuration.Configuration;
 import dev.nines.cli.live.Terminal;
 import dev.nines.cli.live.Terminal.Channel;
 import dev.nines.cli.report.Results;
@@ -78,13 +79,13 @@ final class RunCommand implements Callable<Integer> {
       Loading loading,
       Engine engine,
       Interruption interruption,
-      Map<String, String> environment) {
+      Configuration configuration) {
     this.terminal = terminal;
     this.loading = loading;
     this.engine = engine;
     this.interruption = interruption;
-    this.place = new PlaceOptions(environment);
-    this.at = new AtOptions(environment);
+    this.place = new PlaceOptions(configuration);
+    this.at = new AtOptions(configuration.variables());
   }
 
   @Override

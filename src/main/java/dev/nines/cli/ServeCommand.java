@@ -1,10 +1,14 @@
 package dev.nines.cli;
 
+import dev.nines.cli.configuration.Configuration;
+import dev.nines.cli.configuration.Settings;
+import dev.nines.cli.live.Clean;
+import dev.nines.cli.live.Terminal;
+import dev.nines.runner.Environment;
 import dev.nines.store.HistoryException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +22,9 @@ import picocli.CommandLine.Option;
         "Runs journeys on their schedules, keeps the account, and serves it with metrics and health.")
 final class ServeCommand implements Callable<Integer> {
 
+  private final Terminal terminal;
   private final Daemon daemon;
+  private final Configuration configuration;
 
   @Option(
       names = "--journeys",
@@ -27,8 +33,11 @@ final class ServeCommand implements Callable<Integer> {
       description = "Folders of journeys; changed files are picked up. This or --git.")
   private List<Path> journeys = List.of();
 
-  @Option(names = "--port", paramLabel = "N", description = "Where it listens (default: 8080).")
-  private int port = 8080;
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Where it listens (default: ${DEFAULT-VALUE}).")
+  private int port = Integer.parseInt(Settings.PORT.usual());
 
   @Option(
       names = "--host",
@@ -36,14 +45,14 @@ final class ServeCommand implements Callable<Integer> {
       description =
           "The address it listens on; 0.0.0.0 is all of them, and needs --tokens (default:"
               + " ${DEFAULT-VALUE}, this machine alone).")
-  private String host = "127.0.0.1";
+  private String host = Settings.HOST.usual();
 
   @Option(
       names = "--max-runs",
       paramLabel = "N",
       description =
           "How many runs may go on at once; more are inconclusive (default: ${DEFAULT-VALUE}).")
-  private int maxRuns = 500;
+  private int maxRuns = Integer.parseInt(Settings.MAX_RUNS.usual());
 
   @Mixin private final GitOptions git = new GitOptions();
   @Mixin private final PlaceOptions place;
@@ -54,9 +63,12 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private final EvidenceBounds evidence = new EvidenceBounds();
   @Mixin private final RetentionOptions retention = new RetentionOptions();
 
-  ServeCommand(Daemon daemon, Map<String, String> environment) {
+  ServeCommand(Terminal terminal, Daemon daemon, Configuration configuration) {
+    this.terminal = terminal;
+    var environment = configuration.variables();
     this.daemon = daemon;
-    this.place = new PlaceOptions(environment);
+    this.configuration = configuration;
+    this.place = new PlaceOptions(configuration);
     this.telling = new TellingOptions(environment);
     this.access = new AccessOptions(environment);
     this.history = new HistoryOptions(environment);
@@ -65,38 +77,64 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidUseException {
+    var options = options();
+    Ports.check(host, port);
+    warnings();
+    return served(options);
+  }
+
+  /**
+   * What it is told, checked as far as can be without serving.
+   *
+   * @throws InvalidUseException if it cannot be served
+   */
+  ServeOptions options() throws InvalidUseException {
     if (maxRuns < 1) {
       throw new InvalidUseException("--max-runs is " + maxRuns + "; expected 1 or more");
     }
     var said = telling.telling(place.environment());
     var let = access.access(host, said.link(), place.environment());
-    Ports.check(host, port);
+    var folders =
+        journeys.isEmpty() ? configuration.value(Settings.JOURNEYS).orElse(List.of()) : journeys;
     var repository = git.place(place.environment(), history.place());
-    if (journeys.isEmpty() == (repository == null)) {
+    if (folders.isEmpty() == (repository == null)) {
       throw new InvalidUseException(
           (repository == null ? "nothing says where journeys are" : "journeys are in two places")
               + "; expected --journeys DIR or --git URL");
     }
-    return served(
-        new ServeOptions(
-            journeys,
-            repository,
-            place.region(),
-            host,
-            port,
-            let,
-            maxRuns,
-            place.controlCheck(),
-            place.targets(),
-            place.environment(),
-            said,
-            history.place(),
-            retention.retention(),
-            retention.spill(),
-            evidence.keeping(history.place()),
-            sharing.sharing(history.place()),
-            _ -> {},
-            _ -> {}));
+    return new ServeOptions(
+        folders,
+        repository,
+        place.region(),
+        host,
+        port,
+        let,
+        maxRuns,
+        place.controlCheck(),
+        place.targets(),
+        place.environment(),
+        said,
+        history.place(),
+        retention.retention(),
+        retention.spill(),
+        evidence.keeping(history.place()),
+        sharing.sharing(history.place()),
+        _ -> {},
+        _ -> {});
+  }
+
+  /** The secrets that it would find. */
+  Environment secrets() {
+    return place.environment();
+  }
+
+  /** Says what stops nothing, and that somebody may not mean. */
+  void warnings() {
+    var err = terminal.err().writer();
+    configuration
+        .warnings(place.region())
+        .forEach(each -> err.println("warning: " + Clean.line(each)));
+    err.flush();
   }
 
   private int served(ServeOptions options) throws InvalidUseException {

@@ -2,6 +2,8 @@ package dev.nines.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.nines.cli.configuration.Configuration;
+import dev.nines.cli.configuration.Settings;
 import dev.nines.cli.live.Terminal;
 import dev.nines.yaml.Loaded;
 import dev.nines.yaml.Problem;
@@ -9,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,11 +28,12 @@ final class ValidateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Loading loading;
+  private final Configuration configuration;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE|DIR",
-      description = "Journeys, and folders of journeys.")
+      description = "Journeys, and folders of journeys (default: the setting journeys).")
   private List<Path> paths = List.of();
 
   @Option(
@@ -42,14 +44,24 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private final TargetOptions targets;
 
-  ValidateCommand(Terminal terminal, Loading loading, Map<String, String> environment) {
-    this.targets = new TargetOptions(environment);
+  ValidateCommand(Terminal terminal, Loading loading, Configuration configuration) {
+    this.targets = new TargetOptions(configuration.variables());
+    this.configuration = configuration;
     this.terminal = terminal;
     this.loading = loading;
   }
 
   @Override
   public Integer call() throws InvalidUseException, IOException {
+    if (paths.isEmpty()) {
+      paths =
+          configuration
+              .value(Settings.JOURNEYS)
+              .orElseThrow(() ->
+                  new InvalidUseException(
+                      "nothing says where journeys are; expected FILE or DIR, or the setting"
+                          + " journeys in a configuration file"));
+    }
     var loaded = KnownTargets.judged(judged(loading.load(paths)), targets.rules());
     switch (format) {
       case TEXT -> {

@@ -15,7 +15,15 @@ public final class Nearest {
    * swapped, upper and lower case aside; null where none is near.
    */
   public static @Nullable String to(String word, Collection<String> candidates) {
-    int most = word.length() <= 3 ? 1 : word.length() <= 6 ? 2 : 3;
+    return to(word, candidates, word.length() <= 3 ? 1 : word.length() <= 6 ? 2 : 3);
+  }
+
+  /**
+   * The same.
+   *
+   * @param most by how many letters they may differ, at most 3
+   */
+  public static @Nullable String to(String word, Collection<String> candidates, int most) {
     return candidates.stream()
         .filter(candidate -> distance(word, candidate) <= most)
         .filter(candidate -> distance(word, candidate) < candidate.length())

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The durations of the language. */
-final class DurationShapes {
+public final class DurationShapes {
 
   private static final String NUMBER = "\\d{1,12}(?:\\.\\d{1,9})?";
   static final String PATTERN = "(?:" + NUMBER + "(?:ns|us|µs|ms|s|m|h|d))+";
@@ -43,8 +43,12 @@ final class DurationShapes {
           scalar -> duration(scalar.text()),
           schema -> Scalars.text(schema, "^" + PATTERN + "$", "0s", "200ms", "1s"));
 
-  /** Reads a duration; a slip in its unit is named. */
-  static Duration duration(String text) throws Unfit {
+  /**
+   * Reads a duration; a slip in its unit is named.
+   *
+   * @throws Unfit if it is none
+   */
+  public static Duration duration(String text) throws Unfit {
     try {
       if (!text.equals("0")) {
         return Durations.parse(text);

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The problems of one file. The same one, met twice through an alias, is kept once. */
-final class FileProblems implements Problems {
+public final class FileProblems implements Problems {
 
   /** A file that is nothing like a journey would fill the screen. */
   static final int MOST = 100;
@@ -22,7 +22,7 @@ final class FileProblems implements Problems {
   private final Set<Problem> all = new LinkedHashSet<>();
   private int count;
 
-  FileProblems(String file, Lines lines) {
+  public FileProblems(String file, Lines lines) {
     this.file = file;
     this.lines = lines;
   }
@@ -52,7 +52,7 @@ final class FileProblems implements Problems {
   }
 
   /** In the order of their places. */
-  List<Problem> sorted() {
+  public List<Problem> sorted() {
     if (count > MOST) {
       all.add(
           problem(

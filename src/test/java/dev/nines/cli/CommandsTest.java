@@ -126,7 +126,7 @@ class CommandsTest {
             new EvidenceKeeping(Path.of("e"), Duration.ofHours(2), 500L << 20, Leaving.NONE));
     assertThat(nines("serve", "--journeys", "j", "--evidence-size", "1GB")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("--evidence-size is \"1GB\"; expected a size such as 500MiB or 1GiB");
+        .contains("--evidence-size: found \"1GB\"; expected a size such as 500MiB or 1GiB");
   }
 
   /** Several folders may follow, of which a misspelt option would else be one. */
@@ -529,7 +529,7 @@ class CommandsTest {
         "serve --journeys a --git-ref main | --git, which is missing",
         "serve --git journeys | \"journeys\" is no URL of a Git repository; expected such as https://",
         "serve --git https://x:hunter2@git.example.com/j | expected NINES_GIT_USER and NINES_GIT_TOKEN",
-        "serve --git https://git.example.com/j --git-every 1s | --git-every is 1s; expected at least 5s",
+        "serve --git https://git.example.com/j --git-every 1s | --git-every: found 1s; expected at least 5s",
         "serve --git git@git.example.com:j | --git is an SSH address; expected --git-key FILE, a private key",
         "serve --git git@git.example.com:j --git-key /nowhere | --git-key: /nowhere cannot be read",
         "serve --git https://git.example.com/j --git-key k | are for SSH, and --git is no SSH address",

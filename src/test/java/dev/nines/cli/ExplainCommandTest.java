@@ -2,6 +2,7 @@ package dev.nines.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.cli.configuration.Configuration;
 import dev.nines.cli.live.Terminal;
 import dev.nines.cli.live.Terminal.Channel;
 import dev.nines.expression.ExpressionCompiler;
@@ -13,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -30,7 +32,8 @@ class ExplainCommandTest {
             new ExplainCommand(
                 new Terminal(
                     Channel.plain(new PrintWriter(out)), Channel.plain(new PrintWriter(err))),
-                paths -> loader.load(JourneyFiles.read(paths))))
+                paths -> loader.load(JourneyFiles.read(paths)),
+                Configuration.none(Map.of())))
         .setErr(new PrintWriter(err))
         .setExecutionExceptionHandler((e, _, _) -> {
           err.write(String.valueOf(e.getMessage()));

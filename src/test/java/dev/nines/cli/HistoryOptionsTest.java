@@ -79,7 +79,7 @@ class HistoryOptionsTest {
   void whatIsKeptTooShortlyIsRefused() throws Exception {
     assertThat(read(Map.of()).retention.retention()).isEqualTo(Retention.DEFAULT);
     assertThatThrownBy(() -> read(Map.of(), "--keep-runs", "1m").retention.retention())
-        .hasMessage("--keep-runs is 1m; expected at least 1h");
+        .hasMessage("--keep-runs: found 1m; expected at least 1h");
     assertThatThrownBy(() -> read(Map.of(), "--keep-minutes", "ever").retention.retention())
         .hasMessageStartingWith("--keep-minutes: found \"ever\"");
   }

@@ -1,0 +1,86 @@
+package dev.nines.cli.configuration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A secret of the prober's own: known by its name, and never a value of a file or a word of the
+ * command line.
+ *
+ * @param name of the variable, of the file that NAME_FILE names, or in the folder of secrets
+ * @param keys under which somebody may try to write it into a file
+ * @param file whether it may be a file as well
+ * @param why what it is for
+ */
+public record Secret(String name, List<String> keys, boolean file, String why) {
+
+  public static final List<Secret> ALL =
+      List.of(
+          new Secret(
+              "NINES_TOKENS",
+              List.of("tokens", "access.tokens", "access.token"),
+              true,
+              "Who may ask this prober for what"),
+          new Secret(
+              "NINES_TOKEN", List.of("token"), true, "What commands show to a prober with `--at`"),
+          new Secret(
+              "NINES_LINK_KEY",
+              List.of("link.key", "link-key"),
+              true,
+              "Signs the links which acknowledge"),
+          new Secret(
+              "NINES_GIT_TOKEN",
+              List.of("git.token", "git.password"),
+              true,
+              "Lets in where the journeys are"),
+          new Secret("NINES_GIT_USER", List.of("git.user"), true, "The name that goes with it"),
+          new Secret(
+              "NINES_GIT_WEBHOOK_SECRET",
+              List.of("git.webhook-secret", "git.webhook.secret", "git.secret"),
+              true,
+              "What a host proves itself by that says that something was pushed"),
+          new Secret(
+              "NINES_HISTORY_PASSWORD",
+              List.of("history.password"),
+              false,
+              "Lets into the PostgreSQL database"),
+          new Secret(
+              "NINES_HEARTBEAT_URL",
+              List.of("heartbeat", "heartbeat.url", "heartbeat-url"),
+              false,
+              "Who waits for this prober: whoever knows the address can speak for it"));
+
+  private static final Pattern ALIKE =
+      Pattern.compile(
+          "(?i).*(?:password|passwd|passphrase|secret|token|api[_-]?key|private[_-]?key|credentials?)");
+
+  private static final Pattern PASSWORD = Pattern.compile("[?&]password=|//[^/@\\s]*:[^/@\\s]*@");
+
+  public Secret {
+    keys = List.copyOf(keys);
+  }
+
+  /** The secret that somebody means by a key of a file. */
+  static Optional<Secret> meantBy(String key) {
+    return ALL.stream().filter(each -> each.keys().contains(key)).findFirst();
+  }
+
+  /** Whether something of this name is a secret, most likely. */
+  static boolean isNameOfOne(String name) {
+    return ALIKE.matcher(name).matches();
+  }
+
+  /** Whether a text holds one: a password within an address, or a key. */
+  public static boolean isIn(String text) {
+    return PASSWORD.matcher(text).find() || text.contains("-----BEGIN");
+  }
+
+  /** Where it belongs, in words. */
+  String belongs() {
+    return file
+        ? "the variable %s, the file that %s_FILE names, or the file %s in the folder of secrets"
+            .formatted(name, name, name)
+        : "the variable " + name;
+  }
+}
