@@ -27,19 +27,25 @@ final class KnownTargets {
 
   private KnownTargets() {}
 
-  /** The same, with a problem for each target that is refused. */
-  static Loaded judged(Loaded loaded, TargetRules rules) {
+  /**
+   * The same, with a problem for each target that is refused.
+   *
+   * @param variables what journeys read besides in each region, as far as it is known
+   */
+  static Loaded judged(Loaded loaded, TargetRules rules, RegionVariables variables) {
     return new Loaded(
-        loaded.files().stream().map(file -> judged(file, rules)).toList(), loaded.general());
+        loaded.files().stream().map(file -> judged(file, rules, variables)).toList(),
+        loaded.general());
   }
 
-  private static LoadedFile judged(LoadedFile file, TargetRules rules) {
+  private static LoadedFile judged(LoadedFile file, TargetRules rules, RegionVariables variables) {
     var journey = file.journey();
     if (journey == null) {
       return file;
     }
     var problems =
         templates(journey)
+            .flatMap(template -> variables.filled(template, journey))
             .map(KnownTargets::host)
             .flatMap(Optional::stream)
             .distinct()
@@ -47,7 +53,9 @@ final class KnownTargets {
             .filter(Objects::nonNull)
             .map(refusal -> Problem.of(file.path(), "the target " + refusal, null))
             .toList();
-    return problems.isEmpty() ? file : LoadedFile.broken(file.path(), problems);
+    return problems.isEmpty()
+        ? file.warned(variables.missing(file.path(), journey, templates(journey)))
+        : LoadedFile.broken(file.path(), problems);
   }
 
   private static Stream<Template> templates(Journey journey) {

@@ -62,7 +62,11 @@ final class ValidateCommand implements Callable<Integer> {
                       "nothing says where journeys are; expected FILE or DIR, or the setting"
                           + " journeys in a configuration file"));
     }
-    var loaded = KnownTargets.judged(judged(loading.load(paths)), targets.rules());
+    var loaded =
+        KnownTargets.judged(
+            judged(loading.load(paths)),
+            targets.rules(),
+            RegionVariables.of(configuration, configuration.of(Settings.REGION).text()));
     switch (format) {
       case TEXT -> {
         Problems.show(loaded, terminal.out());

@@ -9,6 +9,7 @@ import dev.nines.journey.Journey;
 import dev.nines.journey.PlannedMaintenance;
 import dev.nines.journey.Service;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,24 @@ public record LoadedFile(
         declared,
         problems,
         warnings);
+  }
+
+  /** The same, with more that its author should know. */
+  public LoadedFile warned(List<Problem> more) {
+    return more.isEmpty()
+        ? this
+        : new LoadedFile(
+            path,
+            journey,
+            calendar,
+            service,
+            maintenance,
+            silence,
+            receiver,
+            defaults,
+            alerts,
+            problems,
+            Stream.concat(warnings.stream(), more.stream()).toList());
   }
 
   public boolean ok() {

@@ -6,11 +6,13 @@ import dev.nines.expression.ExpressionCompiler;
 import dev.nines.target.TargetRules;
 import dev.nines.yaml.JourneyFiles;
 import dev.nines.yaml.JourneyLoader;
+import dev.nines.yaml.Loaded;
 import dev.nines.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,14 +20,25 @@ class KnownTargetsTest {
 
   @TempDir Path folder;
 
+  private Map<String, Map<String, String>> variables = Map.of();
+
   private List<String> problems(String journey, String... patterns) throws IOException {
-    var file = Files.writeString(folder.resolve("j.yaml"), journey);
-    var loaded = new JourneyLoader(new ExpressionCompiler()).load(JourneyFiles.read(List.of(file)));
-    assertThat(loaded.problems()).isEmpty();
-    return KnownTargets.judged(loaded, TargetRules.parse(List.of(patterns))).problems().stream()
+    return told(judged(journey, patterns).problems());
+  }
+
+  private List<String> told(List<Problem> problems) {
+    return problems.stream()
         .map(Problem::toString)
         .map(text -> text.replace(folder + "/", ""))
         .toList();
+  }
+
+  private Loaded judged(String journey, String... patterns) throws IOException {
+    var file = Files.writeString(folder.resolve("j.yaml"), journey);
+    var loaded = new JourneyLoader(new ExpressionCompiler()).load(JourneyFiles.read(List.of(file)));
+    assertThat(loaded.problems()).isEmpty();
+    return KnownTargets.judged(
+        loaded, TargetRules.parse(List.of(patterns)), new RegionVariables(variables));
   }
 
   @Test
@@ -60,5 +73,42 @@ class KnownTargetsTest {
     assertThat(problems(journey, "!shop.example", "169.254.169.254", "fe80::1", "*"))
         .containsExactly(
             "j.yaml:1:1: the target shop.example is refused by !shop.example of --targets");
+  }
+
+  private static final String REGIONAL =
+      """
+      journey: j
+      regions: [eu-1, us-1]
+      steps:
+        - { get: "${env.BASE}/v2" }
+        - { get: "https://${env.HOST}:${env.PORT}/" }
+      """;
+
+  @Test
+  void addressesOfEveryRegionAreHeldAgainstTheTargets() throws Exception {
+    var whole = Map.of("BASE", "https://eu.example", "HOST", "chat.eu.example", "PORT", "8443");
+    variables =
+        Map.of(
+            "eu-1", whole,
+            "us-1", Map.of("BASE", "http://169.254.169.254", "HOST", "us.example", "PORT", "1"),
+            "ap-1", Map.of("BASE", "https://elsewhere.example"));
+    assertThat(problems(REGIONAL, "*.example"))
+        .singleElement()
+        .asString()
+        .contains("the target 169.254.169.254 is refused");
+    assertThat(problems(REGIONAL, "!*.us.example", "!chat.eu.example", "*"))
+        .anyMatch(text -> text.contains("chat.eu.example is refused"));
+  }
+
+  @Test
+  void aRegionThatLacksAVariableIsAWarning() throws Exception {
+    variables = Map.of("eu-1", Map.of("BASE", "https://eu.example", "PORT", "1"), "ap-1", Map.of());
+    var judged = judged(REGIONAL);
+    assertThat(judged.ok()).isTrue();
+    assertThat(told(judged.warnings()))
+        .containsExactly(
+            "j.yaml:1:1: warning: env.HOST has no value in region eu-1 by the configuration; expected it in the environment of its prober; give it under variables, there or for all regions");
+    variables = Map.of();
+    assertThat(judged(REGIONAL).warnings()).isEmpty();
   }
 }

@@ -130,15 +130,26 @@ public final class Configuration {
     return Collections.unmodifiableMap(all);
   }
 
-  /** What journeys read in a region by the names that the file gives. */
-  public Map<String, Given> variables(String region) {
+  /** What the file has journeys read in a region. */
+  public Map<String, Given> declared(String region) {
     var all = new LinkedHashMap<>(file.variables());
     all.putAll(file.regions().getOrDefault(region, Map.of()));
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** What journeys read here, as a prober of a region, by the names that the file gives. */
+  public Map<String, Given> variables(String region) {
+    var all = new LinkedHashMap<>(declared(region));
     all.replaceAll((name, inFile) -> {
       var own = environment.get(name);
       return own == null || own.isBlank() ? inFile : new Given(own, new Origin.Variable(name));
     });
     return Collections.unmodifiableMap(all);
+  }
+
+  /** Whether the file gives journeys anything to read. */
+  public boolean hasVariables() {
+    return !file.names().isEmpty();
   }
 
   /** The regions that the file tells apart. */

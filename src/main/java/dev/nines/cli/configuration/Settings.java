@@ -24,8 +24,6 @@ public final class Settings {
   private static final String FILE = "a file's path";
   private static final String FOLDER = "a folder's path";
 
-  private static final Words ANY = new Words("a text", _ -> {});
-
   public static final Setting<List<Path>> JOURNEYS =
       Setting.of(
               "journeys",
@@ -34,7 +32,8 @@ public final class Settings {
           .option("--journeys");
 
   public static final Setting<String> REGION =
-      Setting.of("region", ANY, "Where this prober stands: a label of all that it measures")
+      Setting.of(
+              "region", any("a name"), "Where this prober stands: a label of all that it measures")
           .option("--region")
           .usual("local")
           .looksItself();
@@ -53,7 +52,7 @@ public final class Settings {
   public static final Setting<String> HOST =
       Setting.of(
               "host",
-              ANY,
+              any("an address of this machine"),
               "The address it listens on; `0.0.0.0` is all of them. By default this machine alone, as others need tokens")
           .option("--host")
           .usual("127.0.0.1");
@@ -95,7 +94,7 @@ public final class Settings {
               new Several<>(
                   "hosts, networks and !exceptions, with commas or as a list",
                   new Words("a host or network", text -> TargetRules.parse(List.of(text)))),
-              "Where journeys may go. Clouds' metadata is refused in any case")
+              "Where journeys may go; with ! before it, where not")
           .option("--targets")
           .older("NINES_TARGETS")
           .otherwise("everywhere but link-local and metadata addresses")
@@ -107,16 +106,20 @@ public final class Settings {
           .looksItself();
 
   public static final Setting<String> GIT_URL =
-      Setting.of("git.url", ANY, "A Git repository of journeys, instead of `journeys`")
+      Setting.of(
+              "git.url",
+              any("a repository's address"),
+              "A Git repository of journeys, instead of `journeys`")
           .option("--git");
 
   public static final Setting<String> GIT_REF =
-      Setting.of("git.ref", ANY, "Its branch, tag, or commit of 40 digits")
+      Setting.of(
+              "git.ref", any("a branch, tag or commit"), "Its branch, tag, or commit of 40 digits")
           .option("--git-ref")
           .otherwise("the branch that it shows itself");
 
   public static final Setting<String> GIT_FOLDER =
-      Setting.of("git.folder", ANY, "The folder in it that has the journeys")
+      Setting.of("git.folder", any("a folder within it"), "The folder in it that has the journeys")
           .option("--git-folder")
           .otherwise("all of it");
 
@@ -188,9 +191,10 @@ public final class Settings {
       Setting.of(
               "access.open",
               new OneOf(List.of("metrics", "all")),
-              "What needs no token, besides the health")
+              "What needs no token; `all` lets everybody do everything")
           .option("--open")
           .older("NINES_OPEN")
+          .otherwise("the health alone")
           .looksItself();
 
   public static final Setting<Path> TOKENS =
@@ -206,7 +210,7 @@ public final class Settings {
   public static final Setting<String> HISTORY =
       Setting.of(
               "history.place",
-              new Words("a file's path, or jdbc:postgresql://HOST/DATABASE", _ -> {}),
+              any("a file's path, or jdbc:postgresql://HOST/DATABASE"),
               "Where the history is kept")
           .option("--history")
           .older("NINES_HISTORY")
@@ -214,7 +218,7 @@ public final class Settings {
           .looksItself();
 
   public static final Setting<String> HISTORY_USER =
-      Setting.of("history.user", ANY, "Who writes into the PostgreSQL database")
+      Setting.of("history.user", any("a user's name"), "Who writes into the PostgreSQL database")
           .otherwise("as the driver has it");
 
   public static final Setting<Duration> KEEP_RUNS =
@@ -342,6 +346,10 @@ public final class Settings {
   /** The setting that an option of the command line gives. */
   public static Optional<Setting<?>> ofOption(String name) {
     return ALL.stream().filter(each -> each.option().equals(name)).findFirst();
+  }
+
+  private static Words any(String expected) {
+    return new Words(expected, _ -> {});
   }
 
   private static Words matching(String expected, String pattern) {
