@@ -66,9 +66,10 @@ final class QuarkusDaemon implements Daemon {
     System.setProperty("quarkus.http.port", Integer.toString(options.port()));
     System.setProperty("nines.region", options.region());
     System.setProperty("nines.environment", options.telling().environment());
-    System.setProperty(
-        "nines.log.json",
-        options.environment().variables().getOrDefault("NINES_LOG_JSON", "false").strip());
+    var json = options.environment().variables().get("NINES_LOG_JSON");
+    if (json != null) {
+      System.setProperty("nines.log.json", json);
+    }
     ServeApplication.ORDER.set(
         new ServeApplication.Order(options, wiring, history, replicas(options), git));
     var status = new AtomicInteger();

@@ -1,6 +1,6 @@
 package dev.nines.cli;
 
-import dev.nines.cli.configuration.Settings;
+import dev.nines.cli.configuration.KeepingSettings;
 import dev.nines.evidence.EvidenceKeeping;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
@@ -15,7 +15,7 @@ final class EvidenceBounds {
       names = "--keep-evidence",
       paramLabel = "DURATION",
       description = "How long evidence is kept (default: ${DEFAULT-VALUE}).")
-  private String age = Settings.KEEP_EVIDENCE.usual();
+  private String age = KeepingSettings.KEEP_EVIDENCE.usual();
 
   @Option(
       names = "--evidence-size",
@@ -23,15 +23,15 @@ final class EvidenceBounds {
       description =
           "How much evidence is kept, such as 500MiB; the oldest goes first (default:"
               + " ${DEFAULT-VALUE}).")
-  private String size = Settings.EVIDENCE_SIZE.usual();
+  private String size = KeepingSettings.EVIDENCE_SIZE.usual();
 
   /** How it is kept beside such a history. */
   EvidenceKeeping keeping(HistoryPlace history) throws InvalidUseException {
     var folder = evidence.folder();
     return evidence.within(
         folder == null ? beside(history) : folder,
-        SettingValues.of(Settings.KEEP_EVIDENCE, age),
-        SettingValues.of(Settings.EVIDENCE_SIZE, size));
+        SettingValues.of(KeepingSettings.KEEP_EVIDENCE, age),
+        SettingValues.of(KeepingSettings.EVIDENCE_SIZE, size));
   }
 
   /** Where it is kept unless somebody says so. */

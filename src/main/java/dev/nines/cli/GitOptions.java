@@ -1,6 +1,6 @@
 package dev.nines.cli;
 
-import dev.nines.cli.configuration.Settings;
+import dev.nines.cli.configuration.GitSettings;
 import dev.nines.runner.Environment;
 import dev.nines.runner.ProberFaultException;
 import dev.nines.source.git.Access;
@@ -126,7 +126,7 @@ final class GitOptions {
               access(secrets, remote),
               cache == null ? beside(history) : cache,
               SettingValues.of(
-                  Settings.GIT_EVERY, every == null ? Settings.GIT_EVERY.usual() : every),
+                  GitSettings.GIT_EVERY, every == null ? GitSettings.GIT_EVERY.usual() : every),
               partial,
               allowed(signers),
               () -> given(secrets, PUSH));

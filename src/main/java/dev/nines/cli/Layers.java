@@ -11,6 +11,7 @@ import dev.nines.cli.live.Terminal;
 import dev.nines.yaml.shape.Unfit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,17 @@ final class Layers implements IDefaultValueProvider, IExecutionStrategy {
     return argument instanceof OptionSpec option
         ? Settings.ofOption(option.longestName())
             .filter(setting -> !setting.own() && !(setting.kind() instanceof Kind.Several))
-            .filter(setting -> configuration.value(setting).isPresent())
-            .flatMap(configuration::said)
-            .map(said -> said.text().strip())
+            .flatMap(this::text)
             .orElse(null)
         : null;
+  }
+
+  /** As an option takes it; of what is no value the problems tell. */
+  private Optional<String> text(Setting<?> setting) {
+    var value = configuration.value(setting);
+    return setting.kind() instanceof Kind.Truth
+        ? value.map(Object::toString)
+        : value.flatMap(_ -> configuration.said(setting)).map(said -> said.text().strip());
   }
 
   /** Runs the command, unless something is wrong with what it is told. */

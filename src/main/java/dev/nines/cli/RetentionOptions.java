@@ -1,6 +1,6 @@
 package dev.nines.cli;
 
-import dev.nines.cli.configuration.Settings;
+import dev.nines.cli.configuration.KeepingSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,7 +14,7 @@ final class RetentionOptions {
       description =
           "How long single runs with their steps and attempts are kept (default:"
               + " ${DEFAULT-VALUE}).")
-  private String runs = Settings.KEEP_RUNS.usual();
+  private String runs = KeepingSettings.KEEP_RUNS.usual();
 
   @Option(
       names = "--keep-minutes",
@@ -22,7 +22,7 @@ final class RetentionOptions {
       description =
           "How long the account is kept by the minute; hours and days are kept for good (default:"
               + " ${DEFAULT-VALUE}).")
-  private String minutes = Settings.KEEP_MINUTES.usual();
+  private String minutes = KeepingSettings.KEEP_MINUTES.usual();
 
   @Option(
       names = "--spill",
@@ -39,8 +39,8 @@ final class RetentionOptions {
   Retention retention() throws InvalidUseException {
     var retention =
         new Retention(
-            SettingValues.of(Settings.KEEP_RUNS, runs),
-            SettingValues.of(Settings.KEEP_MINUTES, minutes));
+            SettingValues.of(KeepingSettings.KEEP_RUNS, runs),
+            SettingValues.of(KeepingSettings.KEEP_MINUTES, minutes));
     if (retention.minutes().compareTo(retention.runs()) < 0) {
       throw new InvalidUseException(
           "--keep-minutes is "

@@ -107,7 +107,7 @@ record ShownConfiguration(
     }
     switch (kind) {
       case Kind.Whole _ -> json.writeNumber(Integer.parseInt(text.strip()));
-      case Kind.Truth _ -> json.writeBoolean(Boolean.parseBoolean(text.strip()));
+      case Kind.Truth truth -> json.writeBoolean(truth.holds(text));
       case Kind.Several<?> _ -> {
         json.writeStartArray();
         for (var each : text.split(",", -1)) {

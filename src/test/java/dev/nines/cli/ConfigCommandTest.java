@@ -3,6 +3,7 @@ package dev.nines.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nines.cli.configuration.KeepingSettings;
 import dev.nines.cli.configuration.Setting;
 import dev.nines.cli.configuration.Settings;
 import dev.nines.cli.live.Terminal;
@@ -160,7 +161,7 @@ class ConfigCommandTest {
 
   @Test
   void aFlagOfTheFileCanBeTurnedOffOnTheCommandLine() throws IOException {
-    var file = file("git: { url: 'https://git.example.com/j.git', partial: true }\n").toString();
+    var file = file("git: { url: 'https://git.example.com/j.git', partial: yes }\n").toString();
     var git = served("--config", file).git();
     assertThat(git).isNotNull();
     assertThat(git.partial()).isTrue();
@@ -315,7 +316,7 @@ class ConfigCommandTest {
     assertThat(options.host()).isEqualTo(Settings.HOST.usual());
     assertThat(options.maxRuns()).hasToString(Settings.MAX_RUNS.usual());
     assertThat(options.telling().environment()).isEqualTo(Settings.ENVIRONMENT.usual());
-    assertThat(options.history()).hasToString(Settings.HISTORY.usual());
+    assertThat(options.history()).hasToString(KeepingSettings.HISTORY.usual());
     assertThat(options.retention()).isEqualTo(Retention.DEFAULT);
     assertThat(nines("serve", "--help")).isZero();
     assertThat(out.toString()).contains("(default: " + Settings.PORT.usual() + ")");

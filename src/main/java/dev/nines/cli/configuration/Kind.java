@@ -105,12 +105,19 @@ public sealed interface Kind<T> {
     @Override
     public Boolean read(String text) throws Unfit {
       return switch (text.toLowerCase(Locale.ROOT)) {
-        case "true" -> true;
-        case "false" -> false;
-        case "yes", "on", "1" -> throw unfit(text, "write true");
-        case "no", "off", "0" -> throw unfit(text, "write false");
+        case "true", "yes", "on", "1" -> true;
+        case "false", "no", "off", "0" -> false;
         default -> throw unfit(text, null);
       };
+    }
+
+    /** Whether a text that was read says yes. */
+    public boolean holds(String text) {
+      try {
+        return read(text.strip());
+      } catch (Unfit _) {
+        return false;
+      }
     }
 
     @Override
@@ -139,6 +146,10 @@ public sealed interface Kind<T> {
 
   /** A file or a folder, which need not be there. */
   record Location(String expected) implements Kind<Path> {
+
+    static final String FILE = "a file's path";
+    static final String FOLDER = "a folder's path";
+
     @Override
     public Path read(String text) throws Unfit {
       try {
@@ -155,6 +166,12 @@ public sealed interface Kind<T> {
    * @param check throws {@link IllegalArgumentException} at one that does not fit, saying why
    */
   record Words(String expected, Consumer<String> check) implements Kind<String> {
+
+    /** One that may say anything. */
+    static Words any(String expected) {
+      return new Words(expected, _ -> {});
+    }
+
     @Override
     public String read(String text) throws Unfit {
       try {

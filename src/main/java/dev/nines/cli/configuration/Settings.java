@@ -3,8 +3,6 @@ package dev.nines.cli.configuration;
 import dev.nines.cli.configuration.Kind.Location;
 import dev.nines.cli.configuration.Kind.OneOf;
 import dev.nines.cli.configuration.Kind.Several;
-import dev.nines.cli.configuration.Kind.Size;
-import dev.nines.cli.configuration.Kind.Span;
 import dev.nines.cli.configuration.Kind.Truth;
 import dev.nines.cli.configuration.Kind.Whole;
 import dev.nines.cli.configuration.Kind.Words;
@@ -14,26 +12,24 @@ import dev.nines.yaml.shape.Quoted;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The one list of what a prober can be told. */
 public final class Settings {
 
-  private static final String FILE = "a file's path";
-  private static final String FOLDER = "a folder's path";
-
   public static final Setting<List<Path>> JOURNEYS =
       Setting.of(
               "journeys",
-              new Several<>("folders, with commas or as a list", new Location(FOLDER)),
+              new Several<>("folders, with commas or as a list", new Location(Location.FOLDER)),
               "Folders of journeys; changed files are picked up. This or `git.url`")
           .option("--journeys");
 
   public static final Setting<String> REGION =
       Setting.of(
-              "region", any("a name"), "Where this prober stands: a label of all that it measures")
+              "region",
+              Words.any("a name"),
+              "Where this prober stands: a label of all that it measures")
           .option("--region")
           .usual("local")
           .looksItself();
@@ -52,7 +48,7 @@ public final class Settings {
   public static final Setting<String> HOST =
       Setting.of(
               "host",
-              any("an address of this machine"),
+              Words.any("an address of this machine"),
               "The address it listens on; `0.0.0.0` is all of them. By default this machine alone, as others need tokens")
           .option("--host")
           .usual("127.0.0.1");
@@ -101,73 +97,10 @@ public final class Settings {
           .looksItself();
 
   public static final Setting<Path> TARGETS_FILE =
-      Setting.of("targets.file", new Location(FILE), "The same, a pattern to a line, besides")
+      Setting.of(
+              "targets.file", new Location(Location.FILE), "The same, a pattern to a line, besides")
           .option("--targets-file")
           .looksItself();
-
-  public static final Setting<String> GIT_URL =
-      Setting.of(
-              "git.url",
-              any("a repository's address"),
-              "A Git repository of journeys, instead of `journeys`")
-          .option("--git");
-
-  public static final Setting<String> GIT_REF =
-      Setting.of(
-              "git.ref", any("a branch, tag or commit"), "Its branch, tag, or commit of 40 digits")
-          .option("--git-ref")
-          .otherwise("the branch that it shows itself");
-
-  public static final Setting<String> GIT_FOLDER =
-      Setting.of("git.folder", any("a folder within it"), "The folder in it that has the journeys")
-          .option("--git-folder")
-          .otherwise("all of it");
-
-  public static final Setting<Path> GIT_CACHE =
-      Setting.of(
-              "git.cache",
-              new Location(FOLDER),
-              "What was fetched, to go on with while the repository is away")
-          .option("--git-cache")
-          .otherwise("beside the history's file, else `nines.git`");
-
-  public static final Setting<Duration> GIT_EVERY =
-      Setting.of(
-              "git.every",
-              new Span(Duration.ofSeconds(5)),
-              "How often it is asked, about; a host that is asked more often refuses some day")
-          .option("--git-every")
-          .usual("1m");
-
-  public static final Setting<Path> GIT_KEY =
-      Setting.of(
-              "git.key",
-              new Location("the path of a private key's file"),
-              "The file of the private key that lets in over SSH")
-          .option("--git-key");
-
-  public static final Setting<Path> GIT_KNOWN_HOSTS =
-      Setting.of(
-              "git.known-hosts",
-              new Location(FILE),
-              "The file of host keys that are trusted over SSH")
-          .option("--git-known-hosts");
-
-  public static final Setting<Path> GIT_SIGNERS =
-      Setting.of(
-              "git.signers",
-              new Location(FILE),
-              "The file of those whose signed commits alone are taken")
-          .option("--git-signers")
-          .otherwise("anybody's commits");
-
-  public static final Setting<Boolean> GIT_PARTIAL =
-      Setting.of(
-              "git.partial",
-              new Truth(),
-              "Whether a commit is taken file by file. By default it is taken whole or not at all")
-          .option("--git-partial")
-          .usual("false");
 
   public static final Setting<String> LINK_URL =
       Setting.of(
@@ -181,7 +114,7 @@ public final class Settings {
   public static final Setting<Path> LINK_KEY_FILE =
       Setting.of(
               "link.key-file",
-              new Location(FILE),
+              new Location(Location.FILE),
               "A secret of 32 bytes or more that signs the links which acknowledge")
           .option("--link-key-file")
           .otherwise("the secret `NINES_LINK_KEY`, else one that is made and kept in the history")
@@ -200,77 +133,12 @@ public final class Settings {
   public static final Setting<Path> TOKENS =
       Setting.of(
               "access.tokens-file",
-              new Location(FILE),
+              new Location(Location.FILE),
               "Who may ask for what: a file of the lines that `nines token` prints")
           .option("--tokens")
           .older("NINES_TOKENS_FILE")
           .otherwise("the secret `NINES_TOKENS`, else none")
           .looksItself();
-
-  public static final Setting<String> HISTORY =
-      Setting.of(
-              "history.place",
-              any("a file's path, or jdbc:postgresql://HOST/DATABASE"),
-              "Where the history is kept")
-          .option("--history")
-          .older("NINES_HISTORY")
-          .usual("nines.db")
-          .looksItself();
-
-  public static final Setting<String> HISTORY_USER =
-      Setting.of("history.user", any("a user's name"), "Who writes into the PostgreSQL database")
-          .otherwise("as the driver has it");
-
-  public static final Setting<Duration> KEEP_RUNS =
-      Setting.of(
-              "history.keep-runs",
-              new Span(Duration.ofHours(1)),
-              "How long single runs are kept, with their steps and attempts: two weeks to look into an incident")
-          .option("--keep-runs")
-          .usual("14d");
-
-  public static final Setting<Duration> KEEP_MINUTES =
-      Setting.of(
-              "history.keep-minutes",
-              new Span(Duration.ofDays(2)),
-              "How long the account is kept by the minute, at least as long as runs: two months of objectives. Hours and days are kept for good")
-          .option("--keep-minutes")
-          .usual("60d");
-
-  public static final Setting<Path> SPILL =
-      Setting.of(
-              "history.spill",
-              new Location(FILE),
-              "What is to be kept waits there while the database is away")
-          .option("--spill")
-          .otherwise("beside the history's file, else `nines.spill`");
-
-  public static final Setting<Path> EVIDENCE =
-      Setting.of("evidence.folder", new Location(FOLDER), "What runs in browsers leave to look at")
-          .option("--evidence")
-          .otherwise("beside the history's file");
-
-  public static final Setting<String> EVIDENCE_OF =
-      Setting.of(
-              "evidence.of", new OneOf(List.of("bad", "all", "none")), "Which runs leave evidence")
-          .option("--evidence-of")
-          .otherwise("as each journey says");
-
-  public static final Setting<Duration> KEEP_EVIDENCE =
-      Setting.of(
-              "evidence.keep",
-              new Span(Duration.ofMinutes(1)),
-              "How long evidence is kept: as long as the runs that it is of")
-          .option("--keep-evidence")
-          .usual("14d");
-
-  public static final Setting<Long> EVIDENCE_SIZE =
-      Setting.of(
-              "evidence.size",
-              new Size(),
-              "How much evidence is kept, so that it cannot fill the disk; the oldest goes first")
-          .option("--evidence-size")
-          .usual("1GiB");
 
   public static final Setting<Integer> BROWSER_SLOTS =
       Setting.of("browser.slots", new Whole(1, 1_000), "How many runs may be in browsers at once")
@@ -284,12 +152,15 @@ public final class Settings {
           .usual("1G");
 
   public static final Setting<Path> CHROMIUM =
-      Setting.of("browser.chromium", new Location(FILE), "Chromium's program")
+      Setting.of("browser.chromium", new Location(Location.FILE), "Chromium's program")
           .older("NINES_CHROMIUM")
           .otherwise("the one that is found");
 
   public static final Setting<Path> NODE =
-      Setting.of("browser.node", new Location(FILE), "The program of Node.js, which leads Chromium")
+      Setting.of(
+              "browser.node",
+              new Location(Location.FILE),
+              "The program of Node.js, which leads Chromium")
           .older("NINES_NODE")
           .otherwise("the one that is found");
 
@@ -317,24 +188,24 @@ public final class Settings {
           OPEN,
           LINK_URL,
           LINK_KEY_FILE,
-          GIT_URL,
-          GIT_REF,
-          GIT_FOLDER,
-          GIT_CACHE,
-          GIT_EVERY,
-          GIT_KEY,
-          GIT_KNOWN_HOSTS,
-          GIT_SIGNERS,
-          GIT_PARTIAL,
-          HISTORY,
-          HISTORY_USER,
-          KEEP_RUNS,
-          KEEP_MINUTES,
-          SPILL,
-          EVIDENCE,
-          EVIDENCE_OF,
-          KEEP_EVIDENCE,
-          EVIDENCE_SIZE,
+          GitSettings.GIT_URL,
+          GitSettings.GIT_REF,
+          GitSettings.GIT_FOLDER,
+          GitSettings.GIT_CACHE,
+          GitSettings.GIT_EVERY,
+          GitSettings.GIT_KEY,
+          GitSettings.GIT_KNOWN_HOSTS,
+          GitSettings.GIT_SIGNERS,
+          GitSettings.GIT_PARTIAL,
+          KeepingSettings.HISTORY,
+          KeepingSettings.HISTORY_USER,
+          KeepingSettings.KEEP_RUNS,
+          KeepingSettings.KEEP_MINUTES,
+          KeepingSettings.SPILL,
+          KeepingSettings.EVIDENCE,
+          KeepingSettings.EVIDENCE_OF,
+          KeepingSettings.KEEP_EVIDENCE,
+          KeepingSettings.EVIDENCE_SIZE,
           BROWSER_SLOTS,
           BROWSER_MEMORY,
           CHROMIUM,
@@ -346,10 +217,6 @@ public final class Settings {
   /** The setting that an option of the command line gives. */
   public static Optional<Setting<?>> ofOption(String name) {
     return ALL.stream().filter(each -> each.option().equals(name)).findFirst();
-  }
-
-  private static Words any(String expected) {
-    return new Words(expected, _ -> {});
   }
 
   private static Words matching(String expected, String pattern) {
