@@ -30,7 +30,8 @@ public final class Commands {
 
   /** What the environment, and the file that it or a command line names, tell this command. */
   public static Configuration configuration(Map<String, String> environment, String... arguments) {
-    return arguments.length > 0 && CONFIGURED.contains(arguments[0])
+    return arguments.length > 0
+            && (CONFIGURED.contains(arguments[0]) || arguments[0].equals("health"))
         ? Configuration.of(environment, arguments)
         : Configuration.none(environment);
   }
@@ -134,7 +135,7 @@ public final class Commands {
         () ->
             new ConfigCommand(
                 terminal, configuration, new ServeCommand(terminal, with.daemon(), configuration)));
-    all.put("health", () -> new HealthCommand(terminal, environment));
+    all.put("health", () -> new HealthCommand(terminal, configuration));
     all.put("demo", () -> new DemoCommand(terminal, with.daemon(), environment, home));
     all.put("record", () -> new RecordCommand(terminal, interruption, with.recorder(), System.in));
     all.put("practice", () -> new PracticeCommand(terminal, interruption));

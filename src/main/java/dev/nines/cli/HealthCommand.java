@@ -2,6 +2,8 @@ package dev.nines.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nines.cli.configuration.Configuration;
+import dev.nines.cli.configuration.Settings;
 import dev.nines.cli.live.Clean;
 import dev.nines.cli.live.Terminal;
 import java.io.IOException;
@@ -10,7 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Asks a prober that runs whether it is ready: up, and with journeys to play.",
-      "Asks the prober at http://localhost:8080 where --at names no other."
+      "Asks the prober on this machine where --at names no other, at the port that it is configured to listen on (8080)."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:it is", "1:it is not, or does not answer within 5 s", "2:invalid usage"})
@@ -32,19 +34,27 @@ final class HealthCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
+  /** Where one listens that is told by the same variables and file, as in its container. */
+  private final Optional<Integer> port;
+
   @Mixin private final AtOptions at;
 
   @Option(names = "--live", description = "Asks whether it lives, ready or not.")
   private boolean live;
 
-  HealthCommand(Terminal terminal, Map<String, String> environment) {
+  HealthCommand(Terminal terminal, Configuration configuration) {
     this.terminal = terminal;
-    this.at = new AtOptions(environment);
+    this.at = new AtOptions(configuration.variables());
+    this.port = configuration.value(Settings.PORT);
   }
 
   @Override
   public Integer call() throws InvalidUseException {
-    var prober = at.proberOrUsual();
+    var named = at.prober();
+    var prober =
+        named.isPresent() || port.isEmpty()
+            ? at.proberOrUsual()
+            : URI.create("http://localhost:" + port.get());
     var out = terminal.out().writer();
     try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       var address = URI.create(prober + "/q/health/" + (live ? "live" : "ready"));

@@ -3,6 +3,7 @@ package dev.nines.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.nines.cli.configuration.Configuration;
 import dev.nines.cli.live.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,7 +46,9 @@ class HealthCommandTest {
 
   private int health(String... options) {
     var command =
-        new HealthCommand(Terminal.plain(new PrintWriter(out), new PrintWriter(out)), Map.of());
+        new HealthCommand(
+            Terminal.plain(new PrintWriter(out), new PrintWriter(out)),
+            Configuration.none(Map.of()));
     var line = new CommandLine(command);
     var arguments = new String[options.length + 2];
     arguments[0] = "--at";
@@ -58,6 +61,20 @@ class HealthCommandTest {
   void aProberThatIsReadyIsWell() {
     answers("/q/health/ready", 200, "{\"status\":\"UP\",\"checks\":[]}");
     assertThat(health()).isZero();
+    assertThat(out).hasToString("ready\n");
+  }
+
+  /** As in a container, where nobody says it twice. */
+  @Test
+  void aProberIsAskedWhereItIsConfiguredToListen() {
+    answers("/q/health/ready", 200, "{\"status\":\"UP\",\"checks\":[]}");
+    var port = Integer.toString(prober.getAddress().getPort());
+    var configuration =
+        Commands.configuration(Map.of("NINES_PORT", port, "NINES_REGOIN", "x"), "health");
+    var command =
+        new HealthCommand(
+            Terminal.plain(new PrintWriter(out), new PrintWriter(out)), configuration);
+    assertThat(new CommandLine(command).execute()).isZero();
     assertThat(out).hasToString("ready\n");
   }
 

@@ -52,25 +52,25 @@ record ConfigurationFile(
   }
 
   /** Reads the text of a file. */
-  static ConfigurationFile parse(String file, String text) {
+  static ConfigurationFile parse(String file, String content) {
+    var text = content.startsWith("\uFEFF") ? content.substring(1) : content;
     var lines = new Lines(text);
     var problems = new FileProblems(file, lines);
+    var secrets = new SecretsInFile(problems, text);
     var root = NodeReader.read(text, lines, problems);
     if (root == null) {
       // An empty one says nothing, and nothing wrong.
-      return new ConfigurationFile(Map.of(), Map.of(), Map.of(), problems.sorted());
+      return nothing(secrets, problems);
     }
     if (!(root instanceof Node.Mapping)) {
       Shape.misfit(root, "", EXPECTED, problems);
-      return new ConfigurationFile(Map.of(), Map.of(), Map.of(), problems.sorted());
+      return nothing(secrets, problems);
     }
-    var secrets = new SecretsInFile(problems);
-    var cleared = secrets.cleared(root);
-    if (wrapped(cleared, problems)) {
-      return new ConfigurationFile(Map.of(), Map.of(), Map.of(), problems.sorted());
+    if (!(secrets.cleared(root) instanceof Node.Mapping cleared) || wrapped(cleared, problems)) {
+      return nothing(secrets, problems);
     }
     var keys = new FileKeys();
-    var written = keys.shape().read(cleared, "", problems);
+    var written = keys.shape().read(keys.placed(cleared, problems), "", problems);
     var settings = new LinkedHashMap<String, Given>();
     if (written != null) {
       for (var setting : Settings.ALL) {
@@ -87,10 +87,12 @@ record ConfigurationFile(
         secrets.hidden(problems.sorted()));
   }
 
-  private static boolean wrapped(Node root, FileProblems problems) {
-    if (root instanceof Node.Mapping map
-        && map.entries().size() == 1
-        && map.entries().getFirst().key().text().equals("nines")) {
+  private static ConfigurationFile nothing(SecretsInFile secrets, FileProblems problems) {
+    return new ConfigurationFile(Map.of(), Map.of(), Map.of(), secrets.hidden(problems.sorted()));
+  }
+
+  private static boolean wrapped(Node.Mapping map, FileProblems problems) {
+    if (map.entries().size() == 1 && map.entries().getFirst().key().text().equals("nines")) {
       problems.add(
           map.place(),
           "found everything under \"nines\"; expected " + EXPECTED + " at the beginning of a line",

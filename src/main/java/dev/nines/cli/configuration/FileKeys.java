@@ -3,7 +3,9 @@ package dev.nines.cli.configuration;
 import dev.nines.yaml.shape.Key;
 import dev.nines.yaml.shape.MapShape;
 import dev.nines.yaml.shape.Named;
+import dev.nines.yaml.shape.Node;
 import dev.nines.yaml.shape.ObjectShape;
+import dev.nines.yaml.shape.Problems;
 import dev.nines.yaml.shape.Written;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,6 +75,29 @@ final class FileKeys {
     var within = setting.key().contains(".") ? groups.get(group(setting.key())) : null;
     var written = within == null ? root : root.get(within);
     return written == null || leaf == null ? null : written.get(leaf);
+  }
+
+  /** Without what is called as an option is, and stands under another key in a file. */
+  Node.Mapping placed(Node.Mapping root, Problems problems) {
+    var kept = new ArrayList<Node.Entry>();
+    for (var entry : root.entries()) {
+      var name = entry.key().text();
+      var meant =
+          Settings.ofOption("--" + name)
+              .map(Setting::key)
+              .filter(key -> key.contains(".") && !groups.containsKey(name));
+      if (meant.isPresent()) {
+        var group = group(meant.get());
+        problems.add(
+            entry.key().place(),
+            "found \"%s\", as the option is called; expected it under \"%s\""
+                .formatted(name, group),
+            "write %s: { %s: … }".formatted(group, meant.get().substring(group.length() + 1)));
+      } else {
+        kept.add(entry);
+      }
+    }
+    return new Node.Mapping(kept, root.place());
   }
 
   private static String group(String key) {
