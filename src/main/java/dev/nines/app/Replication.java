@@ -4,6 +4,7 @@ import dev.nines.share.Held;
 import dev.nines.share.Lease;
 import dev.nines.store.Document;
 import dev.nines.store.Entry;
+import dev.nines.store.HistoryException;
 import dev.nines.store.Recorder;
 import dev.nines.time.Clocks;
 import java.time.Duration;
@@ -77,7 +78,7 @@ final class Replication {
         // Before what stands is read: what ends meanwhile is judged after it.
         feed.from(lease.roster().lead().judged());
         alerting.assume();
-      } catch (dev.nines.store.HistoryException e) {
+      } catch (HistoryException e) {
         LOG.warnf("nothing is judged yet: %s", e.getMessage());
       }
     }

@@ -4,6 +4,7 @@ import dev.nines.time.Clocks;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ public final class Lease {
   private void narrow(Roster after, Instant now) {
     var before = held();
     var next = Held.of(after, id, before, now);
-    var less = new java.util.HashMap<>(before.shares());
+    var less = new HashMap<>(before.shares());
     less.replaceAll((share, span) -> {
       var left = next.shares().get(share);
       return left == null ? span : new Held.Span(span.from(), left.to(), span.unsure());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Two clocks are kept apart. Whether a lease has run out is the database's clock to say. Which
  * starts are whose is said by the moments for which the starts are scheduled: whoever holds a share
  * plays the starts before its {@code until}, and whoever takes it plays those from there on. So no
- * start is played by two, however much their own clocks differ.
+ * start is played by two, as long as their own clocks differ by less than a lease.
  *
  * @param shares by number, {@link #SHARES} of them
  */

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -78,43 +79,50 @@ final class RegionalProber {
       History history,
       Path files,
       Replicas replicas) {
-    this(
-        new Allotment(
-            region,
-            Shard.WHOLE,
-            true,
-            new Lease(
-                replicas.self().name(),
-                replicas.self(),
-                replicas.rosters(),
-                time.clocks(),
-                () -> PLACES.getOrDefault(replicas.self(), () -> 0).getAsLong(),
-                () -> TURNED.getOrDefault(replicas.self(), () -> {}).run())),
-        time,
-        recorder,
-        history,
-        files,
-        false);
-    var feed = new Feed(replicas.feed(), region, run -> alerting.played(new RunEnded(run)));
-    replication =
+    this(region, time, recorder, history, files, replicas, new Later());
+  }
+
+  private RegionalProber(
+      String region,
+      ManualTime time,
+      Recorder recorder,
+      History history,
+      Path files,
+      Replicas replicas,
+      Later later) {
+    this(later.allotment(region, time, replicas), time, recorder, history, files, false);
+    later.feed = new Feed(replicas.feed(), region, run -> alerting.played(new RunEnded(run)));
+    later.replication =
         new Replication(
-            java.util.Objects.requireNonNull(allotment.lease()),
-            feed,
+            Objects.requireNonNull(allotment.lease()),
+            later.feed,
             alerting,
             () -> {},
             recorder,
             region,
             time.clocks());
-    PLACES.put(replicas.self(), feed::place);
-    TURNED.put(replicas.self(), replication::turned);
+    replication = later.replication;
   }
 
-  /** What a lease is told of comes after it. */
-  private static final Map<Object, java.util.function.LongSupplier> PLACES =
-      new java.util.concurrent.ConcurrentHashMap<>();
+  /** What a lease is told of, which comes after it. */
+  private static final class Later {
+    private Feed feed;
+    private Replication replication;
 
-  private static final Map<Object, Runnable> TURNED =
-      new java.util.concurrent.ConcurrentHashMap<>();
+    private Allotment allotment(String region, ManualTime time, Replicas replicas) {
+      return new Allotment(
+          region,
+          Shard.WHOLE,
+          true,
+          new Lease(
+              replicas.self().name(),
+              replicas.self(),
+              replicas.rosters(),
+              time.clocks(),
+              () -> feed.place(),
+              () -> replication.turned()));
+    }
+  }
 
   private final Allotment allotment;
   private Replication replication;

@@ -3,7 +3,10 @@ package dev.nines.app;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import dev.nines.outcome.Run;
+import dev.nines.practice.Faults;
 import dev.nines.practice.PracticeChat;
 import dev.nines.practice.PracticeOptions;
 import dev.nines.schedule.Timetable;
@@ -13,6 +16,8 @@ import dev.nines.store.sql.Databases;
 import dev.nines.store.sql.Postgres;
 import dev.nines.store.sql.SqlHistory;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +79,59 @@ class ReplicasIT {
   void end() {
     daemons.forEach(DaemonProcess::close);
     chat.close();
+  }
+
+  /** Somebody who is told, and what came: its kind, and which trouble it is of. */
+  private HttpServer desk(BlockingQueue<String> told) throws IOException {
+    var desk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    desk.createContext(
+        "/",
+        exchange -> {
+          var notice = new ObjectMapper().readTree(exchange.getRequestBody());
+          told.add(notice.path("kind").asText() + " " + notice.path("id").asText());
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    desk.start();
+    Files.writeString(
+        folder.resolve("journeys").resolve("desk.yaml"),
+        "receiver: desk\nwebhook: { url: \"http://127.0.0.1:%d/\" }\n"
+            .formatted(desk.getAddress().getPort()));
+    return desk;
+  }
+
+  private static final Predicate<String> LEADS =
+      metrics -> metrics.contains("\nnines_replica_leads 1.0");
+
+  @Test
+  void aTroubleIsToldOnceThoughWhoToldOfItIsKilled() throws Exception {
+    for (int i = 1; i < JOURNEYS; i++) {
+      Files.delete(folder.resolve("journeys").resolve("chat-" + i + ".yaml"));
+    }
+    var told = new LinkedBlockingQueue<String>();
+    var desk = desk(told);
+    try {
+      var first = start("nines-0");
+      first.eventually("/metrics", LEADS);
+      var second = start("nines-1");
+      second.eventually("/metrics", metrics -> metrics.contains("\nnines_replicas 2.0"));
+      chat.faults(Faults.none().withErrorShare(1));
+      var opened = told.poll(90, TimeUnit.SECONDS);
+      assertThat(opened).startsWith("opened ");
+
+      first.close();
+      second.eventually("/metrics", LEADS);
+      int before = runs().size();
+      second.eventually("/metrics", _ -> runs().size() >= before + 3);
+      assertThat(told).as("it was told already").isEmpty();
+
+      chat.faults(Faults.none());
+      assertThat(told.poll(90, TimeUnit.SECONDS)).isEqualTo(opened.replace("opened", "resolved"));
+      assertThat(told).isEmpty();
+      assertThat(second.get("/api/v1/incidents")).contains("\"resolved\"");
+    } finally {
+      desk.stop(0);
+    }
   }
 
   private DaemonProcess start(String name) throws IOException {
