@@ -61,12 +61,13 @@ class ArchitectureTest {
               Map.entry("alert", "journey calendar"),
               Map.entry("incident", "alert journey outcome slo"),
               Map.entry("notify", "incident alert journey calendar store time slo"),
+              Map.entry("tracing", "outcome"),
               Map.entry("practice", ""),
               Map.entry("recording", ""),
               Map.entry(
                   "cli",
                   "yaml expression journey calendar outcome runner practice time report store slo"
-                      + " rules api alert recording evidence access target source share")));
+                      + " rules api alert recording evidence access target source share tracing")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -150,6 +151,11 @@ class ArchitectureTest {
         .that(not(resideInAPackage("dev.nines.runner..")))
         .should()
         .dependOnClassesThat(resideInAPackage("okhttp3.."))
+        .check(CLASSES);
+    noClasses()
+        .that(not(resideInAPackage("dev.nines.tracing..")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.opentelemetry.."))
         .check(CLASSES);
   }
 

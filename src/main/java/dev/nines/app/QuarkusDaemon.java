@@ -3,6 +3,7 @@ package dev.nines.app;
 import dev.nines.cli.Daemon;
 import dev.nines.cli.HistoryPlace;
 import dev.nines.cli.ServeOptions;
+import dev.nines.cli.Version;
 import dev.nines.store.sql.Databases;
 import dev.nines.store.sql.HistoryWriter;
 import dev.nines.store.sql.Retention;
@@ -11,7 +12,10 @@ import dev.nines.store.sql.SqlRunFeed;
 import dev.nines.store.sql.WriterSettings;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
+import dev.nines.tracing.Origin;
+import dev.nines.tracing.RunTraces;
 import io.quarkus.runtime.Quarkus;
+import io.smallrye.common.net.HostName;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +37,11 @@ final class QuarkusDaemon implements Daemon {
                 Objects.requireNonNullElseGet(options.spill(), () -> Kept.spill(options.history())))
             .with(retention);
     try (var timer = new SystemTimer();
+        var traces = traces(options);
         var git = git(options, Clocks.system(timer));
         var history =
             HistoryWriter.start(Kept.toWrite(options.history()), settings, Clocks.system(timer))) {
-      return serve(options, history, git);
+      return serve(traces == null ? options : options.heardBy(traces::on), history, git, traces);
     }
   }
 
@@ -60,8 +65,25 @@ final class QuarkusDaemon implements Daemon {
     return place == null ? null : GitFeed.open(place, Wiring.loader(), clocks);
   }
 
+  private static @Nullable RunTraces traces(ServeOptions options) {
+    var settings = options.telemetry().tracing();
+    return settings == null
+        ? null
+        : RunTraces.start(
+            settings,
+            new Origin(
+                Version.current().version(),
+                options.telling().environment(),
+                options.region(),
+                HostName.getHostName()));
+  }
+
   /** The history is closed behind the application, which writes into it to the last. */
-  private int serve(ServeOptions options, HistoryWriter history, @Nullable GitFeed git) {
+  private int serve(
+      ServeOptions options,
+      HistoryWriter history,
+      @Nullable GitFeed git,
+      @Nullable RunTraces traces) {
     System.setProperty("quarkus.http.host", options.host());
     System.setProperty("quarkus.http.port", Integer.toString(options.port()));
     System.setProperty("nines.region", options.region());
@@ -71,7 +93,7 @@ final class QuarkusDaemon implements Daemon {
       System.setProperty("nines.log.json", json);
     }
     ServeApplication.ORDER.set(
-        new ServeApplication.Order(options, wiring, history, replicas(options), git));
+        new ServeApplication.Order(options, wiring, history, replicas(options), git, traces));
     var status = new AtomicInteger();
     Quarkus.run(
         ServeApplication.class,

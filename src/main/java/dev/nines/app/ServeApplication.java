@@ -15,6 +15,8 @@ import dev.nines.metrics.HistoryMetrics;
 import dev.nines.metrics.LoopMetrics;
 import dev.nines.metrics.ShareMetrics;
 import dev.nines.metrics.ShareMetrics.Standing;
+import dev.nines.metrics.TracingMetrics;
+import dev.nines.metrics.TracingMetrics.Spans;
 import dev.nines.notify.receiver.Heartbeat;
 import dev.nines.notify.receiver.ReceiverSender;
 import dev.nines.share.Sharing;
@@ -23,6 +25,7 @@ import dev.nines.store.sql.HistoryWriter;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
 import dev.nines.time.Ticker;
+import dev.nines.tracing.RunTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -72,7 +75,8 @@ public final class ServeApplication implements QuarkusApplication {
       Wiring wiring,
       HistoryWriter history,
       @Nullable Replicas replicas,
-      @Nullable GitFeed git) {
+      @Nullable GitFeed git,
+      @Nullable RunTraces traces) {
 
     /** Where the journeys come from. */
     JourneySource source() {
@@ -111,6 +115,10 @@ public final class ServeApplication implements QuarkusApplication {
     gate.take(access);
     var clock = InstantSource.system();
     var _ = new HistoryMetrics(registry, order.history()::progress);
+    var traces = order.traces();
+    if (traces != null) {
+      var _ = new TracingMetrics(registry, () -> spans(traces));
+    }
     var watchdog = new Watchdog(Ticker.SYSTEM);
     watchdog.watch("history", HISTORY, order.history()::busy);
     if (order.git() != null) {
@@ -227,6 +235,10 @@ public final class ServeApplication implements QuarkusApplication {
           refused == null ? null : refused.commit(),
           refused == null ? 0 : refused.problems().size());
     });
+  }
+
+  private static Spans spans(RunTraces traces) {
+    return new Spans(traces.sent(), traces.dropped(), traces.waiting());
   }
 
   private static Fetches fetches(GitState state, Instant now) {

@@ -62,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
   private @Nullable Path history;
 
   @Mixin private final PlaceOptions place;
+  @Mixin private final TelemetryOptions telemetry;
 
   /**
    * @param home the folder that Nines comes in
@@ -71,6 +72,7 @@ final class DemoCommand implements Callable<Integer> {
     this.daemon = daemon;
     this.home = home;
     this.place = new PlaceOptions(Configuration.none(environment));
+    this.telemetry = new TelemetryOptions(environment);
   }
 
   @Override
@@ -111,6 +113,7 @@ final class DemoCommand implements Callable<Integer> {
                   MOST_EVIDENCE,
                   Leaving.AS_ASKED),
               Sharing.ALONE,
+              telemetry.telemetry(place.environment()),
               screen,
               prober -> welcome(screen, prober, chat)));
     }

@@ -6,6 +6,7 @@ import dev.nines.cli.live.Clean;
 import dev.nines.cli.live.Terminal;
 import dev.nines.runner.Environment;
 import dev.nines.store.HistoryException;
+import dev.nines.tracing.TracingException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,7 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private final SharingOptions sharing;
   @Mixin private final EvidenceBounds evidence = new EvidenceBounds();
   @Mixin private final RetentionOptions retention = new RetentionOptions();
+  @Mixin private final TelemetryOptions telemetry;
 
   ServeCommand(Terminal terminal, Daemon daemon, Configuration configuration) {
     this.terminal = terminal;
@@ -73,6 +75,7 @@ final class ServeCommand implements Callable<Integer> {
     this.access = new AccessOptions(environment);
     this.history = new HistoryOptions(environment);
     this.sharing = new SharingOptions(environment);
+    this.telemetry = new TelemetryOptions(environment);
   }
 
   @Override
@@ -119,6 +122,7 @@ final class ServeCommand implements Callable<Integer> {
         retention.spill(),
         evidence.keeping(history.place()),
         sharing.sharing(history.place()),
+        telemetry.telemetry(place.environment()),
         _ -> {},
         _ -> {});
   }
@@ -142,6 +146,8 @@ final class ServeCommand implements Callable<Integer> {
       return daemon.serve(options);
     } catch (HistoryException e) {
       throw new InvalidUseException("--history: " + e.getMessage());
+    } catch (TracingException e) {
+      throw new InvalidUseException(String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
       throw new InvalidUseException("--git-cache: " + e.getMessage());
     }

@@ -7,6 +7,7 @@ import dev.nines.runner.Environment;
 import dev.nines.runner.RunListener;
 import dev.nines.share.Sharing;
 import dev.nines.target.TargetRules;
+import dev.nines.tracing.TracingSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param spill the file in which it waits while its database is away; null for the usual one
  * @param evidence where runs in browsers leave something to look at, or null
  * @param sharing what it plays of its region
+ * @param telemetry where what the prober does is told to systems that watch it
  * @param listener told of every run, besides the daemon's own
  * @param ready told once, with the daemon's address, when it listens
  */
@@ -50,11 +52,46 @@ public record ServeOptions(
     @Nullable Path spill,
     @Nullable EvidenceKeeping evidence,
     Sharing sharing,
+    Telemetry telemetry,
     RunListener listener,
     Consumer<URI> ready) {
 
   public ServeOptions {
     journeys = List.copyOf(journeys);
+  }
+
+  /**
+   * Whom the prober tells of itself, besides those who ask.
+   *
+   * @param tracing where traces of runs go, or null
+   */
+  public record Telemetry(@Nullable TracingSettings tracing) {
+
+    /** Nobody. */
+    public static final Telemetry NONE = new Telemetry(null);
+  }
+
+  /** The same with somebody else who is told of every run. */
+  public ServeOptions heardBy(RunListener another) {
+    return new ServeOptions(
+        journeys,
+        git,
+        region,
+        host,
+        port,
+        access,
+        maxRuns,
+        control,
+        targets,
+        environment,
+        telling,
+        history,
+        retention,
+        spill,
+        evidence,
+        telemetry,
+        listener.and(another),
+        ready);
   }
 
   /**

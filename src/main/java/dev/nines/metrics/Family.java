@@ -114,6 +114,11 @@ enum Family {
       "Entries in the spill file, which wait for the history's database."),
   HISTORY_FAILING(
       "nines.history.failing", "1 while nothing gets into the history's database, else 0."),
+  TRACE_SPANS_SENT("nines.trace.spans.sent", "Spans of runs that were taken."),
+  TRACE_SPANS_DROPPED(
+      "nines.trace.spans.dropped",
+      "Spans of runs that are lost: nobody took them, or there was no room for them meanwhile."),
+  TRACE_SPANS_WAITING("nines.trace.spans.waiting", "Spans of runs that wait to be sent."),
   LOOP_STILL(
       "nines.loop.still",
       "For how long something of the prober that goes on by itself has not moved; 0 while it"

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what was observed against what was expected; null when there is nothing to say
  * @param backend the backend that answered, where it is known
  * @param phases only those that were reached
+ * @param trace what distributed traces say of it, or null where it was read from the account
  */
 public record Attempt(
     int number,
@@ -26,10 +27,25 @@ public record Attempt(
     @Nullable Duration answered,
     @Nullable String message,
     @Nullable String backend,
-    Map<Phase, Duration> phases) {
+    Map<Phase, Duration> phases,
+    @Nullable AttemptTrace trace) {
 
   public Attempt {
     phases = Map.copyOf(phases);
+  }
+
+  /** One as the account keeps it. */
+  public Attempt(
+      int number,
+      Duration start,
+      Duration duration,
+      ClientVerdict client,
+      @Nullable ServerVerdict server,
+      @Nullable Duration answered,
+      @Nullable String message,
+      @Nullable String backend,
+      Map<Phase, Duration> phases) {
+    this(number, start, duration, client, server, answered, message, backend, phases, null);
   }
 
   public boolean ok() {
@@ -43,6 +59,12 @@ public record Attempt(
       @Nullable String backend,
       Map<Phase, Duration> phases) {
     return new Attempt(
-        number, start, duration, client, verdict, answered, message, backend, phases);
+        number, start, duration, client, verdict, answered, message, backend, phases, trace);
+  }
+
+  /** This attempt with what traces say of it. */
+  public Attempt traced(AttemptTrace trace) {
+    return new Attempt(
+        number, start, duration, client, server, answered, message, backend, phases, trace);
   }
 }

@@ -2,11 +2,13 @@ package dev.nines.runner;
 
 import dev.nines.journey.Actor;
 import dev.nines.journey.Scope;
+import dev.nines.outcome.AttemptTrace;
 import dev.nines.time.Ticker;
 import dev.nines.time.Timer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,27 @@ public final class AttemptContext {
 
   public Trace trace() {
     return trace;
+  }
+
+  /**
+   * What traces say of the attempt so far.
+   *
+   * @param offset makes an offset from the run's start of a value of the ticker
+   */
+  AttemptTrace traced(LongFunction<Duration> offset) {
+    var asked = progress.request();
+    return new AttemptTrace(
+        trace.spanId(),
+        asked == null
+            ? null
+            : new AttemptTrace.Request(
+                asked.method(),
+                redactor.redact(asked.url()),
+                redactor.redact(asked.host()),
+                asked.port()),
+        progress.requests(),
+        progress.status(),
+        progress.ends(offset));
   }
 
   /** How much longer the client waits; never negative. */

@@ -164,17 +164,19 @@ final class StepAttempts {
             context.progress().phases());
     return waited.finding().isDone()
         ? observed(attempt, waited.finding().join(), context)
-        : attempt;
+        : attempt.traced(context.traced(run::offset));
   }
 
   private Attempt observed(Attempt attempt, Timed timed, AttemptContext context) {
     var finding = timed.finding();
     boolean answered = finding instanceof Judged judged && judged.client() != ClientVerdict.REFUSED;
-    return attempt.observed(
-        Attempts.server(finding, step.act()),
-        answered ? timed.after() : null,
-        backend(context, finding),
-        context.progress().phases());
+    return attempt
+        .observed(
+            Attempts.server(finding, step.act()),
+            answered ? timed.after() : null,
+            backend(context, finding),
+            context.progress().phases())
+        .traced(context.traced(run::offset));
   }
 
   private @Nullable String backend(AttemptContext context, @Nullable Finding finding) {

@@ -172,6 +172,7 @@ public final class FastDay {
         null,
         null,
         Sharing.ALONE,
+        ServeOptions.Telemetry.NONE,
         this::on,
         _ -> {});
   }

@@ -98,6 +98,7 @@ final class Served implements AutoCloseable {
                 new EvidenceKeeping(
                     folder.resolve(".evidence"), Duration.ofDays(1), 1L << 30, Leaving.AS_ASKED),
                 Sharing.ALONE,
+                ServeOptions.Telemetry.NONE,
                 _ -> {},
                 _ -> {}),
             source,

@@ -454,6 +454,17 @@ class CommandsTest {
   }
 
   @Test
+  void tracesGoWhereTheOptionSays() {
+    assertThat(nines("serve --journeys a --port 0".split(" "))).isZero();
+    assertThat(served.getLast().telemetry().tracing()).isNull();
+    assertThat(
+            nines("serve --journeys a --port 0 --otlp-endpoint http://collector:4318".split(" ")))
+        .isZero();
+    assertThat(served.getLast().telemetry().tracing())
+        .hasToString("traces to http://collector:4318");
+  }
+
+  @Test
   void journeysMayComeFromGit() throws IOException {
     assertThat(nines("serve", "--git", "https://git.example.com/j", "--port", "0")).isZero();
     var usual = served.getLast().git();

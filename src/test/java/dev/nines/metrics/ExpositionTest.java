@@ -18,6 +18,7 @@ import dev.nines.journey.Template;
 import dev.nines.metrics.BrowserMetrics.Browsers;
 import dev.nines.metrics.GitMetrics.Fetches;
 import dev.nines.metrics.InfoMetrics.Build;
+import dev.nines.metrics.TracingMetrics.Spans;
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.ClientVerdict;
 import dev.nines.outcome.Outcome;
@@ -136,6 +137,7 @@ class ExpositionTest {
     var _ =
         new HistoryMetrics(
             exposition.registry, () -> new Progress(1_200, 3, 40, 5, "disk full", Fixtures.NOON));
+    var _ = new TracingMetrics(exposition.registry, () -> new Spans(1_500, 20, 7));
     new LoopMetrics(exposition.registry).show("schedule", () -> Duration.ofMillis(400));
     var _ =
         new BrowserMetrics(

@@ -124,11 +124,14 @@ public final class ActorClient implements AutoCloseable {
    * deed.
    */
   private Answer send(Request request, AttemptContext context) throws BrokenExchangeException {
+    context.progress().asks(TracedRequest.of(request));
     while (true) {
       var call = client(request).newCall(request);
       var forget = context.onCancel(call::cancel);
       try {
-        return new Answer(this, call, call.execute(), forget);
+        var response = call.execute();
+        context.progress().answered(response.code());
+        return new Answer(this, call, response, forget);
       } catch (IOException e) {
         forget.run();
         var watch = request.tag(Watch.class);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.tracing;
+
+import org.jspecify.annotations.NullMarked;
