@@ -16,6 +16,8 @@ final class Anchors {
   /** How many nodes all aliases of a file may stand for. */
   static final long MOST_EXPANDED = 100_000;
 
+  private static final int LONGEST_SHOWN = 60;
+
   private final Problems problems;
   private final Map<String, Sized> closed = new HashMap<>();
   private final Set<String> open = new HashSet<>();
@@ -40,14 +42,17 @@ final class Anchors {
   Sized follow(String name, Place place, int depth) {
     var found = closed.get(name);
     if (open.contains(name)) {
-      return broken(place, "anchor &" + name + " contains its own alias *" + name, null);
+      return broken(
+          place, "anchor &" + shown(name) + " contains its own alias *" + shown(name), null);
     }
     if (found == null) {
       var near = Nearest.to(name, closed.keySet());
       return broken(
           place,
-          "there is no anchor &" + name + " before the alias *" + name,
-          near == null ? "put a text that begins with * in quotes" : "did you mean *" + near + "?");
+          "there is no anchor &" + shown(name) + " before the alias *" + shown(name),
+          near == null
+              ? "put a text that begins with * in quotes"
+              : "did you mean *" + shown(near) + "?");
     }
     if (expanded > MOST_EXPANDED) {
       return new Sized(new Broken(place), 1, 0); // said once
@@ -64,7 +69,7 @@ final class Anchors {
     if (depth + found.height() > NodeReader.MOST_DEPTH) {
       return broken(
           place,
-          "alias *" + name + " nests deeper than " + NodeReader.MOST_DEPTH + " levels",
+          "alias *" + shown(name) + " nests deeper than " + NodeReader.MOST_DEPTH + " levels",
           null);
     }
     return found;
@@ -73,5 +78,10 @@ final class Anchors {
   private Sized broken(Place place, String message, @org.jspecify.annotations.Nullable String fix) {
     problems.add(place, message, fix);
     return new Sized(new Broken(place), 1, 0);
+  }
+
+  /** A name that goes on and on says no more by that. */
+  private static String shown(String name) {
+    return name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN - 1) + "…" : name;
   }
 }

@@ -63,6 +63,10 @@ public final class NodeReader {
     } catch (YamlEngineException e) {
       SyntaxProblem.of(e, text, lines, reader.opened.peek(), reader.quoted).addTo(problems);
       return null;
+    } catch (NumberFormatException _) {
+      // The parser takes the eight digits of an escape for a number that it can hold.
+      SyntaxProblem.ofEscape(text).addTo(problems);
+      return null;
     }
   }
 

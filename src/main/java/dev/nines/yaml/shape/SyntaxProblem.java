@@ -2,6 +2,7 @@ package dev.nines.yaml.shape;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -16,6 +17,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 record SyntaxProblem(Place place, String message, @Nullable String fix) {
 
   private static final String QUOTE = "put a text that holds YAML's own signs in quotes: '…'";
+
+  private static final String SINGLE = "use single quotes, in which a backslash is a backslash";
+  private static final Pattern ESCAPE = Pattern.compile("\\\\U([0-9A-Fa-f]{8})");
 
   void addTo(Problems problems) {
     problems.add(place, message, fix);
@@ -59,6 +63,23 @@ record SyntaxProblem(Place place, String message, @Nullable String fix) {
     };
   }
 
+  /** Of a text in which an escape is of no character that there is. */
+  static SyntaxProblem ofEscape(String text) {
+    var first =
+        ESCAPE
+            .matcher(text)
+            .results()
+            .filter(each -> Long.parseLong(each.group(1), 16) > Character.MAX_CODE_POINT)
+            .findFirst();
+    return new SyntaxProblem(
+        first
+            .map(each -> Lines.placeOf(text, text.codePointCount(0, each.start()) + 1))
+            .orElse(Place.START),
+        "found an escape that YAML does not know: "
+            + Quoted.of(first.map(each -> each.group().substring(1)).orElse("U")),
+        SINGLE);
+  }
+
   private static SyntaxProblem marked(MarkedYamlEngineException e, Stumble at) {
     var problem = Objects.requireNonNullElse(e.getProblem(), "");
     var context = Objects.requireNonNullElse(e.getContext(), "");
@@ -76,9 +97,7 @@ record SyntaxProblem(Place place, String message, @Nullable String fix) {
     }
     if (problem.contains("escape")) {
       return new SyntaxProblem(
-          found,
-          "found an escape that YAML does not know: " + Quoted.of(rest),
-          "use single quotes, in which a backslash is a backslash");
+          found, "found an escape that YAML does not know: " + Quoted.of(rest), SINGLE);
     }
     if (problem.contains("cannot start any token")) {
       return new SyntaxProblem(
