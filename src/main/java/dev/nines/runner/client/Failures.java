@@ -144,7 +144,7 @@ final class Failures {
           error(
               peer
                   + " does not answer in HTTP but with \""
-                  + Words.plain(failure).substring("Unexpected status line: ".length())
+                  + Words.plain(failure).replaceFirst("^Unexpected status line: ?", "")
                   + '"');
       case SSLException _ -> {
         var alert = TlsFailures.alert(failure, peer);

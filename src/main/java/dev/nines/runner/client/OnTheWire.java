@@ -54,7 +54,16 @@ final class OnTheWire implements Interceptor {
     if (tap != null) {
       tap.show(Direction.RECEIVED, () -> HttpText.of(response));
     }
+    checkLength(response);
     return aside(response);
+  }
+
+  /** OkHttp takes any number for a length, and then trips over one that is none. */
+  private static void checkLength(Response response) throws ProtocolException {
+    var length = response.header("Content-Length");
+    if (length != null && length.strip().startsWith("-")) {
+      throw new ProtocolException("it says Content-Length: " + length.strip());
+    }
   }
 
   private static void show(WireTap tap, Direction direction, Request request, Protocol protocol) {

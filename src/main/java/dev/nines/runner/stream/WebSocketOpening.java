@@ -12,6 +12,7 @@ import dev.nines.runner.client.ActorClient;
 import dev.nines.runner.client.ActorClients;
 import dev.nines.runner.client.AnswerReader;
 import dev.nines.runner.client.BrokenExchangeException;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import okio.Socket;
@@ -55,6 +56,9 @@ final class WebSocketOpening {
               : "expected status 101";
       if (fault != null || socket == null) {
         answer.abort();
+        if (socket != null) {
+          leave(socket);
+        }
         return new Broken(
             ClientVerdict.ERROR,
             ServerVerdict.DOWN,
@@ -69,6 +73,17 @@ final class WebSocketOpening {
       return new Answered(names, reader.summary());
     } catch (BrokenExchangeException e) {
       return e.broken();
+    }
+  }
+
+  /** What was upgraded is nobody's any more but ours, and its pool counts it until it is closed. */
+  private static void leave(Socket socket) {
+    socket.cancel();
+    try (var _ = socket.getSource();
+        var _ = socket.getSink()) {
+      // Closed at once.
+    } catch (IOException _) {
+      // It is gone all the same.
     }
   }
 

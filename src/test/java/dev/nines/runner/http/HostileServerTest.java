@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server can do wrong in HTTP/1.1: the deadline holds, both verdicts are right. */
 class HostileServerTest {
@@ -190,6 +192,37 @@ class HostileServerTest {
         ClientVerdict.ERROR,
         server,
         "more than 10 redirects, the last one to PEER/loop");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "-67106", "-9223372036854775808"})
+  void aLengthThatIsNoneIsAnError(String length) throws Exception {
+    var server =
+        ARENA.server(conversation -> {
+          conversation.request();
+          conversation.send(OK + "Content-Length: " + length + "\r\n\r\nhello");
+        });
+
+    assertBroken(
+        ARENA.play(small(server), Arena.patient("ask", get("/"))),
+        ClientVerdict.ERROR,
+        server,
+        "malformed answer from PEER: it says Content-Length: " + length);
+  }
+
+  @Test
+  void anEmptyStatusLineIsAnError() throws Exception {
+    var server =
+        ARENA.server(conversation -> {
+          conversation.request();
+          conversation.send("\r\n\r\n");
+        });
+
+    assertBroken(
+        ARENA.play(small(server), Arena.patient("ask", get("/"))),
+        ClientVerdict.ERROR,
+        server,
+        "PEER does not answer in HTTP but with \"\"");
   }
 
   @Test

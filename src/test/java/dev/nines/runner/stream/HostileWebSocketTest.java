@@ -24,6 +24,7 @@ import dev.nines.journey.Act.OpenWebSocket;
 import dev.nines.journey.JourneyFixture;
 import dev.nines.journey.Template;
 import dev.nines.outcome.Run;
+import dev.nines.runner.hostile.VirtualThreads;
 import dev.nines.runner.stream.RawServer.Play;
 import java.time.Duration;
 import java.util.List;
@@ -145,6 +146,7 @@ class HostileWebSocketTest extends OnLoopback {
         ERROR,
         DOWN,
         "no WebSocket in HTTP 101 from GET /chat: expected " + name + ": none, got .*");
+    VirtualThreads.awaitNone("connection closer");
   }
 
   @Test
