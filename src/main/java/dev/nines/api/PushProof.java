@@ -69,7 +69,10 @@ record PushProof(String secret) {
   private byte[] key() {
     if (secret.startsWith(ENCODED)) {
       try {
-        return Base64.getDecoder().decode(secret.substring(ENCODED.length()));
+        var decoded = Base64.getDecoder().decode(secret.substring(ENCODED.length()));
+        if (decoded.length > 0) { // Nobody signs with nothing.
+          return decoded;
+        }
       } catch (IllegalArgumentException _) {
         // It only looks like one.
       }

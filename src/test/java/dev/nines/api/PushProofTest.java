@@ -64,6 +64,14 @@ class PushProofTest {
   }
 
   @Test
+  void aSecretThatOnlyBeginsAsAnEncodedOneIsTakenAsItIs() {
+    for (var secret : java.util.List.of("whsec_", "whsec_!", "whsec_A")) {
+      assertThat(holds(secret, STANDARD, BODY)).as(secret).isFalse();
+      assertThat(holds(secret, Map.of("X-Gitlab-Token", secret), BODY)).as(secret).isTrue();
+    }
+  }
+
+  @Test
   void theSecretIsNotShown() {
     assertThat(new PushProof(SECRET)).hasToString("***");
   }
