@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -80,6 +81,38 @@ record Network(InetAddress prefix, int bits) {
     return Optional.of(
         Stream.concat(Arrays.stream(numbers).limit(bits / 8), Stream.of("*"))
             .collect(Collectors.joining(".")));
+  }
+
+  /**
+   * As patterns of the text of IPv6 addresses that stand for one of this network, as browsers write
+   * them: mapped, compatible, of NAT64 and 6to4. None where {@link #glob} has none. They match a
+   * few others too, so they are for what is refused.
+   */
+  List<String> disguises() {
+    if (!(prefix instanceof Inet4Address) || bits == 0 || bits % 8 != 0) {
+      return List.of();
+    }
+    var first = bits == 8 ? begun(0) : hextet(0);
+    var second = bits <= 16 ? "*" : bits == 24 ? begun(2) : hextet(2);
+    var both = first + ":" + second;
+    return List.of(
+        "::ffff:" + both,
+        "::" + both,
+        "64:ff9b::" + both,
+        "64:ff9b:1:*:" + both,
+        "2002:" + both + "*");
+  }
+
+  /** Two bytes as a number of IPv6, from this one on. */
+  private String hextet(int at) {
+    var bytes = prefix.getAddress();
+    return Integer.toHexString((bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff));
+  }
+
+  /** The same where only the first is known; a question mark is a character or none. */
+  private String begun(int at) {
+    int known = prefix.getAddress()[at] & 0xff;
+    return (known == 0 ? "" : Integer.toHexString(known)) + "??";
   }
 
   /** As browsers write IPv6, by RFC 5952: the longest run of zeros is left out. */

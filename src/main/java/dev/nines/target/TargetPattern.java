@@ -75,6 +75,29 @@ public sealed interface TargetPattern {
     };
   }
 
+  /**
+   * How the same addresses may be written besides, with {@code *} for anything and {@code ?} for a
+   * character or none. A few others are matched as well: for what is to be refused.
+   */
+  default List<String> disguises() {
+    return switch (this) {
+      case Hosts _ -> List.of();
+      case Addresses(var network) -> network.disguises();
+    };
+  }
+
+  /** Whether all hosts of {@code other} are of this one as well, as far as they are written. */
+  default boolean covers(TargetPattern other) {
+    return switch (this) {
+      case Hosts all ->
+          other instanceof Hosts(var name)
+              && (name.startsWith("*.")
+                  ? all.name().equals("*") || all.has("x" + name.substring(1))
+                  : all.has(name));
+      case Addresses(var network) -> other instanceof Addresses(var one) && network.contains(one);
+    };
+  }
+
   /** Whether hosts are of it by their address, whatever they are called. */
   default boolean isNetwork() {
     return this instanceof Addresses(var network) && !network.isOne();

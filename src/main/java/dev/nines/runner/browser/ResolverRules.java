@@ -30,21 +30,32 @@ final class ResolverRules {
    * their addresses, which it does not know yet, or where no text says what is allowed.
    */
   static boolean boundsAll(TargetRules rules) {
+    var allowed = allowed(rules);
     return !rules.allowed().isEmpty()
-        && rules.allowed().stream().noneMatch(TargetPattern::isNetwork)
-        && excluded(rules).size() == rules.allowed().size();
+        && allowed.stream().noneMatch(TargetPattern::isNetwork)
+        && excluded(rules).size() == allowed.size();
+  }
+
+  /**
+   * What is allowed, but for what is refused all the same: Chromium would let that pass, as to it
+   * what is excluded wins.
+   */
+  private static List<TargetPattern> allowed(TargetRules rules) {
+    return rules.allowed().stream()
+        .filter(each -> rules.refused().stream().noneMatch(other -> other.covers(each)))
+        .toList();
   }
 
   private static List<String> refused(TargetRules rules) {
     return Stream.concat(TargetRules.own().stream(), rules.refused().stream())
-        .flatMap(pattern -> pattern.globs().stream())
+        .flatMap(pattern -> Stream.of(pattern.globs(), pattern.disguises()).flatMap(List::stream))
         .toList();
   }
 
   /** What is allowed, pattern by pattern, and can be told as such. */
   private static List<List<String>> excluded(TargetRules rules) {
     var refused = refused(rules);
-    return rules.allowed().stream()
+    return allowed(rules).stream()
         .map(TargetPattern::globs)
         .filter(globs -> !globs.isEmpty())
         // Chromium never looks at the others once a host is excluded.

@@ -2,14 +2,17 @@ package dev.nines.runner.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.nines.outcome.Cause;
 import dev.nines.outcome.Outcome;
 import dev.nines.outcome.Outcome.Inconclusive;
 import dev.nines.target.TargetRules;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Where a browser does not go that may go anywhere else. */
@@ -47,6 +50,34 @@ class ReachElsewhereTest extends InBrowser {
             .formatted(site.url().replace("127.0.0.1", "localhost.")));
     passes("- browser: /\n  expect: page.text('h1') == 'Here'\n");
     assertThat(site.headers).containsKey("/ host").doesNotContainKey("/pixel host");
+  }
+
+  @Test
+  void aRefusedAddressIsNoneWithinOneOfIpv6() throws Exception {
+    var asked = new AtomicInteger();
+    var refused = HttpServer.create(new InetSocketAddress("127.0.0.2", 0), 0);
+    refused.createContext(
+        "/",
+        exchange -> {
+          asked.incrementAndGet();
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    refused.start();
+    try (var browser = Surroundings.browser();
+        var network =
+            new Surroundings(
+                browser.within(TargetRules.parse(List.of("!127.0.0.2")), _ -> List.of()))) {
+      network.page(
+          "/",
+          "<h1>Here</h1><img src='http://[::ffff:7f00:2]:%d/'><img src='http://[::FFFF:127.0.0.2]:%1$d/'>"
+              .formatted(refused.getAddress().getPort()));
+      var played = network.write("- browser: /\n  expect: page.text('h1') == 'Here'\n");
+      assertThat(played.settled().outcome()).isEqualTo(new Outcome.Passed());
+      assertThat(asked).hasValue(0);
+    } finally {
+      refused.stop(0);
+    }
   }
 
   @Test

@@ -190,6 +190,40 @@ class ReachTest extends InBrowser {
         .endsWith("MAP " + told + " ~NOTFOUND");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "169.254.0.0/16, ::ffff:a9fe:*",
+    "169.254.0.0/16, 2002:a9fe:**",
+    "10.0.0.0/8, ::ffff:a??:*",
+    "10.20.9.0/24, 64:ff9b::a14:9??",
+    "10.20.0.0/24, ::ffff:a14:??",
+    "10.20.0.7, ::ffff:a14:7",
+    "10.20.0.7, ::a14:7"
+  })
+  void ipv4WithinIpv6IsToldAsBrowsersWriteIt(String written, String told) {
+    assertThat(ResolverRules.of(TargetRules.parse(List.of("!" + written))))
+        .contains("MAP " + told + " ~NOTFOUND");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shop.example, !*.example",
+    "*.shop.example, !*.example",
+    "shop.example, !*",
+    "10.20.0.7, !10.0.0.0/8",
+    "10.20.0.7, !10.0.0.0/9",
+    "shop.example, !shop.example"
+  })
+  void whatIsRefusedIsSoHoweverPlainlyItIsAllowed(String allowed, String refused) {
+    var rules = TargetRules.parse(List.of(allowed, refused, "other.org"));
+    assertThat(ResolverRules.of(rules))
+        .contains("MAP * ~NOTFOUND", "EXCLUDE other.org")
+        .doesNotContain("EXCLUDE " + allowed);
+    assertThat(ResolverRules.of(TargetRules.parse(List.of(allowed, refused))))
+        .as("then there is nothing left to go to")
+        .endsWith("MAP * ~NOTFOUND");
+  }
+
   @Test
   void aRefusedPartThatCountsIsNoOutageWhetherThePageCopesOrNot() throws Exception {
     site.page(
