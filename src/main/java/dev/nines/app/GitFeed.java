@@ -14,6 +14,7 @@ import dev.nines.yaml.JourneyFiles;
 import dev.nines.yaml.JourneyLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -67,15 +68,10 @@ final class GitFeed implements JourneySource, AutoCloseable {
     this.due = clocks.ticker().nanos();
     this.state =
         new AtomicReference<>(
-            new GitState(
+            GitState.before(
                 place.remote().host(),
                 mirror.inForce().orElse(null),
-                mirror.answered().orElse(null),
-                null,
-                null,
-                0,
-                0,
-                0));
+                mirror.answered().orElse(null)));
   }
 
   /**
@@ -136,7 +132,12 @@ final class GitFeed implements JourneySource, AutoCloseable {
       telling.answers(state.getAndUpdate(before -> before.answered(now, other)));
       if (other) {
         consider(revision);
+      } else {
+        considerAgain(revision);
       }
+    } catch (UnknownSignersException e) {
+      var why = String.valueOf(e.getMessage());
+      telling.unjudged(state.getAndUpdate(before -> before.unjudged(why)), e.commit(), why);
     } catch (IOException | ProberFaultException e) {
       away(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
@@ -156,8 +157,24 @@ final class GitFeed implements JourneySource, AutoCloseable {
     if (before != null && state.get().refused() != null) {
       mirror.drop(before);
     }
-    decide(revision, state.get().commit());
+    try {
+      decide(revision, state.get().commit());
+    } catch (UnknownSignersException e) {
+      considered = revision; // It is known, and looked at again.
+      throw e;
+    }
     considered = revision;
+  }
+
+  /** Whoever signed it may be one of those who may by now. */
+  private void considerAgain(Revision revision) throws IOException {
+    var now = state.get();
+    var refused = now.refused();
+    boolean otherwise =
+        refused != null && refused.unsigned() && !refused.problems().equals(objections(revision));
+    if (otherwise || now.unjudged() != null) {
+      decide(revision, now.commit());
+    }
   }
 
   private void decide(Revision revision, @Nullable String inForce) throws IOException {
@@ -166,31 +183,62 @@ final class GitFeed implements JourneySource, AutoCloseable {
       refuse(null);
       return;
     }
-    var objection = objection(revision);
-    var problems = objection == null ? problems(revision) : List.of(objection);
+    var objections = objections(revision);
+    boolean unsigned = !objections.isEmpty();
+    var problems = unsigned ? objections : problems(revision);
     boolean partly = place.partial() || (inForce == null && pending == null);
-    if (problems.isEmpty() || (objection == null && partly)) {
+    if (problems.isEmpty() || (!unsigned && partly)) {
       pending = revision;
       refuse(null);
     } else {
-      var refused = new Refused(revision.commit(), revision.author(), problems);
+      var refused = new Refused(revision.commit(), revision.author(), unsigned, problems);
+      if (!refused.equals(state.get().refused())) {
+        telling.refused(refused, inForce);
+      }
       refuse(refused);
-      telling.refused(refused, inForce);
     }
   }
 
-  /** Why it is not signed by who may; null where it is, or where anybody may. */
-  private @Nullable String objection(Revision revision) throws IOException {
-    var signers = place.signers();
-    if (signers == null) {
-      return null;
+  /** Why it is not signed by who may; empty where it is, or where anybody may. */
+  private List<String> objections(Revision revision) throws IOException {
+    var file = place.signers();
+    if (file == null) {
+      return List.of();
     }
+    var objection = mirror.objection(revision, signers(file, revision));
+    return objection == null ? List.of() : List.of(objection);
+  }
+
+  private static AllowedSigners signers(Path file, Revision revision)
+      throws UnknownSignersException {
     try {
-      return mirror.objection(revision, AllowedSigners.read(signers));
-    } catch (NoSuchFileException | AccessDeniedException e) {
-      throw new IOException("the file of --git-signers cannot be read: " + signers, e);
+      return AllowedSigners.read(file);
+    } catch (NoSuchFileException _) {
+      throw new UnknownSignersException(revision, file + " is not there");
+    } catch (AccessDeniedException _) {
+      throw new UnknownSignersException(revision, file + " cannot be read: permission denied");
+    } catch (CharacterCodingException _) {
+      throw new UnknownSignersException(revision, file + " cannot be read: it is no text in UTF-8");
+    } catch (IOException e) {
+      throw new UnknownSignersException(revision, file + " cannot be read: " + e.getMessage());
     } catch (IllegalArgumentException e) {
-      throw new IOException("--git-signers: " + e.getMessage(), e);
+      throw new UnknownSignersException(revision, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Nobody knows who may sign; the message names the file. */
+  private static final class UnknownSignersException extends IOException {
+
+    private static final long serialVersionUID = 1;
+    private final String commit;
+
+    UnknownSignersException(Revision revision, String why) {
+      super("the file of --git-signers: " + why);
+      this.commit = revision.commit();
+    }
+
+    String commit() {
+      return commit;
     }
   }
 

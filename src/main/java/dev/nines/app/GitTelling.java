@@ -25,6 +25,21 @@ record GitTelling(String host, InstantSource clock) {
     }
   }
 
+  /** A commit is there, and nobody knows whether it is by who may. */
+  void unjudged(GitState before, String commit, String why) {
+    if (!Objects.equals(before.unjudged(), why)) {
+      LOG.warnf(
+          "commit %s is not taken up: %s; %s",
+          GitFeed.digits(commit), why, inForce(before.commit()));
+    }
+  }
+
+  private static String inForce(@Nullable String commit) {
+    return commit == null
+        ? "nothing is played yet"
+        : "commit " + GitFeed.digits(commit) + " stays in force";
+  }
+
   private String stays(GitState before) {
     if (before.commit() == null) {
       return "nothing is played until they can";
@@ -44,9 +59,7 @@ record GitTelling(String host, InstantSource clock) {
   void refused(Refused refused, @Nullable String inForce) {
     LOG.errorf(
         "commit %s by %s is refused; %s",
-        GitFeed.digits(refused.commit()),
-        refused.author(),
-        inForce == null ? "nothing is played yet" : GitFeed.digits(inForce) + " stays in force");
+        GitFeed.digits(refused.commit()), refused.author(), inForce(inForce));
     refused.problems().forEach(LOG::error);
   }
 }

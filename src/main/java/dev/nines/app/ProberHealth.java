@@ -62,6 +62,9 @@ public class ProberHealth implements HealthCheck {
     if (git.trouble() != null) {
       response.withData(git.host(), git.trouble());
     }
+    if (git.unjudged() != null) {
+      response.withData("signers", git.unjudged());
+    }
     var refused = git.refused();
     if (refused != null) {
       response.withData(

@@ -22,7 +22,7 @@ record ShownRepository(GitPlace place, GitFeed feed) implements Repository {
         place.remote().folder(),
         state.commit(),
         state.answered(),
-        state.trouble(),
+        state.hindrance(),
         refused == null
             ? null
             : new RefusedCommit(refused.commit(), refused.author(), refused.problems()));

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param ref the branch, tag or commit that was asked for; null for the repository's own choice
  * @param commit in force; null before the first
  * @param fetched when the repository last told what it has; null where it never did
- * @param trouble why it did not tell when it was last asked; null where it did
+ * @param trouble why it did not tell when it was last asked, or why nobody knows whether the newest
+ *     commit is signed by who may; null where neither is so
  * @param refused the newest commit, where it is not in force; else null
  */
 @Schema(name = "Git")
