@@ -194,7 +194,8 @@ final class Alerting {
             new JudgedServices(edition, allotment.region(edition))
                 .all().stream().filter(each -> allotment.judges(each, each.journeys())).toList(),
             none(edition, allotment.region(edition)),
-            edition.broken().stream().anyMatch(file -> !file.kept())),
+            edition.broken().stream().anyMatch(file -> !file.kept()),
+            edition.revision()),
         known);
     known = List.of();
   }

@@ -1,6 +1,7 @@
 package dev.nines.incident;
 
 import dev.nines.alert.AlertRule.Concern;
+import dev.nines.alert.Severity;
 import dev.nines.incident.Condition.Broken;
 import dev.nines.incident.Condition.Building;
 import dev.nines.incident.Condition.Clear;
@@ -27,8 +28,28 @@ final class Cases {
    * What all cases are handled with.
    *
    * @param coolDown how soon after its end trouble that comes back is the same incident
+   * @param revision of the journeys' files in force; gives null where nobody knows
    */
-  record Office(Duration coolDown, Supplier<String> ids, IncidentListener listener) {}
+  record Office(
+      Duration coolDown,
+      Supplier<String> ids,
+      Supplier<@Nullable String> revision,
+      IncidentListener listener) {
+
+    /** An incident that begins now. */
+    Incident begun(
+        Subject subject,
+        String rule,
+        Severity severity,
+        Concern concern,
+        @Nullable Instant lastGood,
+        Instant firstBad,
+        @Nullable Evidence evidence) {
+      return Incident.pending(
+              ids.get(), subject, rule, severity, concern, lastGood, firstBad, evidence)
+          .under(revision.get());
+    }
+  }
 
   /**
    * @param least in how many regions the subject must be in trouble until anybody is told; 0 where
@@ -158,8 +179,7 @@ final class Cases {
   private Incident begin(Case each, Sight sight, Instant now) {
     var evidence = each.evidence;
     return fitting(
-        Incident.pending(
-            office.ids().get(),
+        office.begun(
             subject,
             each.rule,
             each.severity,

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param handling whom it was told to, and who took it up
  * @param parts of the trouble of a service, the journeys that failed or were missed when it was
  *     seen last
+ * @param revision of the journeys' files that were in force when it began, 12 hexadecimal digits:
+ *     of their commit where they have one; null where nobody knows
  */
 public record Incident(
     String id,
@@ -54,7 +56,8 @@ public record Incident(
     @Nullable Evidence evidence,
     Reach reach,
     Handling handling,
-    List<FailingPart> parts) {
+    List<FailingPart> parts,
+    @Nullable String revision) {
 
   public Incident {
     parts = List.copyOf(parts);
@@ -93,7 +96,8 @@ public record Incident(
         evidence,
         Alone.ALONE,
         Handling.NONE,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** How many times it comes back until it is said to be flapping. */
@@ -126,6 +130,13 @@ public record Incident(
         evidence);
   }
 
+  /** The same, begun while this revision of the journeys' files was in force. */
+  Incident under(@Nullable String known) {
+    return new Incident(
+        id, version, subject, rule, severity, concern, observed, lastGood, firstBad, detected, over,
+        reopened, stage, evidence, reach, handling, parts, known);
+  }
+
   /**
    * When the trouble began: halfway between the last good run and the first bad one, as nobody
    * looked in between; with the first bad run where no good one is known.
@@ -155,7 +166,7 @@ public record Incident(
 
   /** The rule is broken: opened, reopened, or broken still with something else observed. */
   Incident broken(Instant now, String seen, @Nullable Evidence known) {
-    var seenNow = revision().observed(seen, known).over(null);
+    var seenNow = changing().observed(seen, known).over(null);
     return switch (stage) {
       case Pending _ -> seenNow.detected(now).stage(new Open(null)).next();
       case Open(var calm) ->
@@ -188,7 +199,7 @@ public record Incident(
   /** Somebody takes it up. */
   Incident acknowledged(Instant now, String by) {
     return stage instanceof Open(var calm)
-        ? revision()
+        ? changing()
             .stage(new Acknowledged(now, by, calm))
             .handling(handling.acknowledged(now, by))
             .next()
@@ -198,13 +209,13 @@ public record Incident(
   /** Whoever took it up does not look after it any more. */
   Incident handedBack() {
     return stage instanceof Acknowledged(_, _, var calm)
-        ? revision().stage(new Open(calm)).handling(handling.handedBack()).next()
+        ? changing().stage(new Open(calm)).handling(handling.handedBack()).next()
         : this;
   }
 
   /** A receiver took a message that names it. */
   Incident told(Instant at) {
-    return handling.told() == null ? revision().handling(handling.told(at)).next() : this;
+    return handling.told() == null ? changing().handling(handling.told(at)).next() : this;
   }
 
   /** What it is about is not judged any more. */
@@ -212,7 +223,7 @@ public record Incident(
     return switch (stage) {
       case Pending _, Resolved _ -> this;
       case Open _, Acknowledged _ ->
-          revision()
+          changing()
               .over(over == null ? now : over)
               .stage(new Resolved(now, Ending.REMOVED))
               .next();
@@ -221,30 +232,30 @@ public record Incident(
 
   /** The same by another severity: told more loudly. */
   Incident raised(Severity other) {
-    return other.compareTo(severity) <= 0 ? this : revision().severity(other).next();
+    return other.compareTo(severity) <= 0 ? this : changing().severity(other).next();
   }
 
   /** The same, reaching as far as it turns out to. */
   Incident reaching(Reach other) {
-    return other.equals(reach) ? this : revision().reach(other).next();
+    return other.equals(reach) ? this : changing().reach(other).next();
   }
 
   /** The same, with these parts of its subject failing. */
   Incident failing(List<FailingPart> others) {
-    return others.equals(parts) ? this : revision().parts(others).next();
+    return others.equals(parts) ? this : changing().parts(others).next();
   }
 
   /** One of a region that waits for others to be told. */
   Incident part() {
     return reach instanceof Alone
-        ? revision().severity(Severity.ADVISORY).reach(new Part(severity)).next()
+        ? changing().severity(Severity.ADVISORY).reach(new Part(severity)).next()
         : this;
   }
 
   /** The part of one region, which does not wait for others any more. */
   Incident alone() {
     return reach instanceof Part(var together)
-        ? revision().severity(together).reach(Alone.ALONE).next()
+        ? changing().severity(together).reach(Alone.ALONE).next()
         : this;
   }
 
@@ -262,21 +273,21 @@ public record Incident(
     if (seen.equals(observed) && Objects.equals(known, evidence)) {
       return this;
     }
-    return revision().observed(seen, known).over(null).next();
+    return changing().observed(seen, known).over(null).next();
   }
 
   private Incident resolved(Instant now, Instant served) {
-    return revision()
+    return changing()
         .over(over == null ? served : over)
         .stage(new Resolved(now, Ending.RECOVERED))
         .next();
   }
 
   private Incident waiting(Instant served, Stage next) {
-    return revision().over(served).stage(next).next();
+    return changing().over(served).stage(next).next();
   }
 
-  private Revision revision() {
+  private Revision changing() {
     return new Revision(this);
   }
 

@@ -53,6 +53,7 @@ public final class IncidentJson {
     reach(to, incident.reach());
     handling(to, incident.handling());
     parts(to, incident.parts());
+    put(to, "revision", incident.revision());
     return to.toString();
   }
 
@@ -88,7 +89,8 @@ public final class IncidentJson {
         evidence == null ? null : EvidenceJson.read(evidence),
         reach(from),
         handling(from),
-        parts(from));
+        parts(from),
+        textOrNone(from, "revision"));
   }
 
   private static void subject(ObjectNode to, Subject subject) {

@@ -45,6 +45,7 @@ public final class Incidents {
   private final Watches<WatchedService, ServiceWatch> services;
   private ProberWatch prober;
   private Missing missing;
+  private @Nullable String revision;
 
   /** Those of a prober that knows of no other. */
   public Incidents(
@@ -71,7 +72,7 @@ public final class Incidents {
     this.neighbours = neighbours;
     this.region = region;
     this.clock = clock;
-    this.office = new Office(COOL_DOWN, ids, listener);
+    this.office = new Office(COOL_DOWN, ids, () -> revision, listener);
     this.confirmer = confirmer;
     this.journeys = new Watches<>(each -> each.journey().name(), listener);
     this.services = new Watches<>(each -> each.service().name(), listener);
@@ -95,6 +96,7 @@ public final class Incidents {
    */
   public synchronized void replace(Watching watching, Collection<Incident> before) {
     var now = clock.instant();
+    revision = watching.revision();
     var known = missing.found(watching, watching.why() == null ? before : withdrawn(before), now);
     prober.cases().inherit(known.stream().filter(prober::concerns), now);
     prober.loaded(watching.why(), now);

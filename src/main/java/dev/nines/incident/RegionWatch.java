@@ -87,8 +87,7 @@ final class RegionWatch {
     var before = incident;
     var begun =
         before == null
-            ? Incident.pending(
-                office.ids().get(),
+            ? office.begun(
                 subject,
                 RULE,
                 trouble.severity(),

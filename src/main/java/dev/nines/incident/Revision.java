@@ -102,6 +102,7 @@ final class Revision {
         evidence,
         reach,
         handling,
-        parts);
+        parts,
+        before.revision());
   }
 }

@@ -14,12 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param services those that are judged as wholes
  * @param why there is no journey, in words; null where there is one
  * @param partial whether there are files that could not be read: what is missing may be in them
+ * @param revision of all files, 12 hexadecimal digits; null where nobody knows
  */
 public record Watching(
-    List<Watched> journeys, List<WatchedService> services, @Nullable String why, boolean partial) {
+    List<Watched> journeys,
+    List<WatchedService> services,
+    @Nullable String why,
+    boolean partial,
+    @Nullable String revision) {
   public Watching {
     journeys = List.copyOf(journeys);
     services = List.copyOf(services);
+  }
+
+  /** What files of no revision say. */
+  public Watching(
+      List<Watched> journeys,
+      List<WatchedService> services,
+      @Nullable String why,
+      boolean partial) {
+    this(journeys, services, why, partial, null);
   }
 
   /** What all files say. */

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.api.Probing.Started;
 import dev.nines.cli.GitPlace;
+import dev.nines.fuzz.Overheard;
 import dev.nines.journey.Journey;
+import dev.nines.notify.Notice;
+import dev.nines.notify.message.Wording;
 import dev.nines.outcome.Outcome;
+import dev.nines.practice.Faults;
 import dev.nines.source.git.Access;
 import dev.nines.source.git.Access.Token;
 import dev.nines.source.git.GitServer;
@@ -15,13 +19,16 @@ import dev.nines.store.SumOverRuns;
 import dev.nines.time.ManualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +45,7 @@ class GitFeedTest {
 
   private final ManualTime time = new ManualTime();
   private final SumOverRuns history = new SumOverRuns();
+  private final Queue<Notice> told = new ConcurrentLinkedQueue<>();
   @TempDir private Path folder;
   private GitServer server;
   private GitFeed feed;
@@ -70,7 +78,7 @@ class GitFeedTest {
             signers,
             () -> null);
     feed = GitFeed.open(place, Wiring.loader(), time.clocks());
-    prober = new Served(folder, feed, history, history, (_, _) -> {});
+    prober = new Served(folder, feed, history, history, (_, notice) -> told.add(notice));
   }
 
   private void end() {
@@ -192,6 +200,27 @@ class GitFeedTest {
     assertThat(names()).containsExactly("chat", "web");
     assertThat(revision()).isEqualTo(digits(mended));
     assertThat(feed.state().refused()).isNull();
+  }
+
+  @Test
+  void anIncidentSaysWithWhichCommitItBegan() throws Exception {
+    var commit =
+        push(
+            "journeys/chat.yaml",
+            journey("chat").replace("1h", "1s").replace("5s", "900ms"),
+            "journeys/room.yaml",
+            "receiver: room\nslack: { webhook: \"http://127.0.0.1:1/\" }\n");
+    start();
+    prober.chat().faults(Faults.none().withErrorShare(1));
+    pass();
+    var notice = told.poll();
+    while (notice == null) {
+      prober.prober().beat();
+      Thread.onSpinWait();
+      notice = told.poll();
+    }
+    assertThat(notice.incidents().getFirst().revision()).isEqualTo(digits(commit));
+    assertThat(Wording.of(notice).body()).contains("Journeys: of revision " + digits(commit));
   }
 
   @Test
@@ -461,11 +490,64 @@ class GitFeedTest {
     server.commitSigned(ann, "journeys/late.yaml", journey("late"));
     pass();
     assertThat(names()).as("a file that is gone allows nobody").containsExactly("chat", "web");
-    assertThat(feed.state().trouble())
-        .isEqualTo("the file of --git-signers cannot be read: " + folder.resolve("signers"));
+    assertThat(feed.state().unjudged())
+        .isEqualTo("the file of --git-signers: " + folder.resolve("signers") + " is not there");
+    assertThat(feed.state().trouble()).as("the repository is not to blame").isNull();
     Files.writeString(folder.resolve("signers"), "ann@example.com " + GitServer.line(ann) + "\n");
     pass();
     assertThat(names()).containsExactly("chat", "late", "shop", "web");
+  }
+
+  @Test
+  void aCommitIsTakenOnceItsSignerMay() throws Exception {
+    var generator = KeyPairGenerator.getInstance("Ed25519");
+    var ann = "ann@example.com " + GitServer.line(generator.generateKeyPair()) + "\n";
+    var ben = generator.generateKeyPair();
+    signers = Files.writeString(folder.resolve("signers"), ann);
+    server.commitSigned(ben, "journeys/chat.yaml", journey("chat"));
+    start();
+    pass();
+    assertThat(feed.state().refused().problems())
+        .containsExactly("who signed it is none of those who may");
+    pass();
+    assertThat(prober.prober().editions().current()).isNull();
+
+    Files.writeString(signers, ann + "ben@example.com " + GitServer.line(ben) + "\n");
+    pass();
+    assertThat(names()).as("without another commit").containsExactly("chat");
+    assertThat(feed.state().refused()).isNull();
+  }
+
+  @Test
+  void aSignersFileThatCannotBeReadIsNamedOnceAndTheRepositoryIsNot() throws Exception {
+    var ann = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    signers = Files.writeString(folder.resolve("signers"), "ann " + GitServer.line(ann) + "\n");
+    server.commitSigned(ann, "journeys/chat.yaml", journey("chat"));
+    start();
+    pass();
+    var good = feed.state().commit();
+    server.commitSigned(ann, "journeys/web.yaml", journey("web"));
+    try (var log = new Overheard()) {
+      for (var text : List.of("\u00e4", "ann ssh-ed25519 !\n", "")) {
+        Files.writeString(signers, text, StandardCharsets.ISO_8859_1);
+        pass();
+        pass();
+        assertThat(feed.state().unjudged()).startsWith("the file of --git-signers: " + signers);
+        assertThat(feed.state().hindrance()).contains(signers.toString());
+        assertThat(feed.state().trouble()).isNull();
+        assertThat(feed.state().failed()).isZero();
+        assertThat(names()).containsExactly("chat");
+      }
+      assertThat(log.taken())
+          .contains("commit %s stays in force".formatted(digits(good)))
+          .containsOnlyOnce("it is no text in UTF-8")
+          .containsOnlyOnce("allows nobody")
+          .doesNotContain("answers again", "cannot be fetched");
+    }
+    Files.writeString(signers, "ann " + GitServer.line(ann) + "\n");
+    pass();
+    assertThat(names()).containsExactly("chat", "web");
+    assertThat(feed.state().hindrance()).isNull();
   }
 
   @Test

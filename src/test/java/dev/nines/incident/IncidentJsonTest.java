@@ -53,14 +53,15 @@ class IncidentJsonTest {
   void whatIsWrittenIsReadBack(Subject subject) {
     var incident =
         Incident.pending(
-            "4bf92f3577b34da6a3ce929d0e0e4736",
-            subject,
-            "burn-rate-1h",
-            Severity.CRITICAL,
-            Concern.CUSTOMERS,
-            null,
-            Instant.EPOCH,
-            null);
+                "4bf92f3577b34da6a3ce929d0e0e4736",
+                subject,
+                "burn-rate-1h",
+                Severity.CRITICAL,
+                Concern.CUSTOMERS,
+                null,
+                Instant.EPOCH,
+                null)
+            .under("0af7651916cd");
     assertThat(IncidentJson.read(IncidentJson.write(incident))).isEqualTo(incident);
   }
 

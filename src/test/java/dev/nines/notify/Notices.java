@@ -186,7 +186,8 @@ public final class Notices {
         new Reach.Alone(),
         Handling.NONE,
         List.of(
-            new FailingPart("chat-support", "support-chat"), new FailingPart("mail", "mail-in")));
+            new FailingPart("chat-support", "support-chat"), new FailingPart("mail", "mail-in")),
+        "0af7651916cd");
   }
 
   private static FailedRun failed(String journey, String step) {
@@ -307,16 +308,39 @@ public final class Notices {
     var reasons = new LinkedHashMap<String, Long>();
     reasons.put("open chat: error", 1L);
     reasons.put("send: timeout", 2L);
-    return incident(
-        "A customer is answered in the chat",
-        "support-chat",
-        "consecutive",
-        Severity.CRITICAL,
-        Concern.CUSTOMERS,
-        evidence(
-            "step \"send\", attempt 2 of 3: no answer from POST /api/chats/42/messages within 1s",
-            null,
-            reasons));
+    return revised(
+        incident(
+            "A customer is answered in the chat",
+            "support-chat",
+            "consecutive",
+            Severity.CRITICAL,
+            Concern.CUSTOMERS,
+            evidence(
+                "step \"send\", attempt 2 of 3: no answer from POST /api/chats/42/messages within 1s",
+                null,
+                reasons)));
+  }
+
+  private static Incident revised(Incident it) {
+    return new Incident(
+        it.id(),
+        it.version(),
+        it.subject(),
+        it.rule(),
+        it.severity(),
+        it.concern(),
+        it.observed(),
+        it.lastGood(),
+        it.firstBad(),
+        it.detected(),
+        it.over(),
+        it.reopened(),
+        it.stage(),
+        it.evidence(),
+        it.reach(),
+        it.handling(),
+        it.parts(),
+        "0af7651916cd");
   }
 
   private static Evidence evidence(

@@ -52,7 +52,8 @@ public record IncidentAnswer(
     @Nullable String dependency,
     @Nullable Sample first,
     @Nullable Sample latest,
-    List<Failing> parts) {
+    List<Failing> parts,
+    @Nullable String revision) {
 
   /** A journey that fails, as a part of the trouble of a service. */
   @Schema(name = "FailingPart")
@@ -158,6 +159,7 @@ public record IncidentAnswer(
         evidence == null ? null : evidence.dependency(),
         evidence == null ? null : Sample.of(evidence.first(), subject, left),
         evidence == null ? null : Sample.of(evidence.latest(), subject, left),
-        incident.parts().stream().map(Failing::of).toList());
+        incident.parts().stream().map(Failing::of).toList(),
+        incident.revision());
   }
 }

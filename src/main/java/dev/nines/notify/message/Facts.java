@@ -146,6 +146,11 @@ final class Facts {
         (regions.size() == 1 ? "region " : "regions ") + String.join(", ", regions), LONGEST);
   }
 
+  /** Which files said how it was to go. */
+  static Fact revision(String revision) {
+    return new Fact("Journeys", "of revision " + revision);
+  }
+
   static Fact flapping(Incident incident) {
     return new Fact("Flapping", "it came back " + incident.reopened() + " times");
   }

@@ -47,6 +47,9 @@ record SingleTrouble(Notice notice, Told told) {
     if (lead.flapping()) {
       lines.add(Facts.flapping(lead));
     }
+    if (lead.revision() != null) {
+      lines.add(Facts.revision(lead.revision()));
+    }
     if (lead.evidence() != null) {
       lines.add(new Fact("Trace", lead.evidence().latest().runId()));
     }

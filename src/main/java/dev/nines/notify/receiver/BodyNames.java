@@ -74,7 +74,8 @@ sealed interface BodyNames {
         "active",
         "flapping",
         "failures",
-        "dependency");
+        "dependency",
+        "revision");
   }
 
   private static Named named(Map<String, BodyNames> others, String... values) {

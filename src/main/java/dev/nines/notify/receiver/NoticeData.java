@@ -72,6 +72,7 @@ final class NoticeData {
     data.put("dependency", evidence == null ? null : evidence.dependency());
     data.put("reasons", evidence == null ? List.of() : reasons(evidence));
     data.put("latest", evidence == null ? null : run(evidence.latest(), notice, incident));
+    data.put("revision", incident.revision());
     data.put("parts", incident.parts().stream().map(NoticeData::part).toList());
     return data;
   }
