@@ -89,6 +89,7 @@ public record ServeOptions(
         retention,
         spill,
         evidence,
+        sharing,
         telemetry,
         listener.and(another),
         ready);

@@ -56,6 +56,13 @@ public final class GitSettings {
               "The file of the private key that lets in over SSH")
           .option("--git-key");
 
+  public static final Setting<String> GIT_APP =
+      Setting.of(
+              "git.app",
+              Words.any("a GitHub App's id or client id"),
+              "The GitHub App that lets in, with the key of the secret `NINES_GIT_APP_KEY`")
+          .option("--git-app");
+
   public static final Setting<Path> GIT_KNOWN_HOSTS =
       Setting.of(
               "git.known-hosts",

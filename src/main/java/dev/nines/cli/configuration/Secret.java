@@ -36,6 +36,11 @@ public record Secret(String name, List<String> keys, boolean file, String why) {
               "Lets in where the journeys are"),
           new Secret("NINES_GIT_USER", List.of("git.user"), true, "The name that goes with it"),
           new Secret(
+              "NINES_GIT_APP_KEY",
+              List.of("git.app-key", "git.app.key"),
+              true,
+              "The private key of a GitHub App"),
+          new Secret(
               "NINES_GIT_WEBHOOK_SECRET",
               List.of("git.webhook-secret", "git.webhook.secret", "git.secret"),
               true,

@@ -164,6 +164,16 @@ public final class Settings {
           .older("NINES_NODE")
           .otherwise("the one that is found");
 
+  public static final Setting<String> TRACING =
+      Setting.of(
+              "tracing.endpoint",
+              new Words("a URL such as http://localhost:4318", Settings::checkLink),
+              "Where a trace of each run is sent by OTLP; OpenTelemetry's own variables say more")
+          .option("--otlp-endpoint")
+          .older("OTEL_EXPORTER_OTLP_ENDPOINT")
+          .otherwise("nowhere")
+          .looksItself();
+
   public static final Setting<Boolean> LOG_JSON =
       Setting.of(
               "log.json",
@@ -180,6 +190,9 @@ public final class Settings {
           HOST,
           PORT,
           MAX_RUNS,
+          SharingSettings.SHARD,
+          SharingSettings.REPLICA,
+          SharingSettings.LEASE,
           CONTROL,
           SECRETS,
           TARGETS,
@@ -194,6 +207,7 @@ public final class Settings {
           GitSettings.GIT_CACHE,
           GitSettings.GIT_EVERY,
           GitSettings.GIT_KEY,
+          GitSettings.GIT_APP,
           GitSettings.GIT_KNOWN_HOSTS,
           GitSettings.GIT_SIGNERS,
           GitSettings.GIT_PARTIAL,
@@ -210,6 +224,7 @@ public final class Settings {
           BROWSER_MEMORY,
           CHROMIUM,
           NODE,
+          TRACING,
           LOG_JSON);
 
   private Settings() {}
