@@ -19,6 +19,9 @@ public class MetricsFormat {
   private static final String ACCEPT = "Accept";
   private static final String OPEN_METRICS = "application/openmetrics-text";
 
+  /** The one version there is, as Quarkus names it. */
+  private static final String GIVEN = OPEN_METRICS + "; version=1.0.0; charset=utf-8";
+
   void register(
       @Observes Router router,
       @ConfigProperty(name = "quarkus.micrometer.export.prometheus.path") String path) {
@@ -28,9 +31,9 @@ public class MetricsFormat {
   private static void choose(RoutingContext context) {
     var headers = context.request().headers();
     var asked = headers.get(ACCEPT);
-    if (asked == null || !asked.contains(OPEN_METRICS)) {
-      headers.set(ACCEPT, "text/plain");
-    }
+    // Quarkus would give whoever would also take plain text, as every Prometheus does, that.
+    boolean open = asked != null && asked.contains(OPEN_METRICS);
+    headers.set(ACCEPT, open ? GIVEN : "text/plain");
     context.next();
   }
 }

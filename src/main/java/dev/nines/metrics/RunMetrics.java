@@ -116,12 +116,12 @@ public final class RunMetrics implements Consumer<RunEvent> {
       case RunEnded(Run run) -> {
         inProgress.remove(run.id());
         if (run.trigger() == Trigger.SCHEDULE) {
-          tell(run.journey(), meters -> meters.ended(run));
+          CountedRun.during(run.id(), () -> tell(run.journey(), meters -> meters.ended(run)));
         }
       }
       case RunSettled(Run run) -> {
         if (run.trigger() == Trigger.SCHEDULE) {
-          tell(run.journey(), meters -> meters.settled(run));
+          CountedRun.during(run.id(), () -> tell(run.journey(), meters -> meters.settled(run)));
         }
       }
       case RunEvent.StepStarted _,

@@ -72,6 +72,11 @@ public final class RunTraces implements AutoCloseable {
             configuration.getDuration("otel.bsp.schedule.delay", DELAY).toNanos()));
   }
 
+  /** The id of the span that is the run itself, whether it is sent or not. */
+  public static String rootSpan(String run) {
+    return RunSpans.root(run);
+  }
+
   /** Something happened in a run. Quick, and never waits for anybody. */
   public void on(RunEvent event) {
     if (event instanceof RunSettled(Run run) && sampling.takes(run) && !queue.offer(run)) {

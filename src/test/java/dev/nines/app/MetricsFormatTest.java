@@ -44,6 +44,22 @@ class MetricsFormatTest {
     plain(asking());
   }
 
+  /** The first as Prometheus says it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+            + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+        "application/openmetrics-text; version=1.0.0; charset=utf-8",
+        "application/openmetrics-text"
+      })
+  void whoAsksForOpenMetricsGetsIt(String accept) throws Exception {
+    var answer = asking(accept);
+    assertThat(answer.type())
+        .isEqualTo("application/openmetrics-text; version=1.0.0; charset=utf-8");
+    assertThat(answer.text()).endsWith("# EOF\n");
+  }
+
   private static void plain(Api.Answer answer) {
     assertThat(answer.type()).startsWith("text/plain").contains("version=0.0.4");
     assertThat(answer.text())

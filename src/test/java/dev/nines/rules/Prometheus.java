@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
@@ -107,6 +109,7 @@ public final class Prometheus implements AutoCloseable {
               "--config.file=" + folder.resolve("prometheus.yml"),
               "--storage.tsdb.path=" + folder.resolve("data"),
               "--web.listen-address=127.0.0.1:" + port,
+              "--enable-feature=exemplar-storage",
               "--log.level=warn")
           .redirectErrorStream(true)
           .redirectOutput(log.toFile())
@@ -152,6 +155,27 @@ public final class Prometheus implements AutoCloseable {
     var found = new ArrayList<String>();
     ask("label/" + label + "/values?match%5B%5D=", selector)
         .forEach(value -> found.add(value.asText()));
+    return found;
+  }
+
+  /** The exemplars of the series that a selector finds, of the last hour. */
+  public List<Map<String, String>> exemplars(String selector)
+      throws IOException, InterruptedException {
+    long now = System.currentTimeMillis() / 1_000;
+    var found = new ArrayList<Map<String, String>>();
+    for (var series :
+        ask(
+            "query_exemplars?start=%d&end=%d&query=".formatted(now - 3_600, now + 3_600),
+            selector)) {
+      for (var exemplar : series.path("exemplars")) {
+        var labels = new TreeMap<String, String>();
+        exemplar
+            .path("labels")
+            .properties()
+            .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        found.add(labels);
+      }
+    }
     return found;
   }
 
