@@ -62,12 +62,14 @@ class ArchitectureTest {
               Map.entry("incident", "alert journey outcome slo"),
               Map.entry("notify", "incident alert journey calendar store time slo"),
               Map.entry("tracing", "outcome"),
+              Map.entry("sentry", "runner time"),
               Map.entry("practice", ""),
               Map.entry("recording", ""),
               Map.entry(
                   "cli",
                   "yaml expression journey calendar outcome runner practice time report store slo"
-                      + " rules api alert recording evidence access target source share tracing")));
+                      + " rules api alert recording evidence access target source share"
+                      + " tracing sentry")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -156,6 +158,11 @@ class ArchitectureTest {
         .that(not(resideInAPackage("dev.nines.tracing..")))
         .should()
         .dependOnClassesThat(resideInAPackage("io.opentelemetry.."))
+        .check(CLASSES);
+    noClasses()
+        .that(not(resideInAPackage("dev.nines.sentry..")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.sentry.."))
         .check(CLASSES);
   }
 

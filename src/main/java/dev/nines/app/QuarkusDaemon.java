@@ -4,6 +4,7 @@ import dev.nines.cli.Daemon;
 import dev.nines.cli.HistoryPlace;
 import dev.nines.cli.ServeOptions;
 import dev.nines.cli.Version;
+import dev.nines.sentry.ErrorReports;
 import dev.nines.store.sql.Databases;
 import dev.nines.store.sql.HistoryWriter;
 import dev.nines.store.sql.Retention;
@@ -12,6 +13,7 @@ import dev.nines.store.sql.SqlRunFeed;
 import dev.nines.store.sql.WriterSettings;
 import dev.nines.time.Clocks;
 import dev.nines.time.SystemTimer;
+import dev.nines.time.Ticker;
 import dev.nines.tracing.Origin;
 import dev.nines.tracing.RunTraces;
 import io.quarkus.runtime.Quarkus;
@@ -31,6 +33,23 @@ final class QuarkusDaemon implements Daemon {
 
   @Override
   public int serve(ServeOptions options) {
+    var settings = options.telemetry().sentry();
+    if (settings == null) {
+      return heard(options);
+    }
+    var secrets = new ReadSecrets(options.environment());
+    var origin =
+        new dev.nines.sentry.Origin(
+            Version.current().version(),
+            options.telling().environment(),
+            options.region(),
+            HostName.getHostName());
+    try (var _ = ErrorReports.start(settings, origin, secrets.redactor(), Ticker.SYSTEM)) {
+      return heard(options.in(secrets));
+    }
+  }
+
+  private int heard(ServeOptions options) {
     var retention = new Retention(options.retention().runs(), options.retention().minutes());
     var settings =
         WriterSettings.spillingTo(

@@ -5,6 +5,7 @@ import dev.nines.evidence.EvidenceKeeping;
 import dev.nines.runner.ControlCheck;
 import dev.nines.runner.Environment;
 import dev.nines.runner.RunListener;
+import dev.nines.sentry.SentrySettings;
 import dev.nines.share.Sharing;
 import dev.nines.target.TargetRules;
 import dev.nines.tracing.TracingSettings;
@@ -64,15 +65,25 @@ public record ServeOptions(
    * Whom the prober tells of itself, besides those who ask.
    *
    * @param tracing where traces of runs go, or null
+   * @param sentry where the prober's own errors are reported, or null
    */
-  public record Telemetry(@Nullable TracingSettings tracing) {
+  public record Telemetry(@Nullable TracingSettings tracing, @Nullable SentrySettings sentry) {
 
     /** Nobody. */
-    public static final Telemetry NONE = new Telemetry(null);
+    public static final Telemetry NONE = new Telemetry(null, null);
   }
 
   /** The same with somebody else who is told of every run. */
   public ServeOptions heardBy(RunListener another) {
+    return with(environment, listener.and(another));
+  }
+
+  /** The same with another environment for journeys to read. */
+  public ServeOptions in(Environment another) {
+    return with(another, listener);
+  }
+
+  private ServeOptions with(Environment environment, RunListener listener) {
     return new ServeOptions(
         journeys,
         git,
@@ -91,7 +102,7 @@ public record ServeOptions(
         evidence,
         sharing,
         telemetry,
-        listener.and(another),
+        listener,
         ready);
   }
 

@@ -3,6 +3,7 @@ package dev.nines.cli;
 import dev.nines.cli.ServeOptions.Telemetry;
 import dev.nines.runner.Environment;
 import dev.nines.runner.ProberFaultException;
+import dev.nines.sentry.SentrySettings;
 import dev.nines.tracing.TracingException;
 import dev.nines.tracing.TracingSettings;
 import java.util.Map;
@@ -37,8 +38,10 @@ final class TelemetryOptions {
    */
   Telemetry telemetry(Environment secrets) throws InvalidUseException {
     try {
-      return new Telemetry(TracingSettings.of(variables, secrets::secret, endpoint));
-    } catch (TracingException | ProberFaultException e) {
+      return new Telemetry(
+          TracingSettings.of(variables, secrets::secret, endpoint),
+          SentrySettings.of(secrets::secret));
+    } catch (TracingException | ProberFaultException | IllegalArgumentException e) {
       throw new InvalidUseException(String.valueOf(e.getMessage()));
     }
   }

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  */
 final class Performance {
 
+  private static final System.Logger LOG = System.getLogger(Performance.class.getName());
+
   /** How often a page is looked at again. */
   private static final Duration LOOKS = Duration.ofMillis(100);
 
@@ -64,7 +66,13 @@ final class Performance {
         Throwable
             e) { // Whatever an executor does, it is the prober's fault and must not be taken for
       // the target's.
-      return new Fault(Cause.BUG, trace(e));
+      var trace = trace(e);
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "an attempt of step \"{0}\" failed unforeseen: {1}",
+          step.name(),
+          context.redactor().redact(trace));
+      return new Fault(Cause.BUG, trace);
     }
   }
 

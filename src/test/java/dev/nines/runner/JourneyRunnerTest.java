@@ -372,6 +372,44 @@ class JourneyRunnerTest {
   }
 
   @Test
+  void anUnforeseenExceptionIsAnErrorInTheLog() throws Exception {
+    var lines = new java.util.concurrent.ConcurrentLinkedQueue<java.util.logging.LogRecord>();
+    var handler =
+        new java.util.logging.Handler() {
+          @Override
+          public void publish(java.util.logging.LogRecord line) {
+            lines.add(line);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    var log = java.util.logging.Logger.getLogger(Performance.class.getName());
+    log.addHandler(handler);
+    try {
+      script.then(_ -> {
+        throw new IllegalStateException("a wheel came off");
+      });
+      soon(rehearsal.begin(new JourneyFixture().step(call("open")).journey()));
+    } finally {
+      log.removeHandler(handler);
+    }
+    assertThat(lines)
+        .singleElement()
+        .extracting(
+            java.util.logging.LogRecord::getLevel,
+            line -> new java.util.logging.SimpleFormatter().formatMessage(line).lines().findFirst())
+        .containsExactly(
+            org.jboss.logmanager.Level.ERROR,
+            java.util.Optional.of(
+                "an attempt of step \"open\" failed unforeseen:"
+                    + " java.lang.IllegalStateException: a wheel came off"));
+  }
+
+  @Test
   void anUnforeseenExceptionIsTheProbersFaultAndKeepsItsCause() throws Exception {
     script.then(_ -> {
       throw new IllegalStateException("a wheel came off");

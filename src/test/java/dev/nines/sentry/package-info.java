@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nines.sentry;
+
+import org.jspecify.annotations.NullMarked;
