@@ -1,6 +1,7 @@
 package dev.nines.app;
 
 import dev.nines.runner.Environment;
+import dev.nines.runner.ProberFaultException;
 import dev.nines.runner.Redactor;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,30 @@ import org.jspecify.annotations.Nullable;
 /** An environment that remembers which secrets were read of it, to keep them out of texts. */
 final class ReadSecrets implements Environment {
 
+  /** Those of the prober itself, which others read before it is there. */
+  private static final List<String> OWN =
+      List.of(
+          "NINES_GIT_TOKEN",
+          "NINES_GIT_WEBHOOK_SECRET",
+          "NINES_HISTORY_PASSWORD",
+          "NINES_LINK_KEY",
+          "OTEL_EXPORTER_OTLP_HEADERS",
+          "OTEL_EXPORTER_OTLP_TRACES_HEADERS");
+
   private final Environment environment;
   private final Redactor redactor = new Redactor(List.of());
 
   ReadSecrets(Environment environment) {
     this.environment = environment;
+    OWN.forEach(this::read);
+  }
+
+  private void read(String name) {
+    try {
+      var _ = secret(name);
+    } catch (ProberFaultException _) {
+      // Whoever needs it says so.
+    }
   }
 
   Redactor redactor() {
