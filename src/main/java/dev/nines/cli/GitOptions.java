@@ -98,6 +98,7 @@ final class GitOptions {
       names = "--git-partial",
       arity = "0..1",
       fallbackValue = "true",
+      paramLabel = "true|false",
       description =
           "Take a commit file by file, as folders are: what does not load of it stays as it was"
               + " (default: a commit that does not load whole leaves the one before in force).")
