@@ -39,7 +39,20 @@ public class Gate {
   }
 
   void register(@Observes Router router) {
-    router.route().order(FIRST).handler(this::enter);
+    router.route().order(FIRST).handler(this::enter).failureHandler(Gate::unread);
+  }
+
+  /** What no path can be made of comes to no other handler. */
+  private static void unread(RoutingContext context) {
+    if (context.statusCode() == 400 && !context.response().ended()) {
+      context.addHeadersEndHandler(_ -> BrowserHeaders.add(context.response()));
+      refuse(
+          context,
+          ProblemException.badRequest(
+              "Bad path", "the request names no path; expected one that begins with /"));
+    } else {
+      context.next();
+    }
   }
 
   private void enter(RoutingContext context) {

@@ -288,14 +288,24 @@ class AccessApiTest extends OnPracticeChat {
     assertThat(asked("127.0.0.1.evil.example")).startsWith("HTTP/1.1 403");
   }
 
+  @Test
+  void whatNamesNoPathIsRefusedInWords() throws Exception {
+    assertThat(told("POST ?x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .containsIgnoringCase("content-type: application/problem+json")
+        .containsIgnoringCase("x-content-type-options: nosniff")
+        .contains("\"title\":\"Bad path\"", "expected one that begins with /")
+        .doesNotContain("Exception", "stack");
+  }
+
   private String asked(String host) throws Exception {
+    return told("GET /api/v1/silences HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+  }
+
+  private String told(String request) throws Exception {
     try (var socket = new Socket(root.getHost(), root.getPort())) {
       socket.setSoTimeout(30_000);
-      socket
-          .getOutputStream()
-          .write(
-              ("GET /api/v1/silences HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
-                  .getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
