@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -48,6 +49,8 @@ final class AlertingWiring {
   private final ServeOptions options;
   private final Clocks clocks;
   private final History history;
+  private final Recorder recorder;
+  private final Executor owners;
   private final KeptKey linkKey;
   private final SignedLinks links;
   private final SendingLog sending;
@@ -69,6 +72,8 @@ final class AlertingWiring {
     this.options = options;
     this.clocks = clocks;
     this.history = history;
+    this.recorder = recorder;
+    this.owners = watchdog.tasks("owners", NOTICE).on(threads("owners"));
     var region = options.region();
     this.linkKey = new KeptKey(recorder, region, clocks.wall(), AlertingWiring::unguessable);
     this.links = new SignedLinks(options.telling().link(), key(), clocks.wall());
@@ -150,6 +155,19 @@ final class AlertingWiring {
 
   Alerting alerting() {
     return alerting;
+  }
+
+  /** Tells those who own the journeys of what of them is not played. */
+  GitOwners owners(List<String> names) {
+    return new GitOwners(
+        names,
+        options.telling().environment(),
+        options.region(),
+        alerting,
+        sending,
+        new ToldOwners(recorder, history::documents, options.region()),
+        clocks.wall(),
+        owners);
   }
 
   /** Those that acknowledge. */

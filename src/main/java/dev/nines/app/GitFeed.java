@@ -95,9 +95,15 @@ final class GitFeed implements JourneySource, AutoCloseable {
   }
 
   /** Tells this one how it stands, now and whenever another commit is in force or refused. */
-  void watch(Consumer<GitState> other) {
-    watcher = other;
+  @Override
+  public synchronized void watch(Consumer<GitState> other) {
+    watcher = watcher.andThen(other);
     other.accept(state.get());
+  }
+
+  @Override
+  public List<String> owners() {
+    return place.owners();
   }
 
   /** Asks the repository if it is time to. Blocks; to be called about once a second. */

@@ -78,6 +78,7 @@ final class Prober implements AutoCloseable {
   private final BackendProbes probes;
   private final History history;
   private final AlertingWiring telling;
+  private final GitOwners owners;
   private final DeadMansSwitch deadMansSwitch;
   private final Motion motion;
   private final EvidenceFolder evidence;
@@ -180,6 +181,8 @@ final class Prober implements AutoCloseable {
     this.starts = new Starts(metrics, book, this::missed, this::clockSet);
     this.schedule = new Schedule(launcher, runner, starts, region, allotment, clocks);
     this.source = source;
+    this.owners = telling.owners(source.owners());
+    source.watch(owners::changed);
     this.editions =
         new Editions(
             allotment,
@@ -289,6 +292,7 @@ final class Prober implements AutoCloseable {
   void look() {
     source.look().ifPresent(editions::replace);
     telling.look();
+    owners.beat();
     motion.looked();
   }
 

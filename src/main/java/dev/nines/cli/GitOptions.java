@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,15 @@ final class GitOptions {
   private @Nullable Path signers;
 
   @Option(
+      names = "--git-owners",
+      paramLabel = "RECEIVER",
+      split = ",",
+      description =
+          "Who is told of a commit that is not played, and when that is over, once for each commit: receivers"
+              + " that files of the repository declare.")
+  private @Nullable List<String> owners;
+
+  @Option(
       names = "--git-partial",
       arity = "0..1",
       fallbackValue = "true",
@@ -113,7 +123,7 @@ final class GitOptions {
   @Nullable GitPlace place(Environment secrets, HistoryPlace history) throws InvalidUseException {
     if (url == null) {
       if (partial
-          || Stream.of(ref, folder, cache, every, key, app, knownHosts, signers)
+          || Stream.of(ref, folder, cache, every, key, app, knownHosts, signers, owners)
               .anyMatch(each -> each != null)) {
         throw new InvalidUseException("--git-… says more of --git, which is missing");
       }
@@ -130,7 +140,8 @@ final class GitOptions {
                   GitSettings.GIT_EVERY, every == null ? GitSettings.GIT_EVERY.usual() : every),
               partial,
               allowed(signers),
-              () -> given(secrets, PUSH));
+              () -> given(secrets, PUSH),
+              owners == null ? List.of() : owners.stream().map(String::strip).toList());
       // So that a secret that cannot be read is said at the start.
       var _ = place.pushSecret().get();
       return place;

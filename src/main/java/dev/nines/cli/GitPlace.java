@@ -4,6 +4,7 @@ import dev.nines.source.git.Access;
 import dev.nines.source.git.Remote;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param signers a file of those whose commits alone are taken; null for everybody's
  * @param pushSecret what those who say that something was pushed prove themselves by, read anew at
  *     each time; null where nobody may
+ * @param owners the names of the receivers who are told of a commit that is not played
  */
 public record GitPlace(
     Remote remote,
@@ -26,4 +28,27 @@ public record GitPlace(
     Duration every,
     boolean partial,
     @Nullable Path signers,
-    Supplier<@Nullable String> pushSecret) {}
+    Supplier<@Nullable String> pushSecret,
+    List<String> owners) {
+
+  public GitPlace {
+    owners = List.copyOf(owners);
+  }
+
+  /** One of which nobody is told what is not played. */
+  public GitPlace(
+      Remote remote,
+      Access access,
+      Path cache,
+      Duration every,
+      boolean partial,
+      @Nullable Path signers,
+      Supplier<@Nullable String> pushSecret) {
+    this(remote, access, cache, every, partial, signers, pushSecret, List.of());
+  }
+
+  /** The same, with receivers of these names who are told. */
+  public GitPlace ownedBy(List<String> names) {
+    return new GitPlace(remote, access, cache, every, partial, signers, pushSecret, names);
+  }
+}

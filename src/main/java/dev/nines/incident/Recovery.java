@@ -41,7 +41,7 @@ public final class Recovery {
           case OfService _ ->
               !incident.parts().isEmpty()
                   && incident.parts().stream().allMatch(part -> served(part.journey()));
-          case OfProber _ -> false;
+          case OfProber _, Subject.OfCommit _ -> false;
         };
   }
 

@@ -1,5 +1,6 @@
 package dev.nines.incident;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whose trouble it is, in one region. */
@@ -22,6 +23,7 @@ public sealed interface Subject {
       case OfJourney _ -> "journey";
       case OfService _ -> "service";
       case OfProber _ -> "prober";
+      case OfCommit _ -> "commit";
     };
   }
 
@@ -31,6 +33,7 @@ public sealed interface Subject {
       case OfJourney journey -> journey.journey();
       case OfService service -> service.service();
       case OfProber prober -> prober.region();
+      case OfCommit commit -> commit.commit();
     };
   }
 
@@ -43,6 +46,7 @@ public sealed interface Subject {
       case OfJourney journey -> journey.journey();
       case OfService service -> "service/" + service.service();
       case OfProber _ -> "prober/";
+      case OfCommit commit -> "commit/" + commit.repository();
     };
   }
 
@@ -74,6 +78,43 @@ public sealed interface Subject {
     @Override
     public String title() {
       return "the prober of region " + region;
+    }
+
+    @Override
+    public @Nullable String journey() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String service() {
+      return null;
+    }
+  }
+
+  /**
+   * A commit of the journeys' repository that is not played. Nobody judges it: those who own the
+   * journeys are told of it, and it is kept nowhere.
+   *
+   * @param commit its first 12 hexadecimal digits
+   * @param repository its host
+   * @param inForce the commit that is played, likewise 12; null where none is
+   * @param problems why it is not played
+   */
+  record OfCommit(
+      String commit,
+      String author,
+      String repository,
+      @Nullable String inForce,
+      List<String> problems,
+      String region)
+      implements Subject {
+    public OfCommit {
+      problems = List.copyOf(problems);
+    }
+
+    @Override
+    public String title() {
+      return "commit " + commit + " by " + author;
     }
 
     @Override

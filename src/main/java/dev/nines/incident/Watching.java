@@ -54,6 +54,7 @@ public record Watching(
       case OfService(var name, _, _) ->
           services.stream().anyMatch(each -> each.service().name().equals(name));
       case OfProber _ -> true;
+      case Subject.OfCommit _ -> false;
     };
   }
 }

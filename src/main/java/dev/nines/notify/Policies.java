@@ -49,6 +49,7 @@ public record Policies(
       case OfJourney journey -> journeys.get(journey.journey());
       case OfService service -> services.get(service.service());
       case OfProber _ -> prober;
+      case Subject.OfCommit _ -> null;
     };
   }
 }

@@ -151,7 +151,8 @@ public final class FastDay {
         EVERY,
         false,
         null,
-        () -> null);
+        () -> null,
+        List.of());
   }
 
   private ServeOptions options() {

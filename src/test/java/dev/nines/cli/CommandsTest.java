@@ -474,13 +474,14 @@ class CommandsTest {
     assertThat(usual.cache()).isEqualTo(Path.of("nines.db.git"));
     assertThat(usual.every()).isEqualTo(Duration.ofMinutes(1));
     assertThat(usual.partial()).isFalse();
+    assertThat(usual.owners()).isEmpty();
     assertThat(usual.access().token()).isNull();
 
     Files.writeString(folder().resolve("NINES_GIT_TOKEN"), "hunter2\n");
     assertThat(
             nines(
                 ("serve --git https://git.example.com/j --git-ref main --git-folder probes/"
-                        + " --git-cache c --git-every 30s --git-partial --port 0 --secrets "
+                        + " --git-cache c --git-every 30s --git-partial --git-owners team,mail --port 0 --secrets "
                         + folder())
                     .split(" ")))
         .isZero();
@@ -490,6 +491,7 @@ class CommandsTest {
     assertThat(asked.cache()).isEqualTo(Path.of("c"));
     assertThat(asked.every()).isEqualTo(Duration.ofSeconds(30));
     assertThat(asked.partial()).isTrue();
+    assertThat(asked.owners()).containsExactly("team", "mail");
     assertThat(asked.access().token()).isEqualTo(new Token("git", "hunter2"));
     Files.writeString(folder().resolve("NINES_GIT_TOKEN"), "rotated");
     assertThat(asked.access().token()).isEqualTo(new Token("git", "rotated"));

@@ -52,11 +52,11 @@ class SharedWorkTest {
     var set = Manifests.one(made, StatefulSet.class);
     assertThat(set.getSpec().getReplicas()).isEqualTo(2);
     assertThat(container(set).getArgs())
-        .contains("--replica=$(POD_NAME)", "--history=jdbc:postgresql://$(NINES_DATABASE)");
+        .contains("--replica=$(POD_NAME)", "--history=jdbc:postgresql://$(HISTORY_DATABASE)");
     assertThat(
             Nines.refusal(
                 container(set).getArgs().stream()
-                    .map(each -> each.replace("$(NINES_DATABASE)", "db/nines"))
+                    .map(each -> each.replace("$(HISTORY_DATABASE)", "db/nines"))
                     .toArray(String[]::new)))
         .isEmpty();
     assertThat(container(set).getEnv())

@@ -11,6 +11,7 @@ import dev.nines.incident.Incident;
 import dev.nines.incident.Reach;
 import dev.nines.incident.Stage;
 import dev.nines.incident.Stage.Ending;
+import dev.nines.incident.Subject.OfCommit;
 import dev.nines.incident.Subject.OfJourney;
 import dev.nines.incident.Subject.OfProber;
 import dev.nines.incident.Subject.OfService;
@@ -281,6 +282,24 @@ public final class Notices {
         null);
   }
 
+  /** A commit of the journeys is not played, or was not. */
+  private static Notice refused(int problems, @Nullable Instant over) {
+    return CommitNotice.of(
+        new OfCommit(
+            "0af7651916cd",
+            "Ada <script>",
+            "git.example.com",
+            over == null ? null : "b7ad6b716920",
+            IntStream.range(0, problems)
+                .mapToObj(number -> "journeys/chat.yaml:%d:1: found a \"<key>\"".formatted(number))
+                .toList(),
+            "eu-1"),
+        "production",
+        NOON,
+        over,
+        over == null ? NOON : over);
+  }
+
   public static Notice test(Receiver receiver) {
     return TestNotice.of(ID, receiver, "production", "eu-1", NOON);
   }
@@ -463,6 +482,8 @@ public final class Notices {
     all.put("parts", parts());
     all.put("slow", slow());
     all.put("digest", digest());
+    all.put("refused", refused(13, null));
+    all.put("mended", refused(0, NOON.plusSeconds(600)));
     all.put("test", test(new Receiver("on-call", webhook, 30)));
     return all;
   }

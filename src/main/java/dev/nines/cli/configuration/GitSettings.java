@@ -1,11 +1,13 @@
 package dev.nines.cli.configuration;
 
 import dev.nines.cli.configuration.Kind.Location;
+import dev.nines.cli.configuration.Kind.Several;
 import dev.nines.cli.configuration.Kind.Span;
 import dev.nines.cli.configuration.Kind.Truth;
 import dev.nines.cli.configuration.Kind.Words;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** What a prober can be told of the repository that journeys come from. */
 public final class GitSettings {
@@ -77,6 +79,13 @@ public final class GitSettings {
               "The file of those whose signed commits alone are taken")
           .option("--git-signers")
           .otherwise("anybody's commits");
+
+  public static final Setting<List<String>> GIT_OWNERS =
+      Setting.of(
+              "git.owners",
+              new Several<>("receivers, with commas or as a list", Words.any("a receiver")),
+              "Who is told of a commit that is not played: those who own the journeys, and not whoever is on call")
+          .option("--git-owners");
 
   public static final Setting<Boolean> GIT_PARTIAL =
       Setting.of(

@@ -210,6 +210,7 @@ public final class Settings {
           GitSettings.GIT_APP,
           GitSettings.GIT_KNOWN_HOSTS,
           GitSettings.GIT_SIGNERS,
+          GitSettings.GIT_OWNERS,
           GitSettings.GIT_PARTIAL,
           KeepingSettings.HISTORY,
           KeepingSettings.HISTORY_USER,

@@ -5,6 +5,7 @@ import dev.nines.incident.Evidence;
 import dev.nines.incident.FailingPart;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Stage.Acknowledged;
+import dev.nines.incident.Subject.OfCommit;
 import dev.nines.incident.Subject.OfJourney;
 import dev.nines.incident.Subject.OfProber;
 import dev.nines.incident.Subject.OfService;
@@ -44,6 +45,8 @@ final class Facts {
       case OfService service ->
           "service %s, %s".formatted(service.service(), regions(incident.regions()));
       case OfProber _ -> regions(incident.regions());
+      case OfCommit commit ->
+          "repository %s, %s".formatted(commit.repository(), regions(incident.regions()));
     };
   }
 

@@ -4,6 +4,7 @@ import dev.nines.alert.AlertRule.Concern;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Reach.Joint;
 import dev.nines.incident.Stage.Acknowledged;
+import dev.nines.incident.Subject.OfCommit;
 import dev.nines.notify.Notice;
 import dev.nines.notify.message.Message.Fact;
 import dev.nines.notify.message.Message.Line;
@@ -16,8 +17,11 @@ record SingleTrouble(Notice notice, Told told) {
   private static final int MOST_RULES = 3;
 
   List<Line> lines() {
-    var lines = new ArrayList<Line>();
     var lead = told.lead();
+    if (lead.subject() instanceof OfCommit commit) {
+      return new CommitFacts(lead, commit).lines();
+    }
+    var lines = new ArrayList<Line>();
     lines.add(lead.over() == null ? Facts.since(lead) : Facts.lasted(lead, lead.over()));
     if (lead.stage() instanceof Acknowledged taken) {
       lines.add(Facts.takenUp(taken));

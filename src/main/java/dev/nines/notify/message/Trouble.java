@@ -3,6 +3,7 @@ package dev.nines.notify.message;
 import dev.nines.alert.AlertRule.Concern;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Reach.Joint;
+import dev.nines.incident.Subject.OfCommit;
 import dev.nines.incident.Subject.OfProber;
 
 /** What an incident means for customers. */
@@ -16,7 +17,9 @@ enum Trouble {
   /** Nothing is played. */
   NOTHING("nothing is measured"),
   /** Nobody knows. */
-  UNKNOWN("the prober cannot tell whether this works");
+  UNKNOWN("the prober cannot tell whether this works"),
+  /** What is played is not what its owners want. */
+  OUTDATED("journeys are not brought up to date");
 
   private final String words;
 
@@ -29,6 +32,9 @@ enum Trouble {
   }
 
   static Trouble of(Incident incident) {
+    if (incident.subject() instanceof OfCommit) {
+      return OUTDATED;
+    }
     if (incident.concern() == Concern.PROBER) {
       return incident.subject() instanceof OfProber ? NOTHING : UNKNOWN;
     }

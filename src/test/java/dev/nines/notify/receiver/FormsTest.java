@@ -36,6 +36,8 @@ class FormsTest {
         "nothing",
         "whole",
         "parts",
+        "refused",
+        "mended",
         "test"
       })
   void everyChannelHasItsForm(String name) throws IOException, NotSentException {
