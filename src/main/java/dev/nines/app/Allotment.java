@@ -2,6 +2,7 @@ package dev.nines.app;
 
 import dev.nines.alert.WatchedService;
 import dev.nines.incident.Subject;
+import dev.nines.incident.Subject.OfCommit;
 import dev.nines.incident.Subject.OfJourney;
 import dev.nines.incident.Subject.OfProber;
 import dev.nines.incident.Subject.OfService;
@@ -63,7 +64,7 @@ record Allotment(String region, Shard shard, boolean shared, @Nullable Lease lea
         || switch (subject) {
           case OfJourney _, OfService _ -> shard.has(subject.name());
           // All shards are one prober of their region.
-          case OfProber _ -> shard.number() == 1;
+          case OfProber _, OfCommit _ -> shard.number() == 1;
         };
   }
 
@@ -89,6 +90,11 @@ record Allotment(String region, Shard shard, boolean shared, @Nullable Lease lea
   /** What it holds among replicas; everything where it is alone. */
   Held held() {
     return lease == null ? Held.NOTHING : lease.held();
+  }
+
+  /** Whether it tells those who own the journeys of them: one prober of its region does. */
+  boolean tellsOwners() {
+    return leads() && shard.number() == 1;
   }
 
   /** Whether it judges and tells. */

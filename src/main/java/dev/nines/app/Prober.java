@@ -292,7 +292,9 @@ final class Prober implements AutoCloseable {
   void look() {
     source.look().ifPresent(editions::replace);
     telling.look();
-    owners.beat();
+    if (editions.allotment().tellsOwners()) {
+      owners.beat();
+    }
     motion.looked();
   }
 

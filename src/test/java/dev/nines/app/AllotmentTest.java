@@ -48,6 +48,17 @@ class AllotmentTest {
   }
 
   @Test
+  void ofAllShardsTheFirstTellsThoseWhoOwnTheJourneys() {
+    assertThat(Allotment.alone("eu-1").tellsOwners()).isTrue();
+    assertThat(new Allotment("eu-1", new Shard(1, 8), true, null).tellsOwners()).isTrue();
+    assertThat(new Allotment("eu-1", new Shard(2, 8), true, null).tellsOwners()).isFalse();
+    assertThat(new Allotment("eu-1", new Shard(2, 8), false, null).tellsOwners()).isFalse();
+    assertThat(new Allotment("eu-1", new Shard(1, 8), true, lease("a")).tellsOwners())
+        .as("not before it leads")
+        .isFalse();
+  }
+
+  @Test
   void aJourneyOfAnotherShardIsPlayedThere() {
     var second = new Allotment("eu-1", new Shard(2, 8), false, null);
     assertThat(second.elsewhere(journey("support-chat")))
