@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 /** Where an expression's text uses a name. What stands in string literals is no use. */
 final class References {
 
+  /** Without going back, which Java does by recursion: a long text would be too long for it. */
   private static final Pattern LITERAL =
       Pattern.compile(
-          "[rR]?(?:\"\"\"[\\s\\S]*?\"\"\"|'''[\\s\\S]*?'''|\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*')");
+          "[rR]?(?:\"\"\"[\\s\\S]*?\"\"\"|'''[\\s\\S]*?'''|\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+')");
 
   private References() {}
 

@@ -36,6 +36,24 @@ class JourneyLoaderTest {
   }
 
   @Test
+  void aLongTextInAnExpressionIsNoFault() {
+    var text = "${x\\\\n".repeat(1_500);
+    var journey =
+        """
+        journey: a
+        vars: { x: b }
+        steps:
+          - get: http://localhost:8099/
+            expect: 'body.contains("%s") && vars.x == "b"'
+        """;
+    assertThat(Journeys.problems(journey.formatted(text))).isEmpty();
+    assertThat(Journeys.problems(journey.formatted(text).replace("vars.x ==", "vars.y ==")))
+        .singleElement()
+        .asString()
+        .contains("there is no variable \"y\"");
+  }
+
+  @Test
   void theDesignsExampleLoadsAsWritten() {
     var journey = design();
 
