@@ -40,6 +40,7 @@ public final class JourneyFolder {
   private final JourneyLoader loader;
   private final LastGood good = new LastGood();
   private @Nullable Fingerprint seen;
+  private @Nullable Edition last;
 
   public JourneyFolder(List<Path> paths, JourneyLoader loader) {
     this(paths, loader, List.of());
@@ -67,6 +68,11 @@ public final class JourneyFolder {
     // the next look.
     var edition = read();
     seen = now;
+    // What changed may be no file of journeys: the log of this very prober, beside one.
+    if (edition.equals(last)) {
+      return Optional.empty();
+    }
+    last = edition;
     return Optional.of(edition);
   }
 

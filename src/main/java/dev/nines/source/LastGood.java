@@ -2,6 +2,8 @@ package dev.nines.source;
 
 import dev.nines.journey.Actor;
 import dev.nines.journey.Backends;
+import dev.nines.journey.BrowserAct;
+import dev.nines.journey.BrowserAct.Upload;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Service;
 import dev.nines.yaml.LoadedFile;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every file as it last loaded, by its path. */
@@ -75,7 +78,17 @@ final class LastGood {
         ? Objects.equals(last, now)
         : last.name().equals(now.name())
             && Objects.equals(last.when().calendar(), now.when().calendar())
-            && naming(last).equals(naming(now));
+            && naming(last).equals(naming(now))
+            && uploads(last).equals(uploads(now));
+  }
+
+  /** What the files hold that it gives to pages, which may change beside it. */
+  private static List<BrowserAct.Bytes> uploads(Journey journey) {
+    return Stream.of(journey.when().require(), journey.steps(), journey.teardown())
+        .flatMap(List::stream)
+        .flatMap(step -> step.act() instanceof Upload upload ? upload.files().stream() : null)
+        .flatMap(file -> file.content() instanceof BrowserAct.Bytes bytes ? Stream.of(bytes) : null)
+        .toList();
   }
 
   /** How its actors tell backends apart, which its service may say. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nines.expression.ExpressionCompiler;
+import dev.nines.journey.BrowserAct;
 import dev.nines.journey.Formula;
 import dev.nines.journey.Journey;
 import dev.nines.journey.Service;
 import dev.nines.yaml.JourneyLoader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -67,8 +69,42 @@ class JourneyFolderTest {
     Files.createDirectory(folder.resolve("evidence"));
     write("evidence/picture.png", "a page");
     assertThat(journeys.look()).isEmpty();
-    write("holidays.txt", "2026-12-24");
-    assertThat(journeys.look()).as("a journey may read it").isPresent();
+  }
+
+  @Test
+  void whatNoJourneyReadsIsNoChangeAlsoBesideAJourneyThatIsNamedAlone() throws IOException {
+    write("a.yaml", journey("chat", "open"));
+    journeys = new JourneyFolder(List.of(folder.resolve("a.yaml")), new JourneyLoader(COMPILER));
+    look();
+    write("nines.log", "1 journey loaded");
+    assertThat(journeys.look()).isEmpty();
+  }
+
+  @Test
+  void aFileThatAJourneyGivesToAPageIsReadAgainWhenItChanges() throws IOException {
+    write("photo.png", "one");
+    write(
+        "a.yaml",
+        """
+        journey: chat
+        steps:
+          - browser: http://localhost/
+          - upload: { label: Photo }
+            files: photo.png
+        """);
+    var before = look().journeys().getFirst();
+    write("photo.png", "another");
+    var after = look().journeys().getFirst();
+    assertThat(after).isNotSameAs(before);
+    assertThat(uploaded(before)).isEqualTo("one");
+    assertThat(uploaded(after)).isEqualTo("another");
+  }
+
+  private static String uploaded(Journey journey) {
+    return journey.steps().getLast().act() instanceof BrowserAct.Upload upload
+            && upload.files().getFirst().content() instanceof BrowserAct.Bytes bytes
+        ? new String(bytes.copy(), StandardCharsets.UTF_8)
+        : "none";
   }
 
   @Test
