@@ -17,6 +17,9 @@ public final class FileProblems implements Problems {
   /** A file that is nothing like a journey would fill the screen. */
   static final int MOST = 100;
 
+  /** A key or a name that goes on for pages says no more by that, and all of it is logged. */
+  private static final int LONGEST = 1_500;
+
   private final String file;
   private final Lines lines;
   private final Set<Problem> all = new LinkedHashSet<>();
@@ -71,9 +74,13 @@ public final class FileProblems implements Problems {
         file,
         place.line(),
         place.column(),
-        Quoted.line(message),
-        fix == null ? null : Quoted.line(fix),
+        cut(Quoted.line(message)),
+        fix == null ? null : cut(Quoted.line(fix)),
         severity,
         lines.excerpt(place));
+  }
+
+  private static String cut(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
   }
 }

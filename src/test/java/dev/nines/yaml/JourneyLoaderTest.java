@@ -15,6 +15,8 @@ import dev.nines.journey.RetryPolicy.Failure;
 import dev.nines.journey.Scope;
 import dev.nines.journey.Step;
 import dev.nines.journey.Template;
+import dev.nines.yaml.shape.Lines;
+import dev.nines.yaml.shape.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +53,13 @@ class JourneyLoaderTest {
         .singleElement()
         .asString()
         .contains("there is no variable \"y\"");
+  }
+
+  @Test
+  void aKeyThatGoesOnForPagesIsToldInPart() {
+    var problems = new FileProblems("a.yaml", new Lines("journey: a"));
+    problems.add(Place.START, "found " + "x".repeat(20_000), null);
+    assertThat(problems.sorted()).singleElement().asString().hasSizeLessThan(1_600);
   }
 
   @Test
