@@ -10,6 +10,7 @@ import dev.nines.journey.Nearest;
 import dev.nines.journey.Objective;
 import dev.nines.journey.Service;
 import dev.nines.yaml.Loaded;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,7 +38,10 @@ final class ExplainCommand implements Callable<Integer> {
   private final Loading loading;
   private final Configuration configuration;
 
-  @Parameters(paramLabel = "NAME", description = "The name of a journey or service.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "The name of a journey or service.")
   private String name = "";
 
   @Option(
@@ -57,6 +61,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidUseException {
+    takeName();
     if (journeys.isEmpty()) {
       journeys =
           configuration.value(Settings.JOURNEYS).orElseGet(() -> List.of(Path.of("journeys")));
@@ -81,6 +86,18 @@ final class ExplainCommand implements Callable<Integer> {
     }
     lines.forEach(terminal.out().writer()::println);
     return ExitStatus.GOOD;
+  }
+
+  /** Behind the folders it is taken for one of them. */
+  private void takeName() throws InvalidUseException {
+    if (name.isEmpty() && journeys.size() > 1 && !Files.exists(journeys.getLast())) {
+      name = journeys.getLast().toString();
+      journeys = journeys.subList(0, journeys.size() - 1);
+    }
+    if (name.isEmpty()) {
+      throw new InvalidUseException(
+          "nothing says what to explain; expected the NAME of a journey or service");
+    }
   }
 
   private Optional<Journey> journey(Loaded loaded) {

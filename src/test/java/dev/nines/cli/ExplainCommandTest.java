@@ -58,6 +58,17 @@ class ExplainCommandTest {
   }
 
   @Test
+  void theNameMayStandBehindTheFolder() throws IOException {
+    Files.writeString(
+        folder.resolve("website.yaml"),
+        "journey: website\nsteps: [{ get: 'http://localhost/' }]\n");
+    assertThat(explain("--journeys", folder.toString(), "website")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("website");
+    assertThat(explain("--journeys", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("nothing says what to explain; expected the NAME");
+  }
+
+  @Test
   void whichRunsInBrowsersLeaveEvidenceIsSaid() throws IOException {
     for (var each :
         List.of(
