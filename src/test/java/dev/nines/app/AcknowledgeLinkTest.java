@@ -169,8 +169,8 @@ class AcknowledgeLinkTest {
   void whoGivesNoNameIsSomebodyOfTheReceiver() throws Exception {
     var link = path(opened().acknowledge());
     page(post(link, "name=", Map.of()), 200, "Acknowledged");
-    assertThat(api.get("/api/v1/incidents").at("/current/0/acknowledged/by").asText())
-        .isEqualTo("somebody of room");
+    assertThat(api.get("/api/v1/incidents").json().findValuesAsText("by"))
+        .contains("somebody of room");
   }
 
   @Test

@@ -166,7 +166,14 @@ class CallbackTest {
   }
 
   private JsonNode incident() throws Exception {
-    return api.get("/api/v1/incidents").at("/current/0");
+    var current = api.get("/api/v1/incidents").json().path("current");
+    for (var incident : current) {
+      // Another rule may be about to see trouble as well.
+      if (!incident.path("stage").asText().equals("pending")) {
+        return incident;
+      }
+    }
+    return current.path(0);
   }
 
   private void untouched(Api.Answer answer, String outcome) throws Exception {
