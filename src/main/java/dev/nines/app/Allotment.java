@@ -48,6 +48,11 @@ record Allotment(String region, Shard shard, boolean shared, @Nullable Lease lea
     return own(edition).stream().filter(journey -> holds(journey.name())).toList();
   }
 
+  /** Whether nobody else says in the same history which journeys are called for. */
+  boolean declaresAlone() {
+    return !shared || (lease == null && shard.of() == 1);
+  }
+
   /** Those that this prober's history is to hold runs of. */
   List<Journey> declared(Edition edition) {
     return shared ? region(edition) : own(edition);

@@ -165,10 +165,13 @@ final class Editions {
     }
   }
 
-  /** The wall clock was set: from {@code from} to {@code to} nothing was called for. */
+  /**
+   * The wall clock was set: from {@code from} to {@code to} nothing was called for. Where others
+   * play journeys of the same account, their clocks went on.
+   */
   void clockSet(Instant from, Instant to) {
     var edition = current;
-    if (edition != null) {
+    if (edition != null && allotment.declaresAlone()) {
       record(new Declaration(allotment.region(), edition.revision(), from, List.of(), List.of()));
       record(declared(edition, to));
     }

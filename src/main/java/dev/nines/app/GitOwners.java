@@ -81,6 +81,11 @@ final class GitOwners {
     }
   }
 
+  /** Another prober tells them from here on, and knows what it told. */
+  void forget() {
+    told.forget();
+  }
+
   /** Tells what is due; to be called every few seconds. Does not block. */
   void beat() {
     if (state != null && !names.isEmpty() && telling.compareAndSet(false, true)) {

@@ -218,10 +218,15 @@ final class Prober implements AutoCloseable {
             events);
   }
 
-  /** Renews its lease, and takes up what it holds; to be called every turn. Blocks. */
+  /**
+   * Renews its lease, and takes up what it holds; to be called every turn. Blocks. One that knows
+   * no journeys yet takes none from those who play them.
+   */
   void turn() {
     if (lease != null) {
-      lease.turn();
+      if (editions.current() != null) {
+        lease.turn();
+      }
       motion.leased();
     }
   }
@@ -294,6 +299,8 @@ final class Prober implements AutoCloseable {
     telling.look();
     if (editions.allotment().tellsOwners()) {
       owners.beat();
+    } else {
+      owners.forget();
     }
     motion.looked();
   }

@@ -145,8 +145,8 @@ public final class ServeApplication implements QuarkusApplication {
       health.watch(prober, order.git());
       historyHealth.watch(order.history()::progress);
       order.wiring().warmUp(order.options().region(), address(), clock.instant());
-      prober.turn();
       prober.look();
+      prober.turn();
       var shares =
           new ShareMetrics(
               registry, order.options().sharing().shard().toString(), prober.editions()::played);

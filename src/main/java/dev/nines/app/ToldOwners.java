@@ -54,6 +54,11 @@ final class ToldOwners {
     return known().get(receiver);
   }
 
+  /** What is known is read anew the next time. */
+  void forget() {
+    known = null;
+  }
+
   /** It was told this, or that it is over where this is null. */
   void put(String receiver, @Nullable Told told, Instant at) {
     if (told == null) {

@@ -4,6 +4,7 @@ import dev.nines.cli.ServeOptions.Telemetry;
 import dev.nines.runner.Environment;
 import dev.nines.runner.ProberFaultException;
 import dev.nines.sentry.SentrySettings;
+import dev.nines.tracing.RunTraces;
 import dev.nines.tracing.TracingException;
 import dev.nines.tracing.TracingSettings;
 import java.util.Map;
@@ -38,9 +39,11 @@ final class TelemetryOptions {
    */
   Telemetry telemetry(Environment secrets) throws InvalidUseException {
     try {
-      return new Telemetry(
-          TracingSettings.of(variables, secrets::secret, endpoint),
-          SentrySettings.of(secrets::secret));
+      var tracing = TracingSettings.of(variables, secrets::secret, endpoint);
+      if (tracing != null) {
+        RunTraces.check(tracing);
+      }
+      return new Telemetry(tracing, SentrySettings.of(secrets::secret));
     } catch (TracingException | ProberFaultException | IllegalArgumentException e) {
       throw new InvalidUseException(String.valueOf(e.getMessage()));
     }

@@ -110,7 +110,8 @@ public final class AttemptContext {
             ? null
             : new AttemptTrace.Request(
                 asked.method(),
-                redactor.redact(asked.url()),
+                // It is encoded in part by now, as no secret was given.
+                redactor.scour(asked.url()),
                 redactor.redact(asked.host()),
                 asked.port()),
         progress.requests(),

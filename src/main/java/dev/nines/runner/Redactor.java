@@ -28,6 +28,12 @@ public final class Redactor {
   /** Shorter pieces of base64 may be there by chance. */
   private static final int SHORTEST_WITHIN = 8;
 
+  /** See the URL standard, "path percent-encode set". */
+  private static final String IN_PATH = "\"<>^`{}|";
+
+  /** Likewise of queries. */
+  private static final String IN_QUERY = "\"'<>";
+
   private final Set<String> disguises = new CopyOnWriteArraySet<>();
   private final ConcurrentMap<String, Boolean> forms = new ConcurrentHashMap<>();
   private volatile List<String> longestFirst = List.of();
@@ -44,6 +50,8 @@ public final class Redactor {
     var bytes = secret.getBytes(StandardCharsets.UTF_8);
     forms.put(URLEncoder.encode(secret, StandardCharsets.UTF_8), true);
     forms.put(URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20"), true);
+    forms.put(inAddress(secret, IN_PATH), true);
+    forms.put(inAddress(secret, IN_QUERY), true);
     forms.put(Base64.getEncoder().encodeToString(bytes), true);
     forms.put(Base64.getEncoder().withoutPadding().encodeToString(bytes), true);
     forms.put(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), true);
@@ -58,6 +66,23 @@ public final class Redactor {
                     .reversed()
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
+  }
+
+  /**
+   * What an address makes of it, which leaves some of its signs and encodes others, as browsers do.
+   *
+   * @param encoded the signs that are, besides those that no address has
+   */
+  private static String inAddress(String secret, String encoded) {
+    var text = new StringBuilder();
+    for (byte each : secret.getBytes(StandardCharsets.UTF_8)) {
+      if (each <= ' ' || each == 0x7f || encoded.indexOf(each) >= 0) {
+        text.append("%%%02X".formatted(each));
+      } else {
+        text.append((char) each);
+      }
+    }
+    return text.toString();
   }
 
   /** What base64 makes of it in the middle of something longer, such as a user and a password. */

@@ -1,5 +1,7 @@
 package dev.nines.sentry;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,20 @@ public record SentrySettings(String dsn) {
     if (dsn == null || dsn.isBlank()) {
       return null;
     }
-    if (!DSN.matcher(dsn.strip()).matches()) {
+    if (!DSN.matcher(dsn.strip()).matches() || !hasHost(dsn.strip())) {
       throw new IllegalArgumentException(
           NAME + " is no DSN; expected one such as https://KEY@sentry.example.com/42");
     }
     return new SentrySettings(dsn.strip());
+  }
+
+  /** A name with an underscore is none, and Sentry's client ends at it. */
+  private static boolean hasHost(String dsn) {
+    try {
+      return new URI(dsn).getHost() != null;
+    } catch (URISyntaxException _) {
+      return false;
+    }
   }
 
   @Override

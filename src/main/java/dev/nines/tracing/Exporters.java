@@ -21,8 +21,14 @@ final class Exporters {
       // The library's own reading of its variables: certificates, compression, headers and all.
       return new OtlpSpanExporterProvider().createExporter(settings);
     } catch (ConfigurationException | IllegalArgumentException e) {
-      throw new TracingException("traces cannot be sent: " + clean(String.valueOf(e.getMessage())));
+      throw refused(e);
     }
+  }
+
+  /** What the library does not understand, in its words but for what may be secret in them. */
+  static TracingException refused(RuntimeException why) {
+    return new TracingException(
+        "traces cannot be sent: " + clean(String.valueOf(why.getMessage())));
   }
 
   /** The library quotes what it does not understand, be it a credential. */
@@ -30,6 +36,6 @@ final class Exporters {
     return message.toLowerCase(Locale.ROOT).contains("header")
         ? "OTEL_EXPORTER_OTLP_HEADERS is no list of headers; expected name=value,name2=value2,"
             + " percent-encoded"
-        : message.replaceAll("//[^/@\\s]*@", "//");
+        : message.replaceAll("//[^/@\\s]*@", "//").replaceAll("(query string: ).*", "$1…");
   }
 }

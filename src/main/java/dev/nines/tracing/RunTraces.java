@@ -4,6 +4,7 @@ import dev.nines.outcome.Run;
 import dev.nines.outcome.RunEvent;
 import dev.nines.outcome.RunEvent.RunSettled;
 import dev.nines.tracing.RunSpan.Source;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -54,6 +55,23 @@ public final class RunTraces implements AutoCloseable {
    *     traces there, time will show
    */
   public static RunTraces start(TracingSettings settings, Origin origin) {
+    try {
+      return started(settings, origin);
+    } catch (ConfigurationException | IllegalArgumentException e) {
+      throw Exporters.refused(e);
+    }
+  }
+
+  /**
+   * Looks whether traces could be sent; tells nobody anything.
+   *
+   * @throws TracingException as {@link #start}
+   */
+  public static void check(TracingSettings settings) {
+    start(settings, new Origin("", "", "", "")).close();
+  }
+
+  private static RunTraces started(TracingSettings settings, Origin origin) {
     var configuration = Configuration.of(settings);
     var source =
         new Source(

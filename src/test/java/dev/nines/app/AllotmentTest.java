@@ -59,6 +59,15 @@ class AllotmentTest {
   }
 
   @Test
+  void whoSharesAnAccountSaysNothingOfTheClocksOfOthers() {
+    assertThat(Allotment.alone("eu-1").declaresAlone()).isTrue();
+    assertThat(new Allotment("eu-1", Shard.WHOLE, true, null).declaresAlone()).isTrue();
+    assertThat(new Allotment("eu-1", new Shard(2, 8), false, null).declaresAlone()).isTrue();
+    assertThat(new Allotment("eu-1", new Shard(2, 8), true, null).declaresAlone()).isFalse();
+    assertThat(new Allotment("eu-1", Shard.WHOLE, true, lease("a")).declaresAlone()).isFalse();
+  }
+
+  @Test
   void aJourneyOfAnotherShardIsPlayedThere() {
     var second = new Allotment("eu-1", new Shard(2, 8), false, null);
     assertThat(second.elsewhere(journey("support-chat")))

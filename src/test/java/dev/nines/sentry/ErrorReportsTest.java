@@ -115,7 +115,12 @@ class ErrorReportsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"sentry.example.com", "https://sentry.example.com/42", "https://key@host"})
+      strings = {
+        "sentry.example.com",
+        "https://sentry.example.com/42",
+        "https://key@host",
+        "https://key@my_host/42"
+      })
   void whatIsNoDsnIsSaidWithoutIt(String text) {
     assertThatThrownBy(() -> SentrySettings.of(_ -> text))
         .isInstanceOf(IllegalArgumentException.class)

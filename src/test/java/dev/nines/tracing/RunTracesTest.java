@@ -273,7 +273,10 @@ class RunTracesTest {
     assertThat(attributes(attempt).get("url.full"))
         .endsWith("/more?session=REDACTED&flag")
         .contains("secret");
-    assertThat(trace.spans().toString()).doesNotContain(Stage.SECRET);
+    assertThat(trace.spans().toString())
+        .doesNotContain(Stage.SECRET)
+        .as("nor as a path has it, some of it encoded")
+        .doesNotContain("rd-of-the-shop");
     assertThat(attributes(attempt).get("url.full")).doesNotContain("abc-of-a-customer");
   }
 

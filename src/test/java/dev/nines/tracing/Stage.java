@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** A target that remembers what it saw, and a runner that plays journeys against it. */
 final class Stage implements AutoCloseable {
 
-  static final String SECRET = "s3cr3t-of-the-shop";
+  static final String SECRET = "pa$$w^rd-of-the-shop";
 
   private final SystemTimer timer = new SystemTimer();
   private final ActorClients clients =

@@ -70,6 +70,9 @@ class TracingSettingsTest {
           OTEL_EXPORTER_OTLP_ENDPOINT | ftp://u:hush@collector | traces cannot be sent: OTLP endpoint scheme must be http or https: ftp
           OTEL_EXPORTER_OTLP_HEADERS  | hush                  | traces cannot be sent: OTEL_EXPORTER_OTLP_HEADERS is no list of headers; expected name=value,name2=value2, percent-encoded
           OTEL_EXPORTER_OTLP_PROTOCOL | http/json             | traces cannot be sent: Unsupported OTLP traces protocol: http/json
+          OTEL_BSP_MAX_QUEUE_SIZE     | abc                   | traces cannot be sent: Invalid value for property otel.bsp.max.queue.size=abc. Must be a integer.
+          OTEL_RESOURCE_ATTRIBUTES    | team                  | traces cannot be sent: Invalid map property: otel.resource.attributes=team
+          OTEL_EXPORTER_OTLP_ENDPOINT | http://c/?key=hush    | traces cannot be sent: OTLP endpoint must not have a query string: …
           OTEL_TRACES_SAMPLER         | jaeger_remote         | OTEL_TRACES_SAMPLER is "jaeger_remote"; expected always_on, always_off or traceidratio
           OTEL_TRACES_EXPORTER        | zipkin                | OTEL_TRACES_EXPORTER is "zipkin"; expected otlp or none
           """)

@@ -13,6 +13,9 @@ import java.util.Map;
  */
 final class GroupWriter {
 
+  /** A writer that vanished in the middle of a group must not keep all others from theirs. */
+  private static final String LET_GO = "SET LOCAL idle_in_transaction_session_timeout = '10s'";
+
   /** By region; what another writer declares meanwhile is noticed by its number. */
   private final Map<String, InForce> inForce = new HashMap<>();
 
@@ -26,6 +29,7 @@ final class GroupWriter {
   List<Entry> write(Connection connection, List<Entry> entries) throws SQLException {
     connection.setAutoCommit(false);
     try {
+      letGo(connection);
       var late = new Group(connection, inForce, Known.read(connection, entries)).write(entries);
       connection.commit();
       connection.setAutoCommit(true);
@@ -34,6 +38,14 @@ final class GroupWriter {
       inForce.clear();
       undo(connection, e);
       throw e;
+    }
+  }
+
+  private static void letGo(Connection connection) throws SQLException {
+    if (connection.getMetaData().getURL().startsWith("jdbc:postgresql:")) {
+      try (var statement = connection.createStatement()) {
+        statement.execute(LET_GO);
+      }
     }
   }
 

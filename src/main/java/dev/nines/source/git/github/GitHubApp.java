@@ -12,11 +12,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ public final class GitHubApp {
   private final String app;
   private final Supplier<String> key;
   private final InstantSource clock;
+  private final Duration patience;
   private @Nullable Given given;
 
   private record Given(Token token, Instant end) {}
@@ -68,6 +71,17 @@ public final class GitHubApp {
    * @throws IllegalArgumentException if these cannot be right; the message says why
    */
   public GitHubApp(URI api, String path, String app, Supplier<String> key, InstantSource clock) {
+    this(api, path, app, key, clock, PATIENCE);
+  }
+
+  GitHubApp(
+      URI api,
+      String path,
+      String app,
+      Supplier<String> key,
+      InstantSource clock,
+      Duration patience) {
+    this.patience = patience;
     var repository = REPOSITORY.matcher(path);
     if (!repository.matches()) {
       throw new IllegalArgumentException(
@@ -168,21 +182,29 @@ public final class GitHubApp {
       throws RemoteAwayException {
     var request =
         HttpRequest.newBuilder(URI.create(api + path))
-            .timeout(PATIENCE)
+            .timeout(patience)
             .header("Authorization", "Bearer " + proof)
             .header("Accept", "application/vnd.github+json")
             .header("X-GitHub-Api-Version", "2022-11-28")
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
-    try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      var answer = client.send(request, BodyHandlers.ofInputStream());
-      try (var in = answer.body()) {
-        var text = new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
+    try (var client = HttpClient.newBuilder().connectTimeout(patience).build()) {
+      // The request's own timeout ends with the head of the answer.
+      var asked =
+          client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST));
+      try {
+        var answer = asked.get(patience.toSeconds(), TimeUnit.SECONDS);
         if (answer.statusCode() / 100 != 2) {
           throw refused(answer.statusCode(), path);
         }
-        return new ObjectMapper().readTree(text);
+        return new ObjectMapper().readTree(answer.body());
+      } finally {
+        client.shutdownNow();
       }
+    } catch (TimeoutException _) {
+      throw away("does not answer in time");
+    } catch (ExecutionException e) {
+      throw away("does not answer: " + e.getCause());
     } catch (JsonProcessingException _) {
       throw away("answers with what is no JSON");
     } catch (RemoteAwayException e) {

@@ -26,7 +26,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,12 +42,14 @@ class GitHubAppTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final ManualTime time = new ManualTime();
-  private final List<String> asked = new ArrayList<>();
-  private final List<String> proofs = new ArrayList<>();
+  private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> proofs = Collections.synchronizedList(new ArrayList<>());
+  private final CountDownLatch held = new CountDownLatch(1);
   private KeyPair pair;
   private HttpServer api;
   private int status = 201;
   private int given;
+  private boolean stalls;
 
   @BeforeEach
   void serve() throws Exception {
@@ -59,10 +63,11 @@ class GitHubAppTest {
 
   @AfterEach
   void stop() {
+    held.countDown();
     api.stop(0);
   }
 
-  private synchronized void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
@@ -74,8 +79,16 @@ class GitHubAppTest {
                   .formatted(++given, time.instant().plus(Duration.ofHours(1)))
               : "{\"id\": 77}";
       var bytes = (status < 300 ? text : "{\"message\": \"no\"}").getBytes(StandardCharsets.UTF_8);
+      if (stalls) {
+        exchange.sendResponseHeaders(status, bytes.length + 1);
+        exchange.getResponseBody().write(bytes);
+        exchange.getResponseBody().flush();
+        held.await();
+      }
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -161,6 +174,20 @@ class GitHubAppTest {
   private void refused(int with, GitHubApp app, String words) {
     status = with;
     assertThatThrownBy(app::token).isInstanceOf(RemoteAwayException.class).hasMessage(words);
+  }
+
+  @Test
+  void anAnswerThatStallsIsGivenUp() {
+    stalls = true;
+    var app =
+        new GitHubApp(
+            GitHubApp.api(url()),
+            "/team/journeys.git",
+            "4711",
+            this::pkcs1,
+            time,
+            Duration.ofSeconds(1));
+    assertThatThrownBy(app::token).hasMessage("127.0.0.1 does not answer in time");
   }
 
   @Test
