@@ -113,6 +113,38 @@ class ConfigCommandTest {
     assertThat(other.inFile()).isNotEmpty().noneMatch(each -> each.excerpt().isEmpty());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "variables: { AWS_SECRET_ACCESS_KEY: hunter2 }",
+        "variables: { DB_PASS: hunter2 }",
+        "variables: { BOT_TOKENS: hunter2 }",
+        "variables: { SENTRY_DSN: hunter2 }",
+        "variables: { NINES_LINK_KEY: hunter2 }",
+        "variables: { NINES_HEARTBEAT_URL: hunter2 }",
+        "regions: { eu-1: { variables: { NINES_GIT_USER: hunter2 } } }",
+        "sentry: { dsn: hunter2 }",
+        "tracing: { headers: hunter2 }",
+        "git: { url: git, token: hunter2",
+        "\"password\": hunter2: x"
+      })
+  void aSecretByNameIsNeitherTakenNorShownHoweverItIsWritten(String text) throws IOException {
+    var path = file(text + "\n").toString();
+    assertThat(nines("config", "--config", path)).isEqualTo(2);
+    assertThat(out.toString() + err).doesNotContain("hunter2");
+    assertThat(Commands.configuration(Map.of(), "serve", "--config", path).inFile())
+        .isNotEmpty()
+        .allMatch(each -> each.excerpt().isEmpty());
+  }
+
+  @Test
+  void whereASecretIsFoundIsNoSecret() throws IOException {
+    var path = file("variables: { TOKEN_URL: 'https://id.example.com', KEY_SECRET_FILE: /x }\n");
+    assertThat(nines("config", "--config", path.toString(), "--journeys", "j"))
+        .as(err.toString())
+        .isZero();
+  }
+
   @Test
   void whatIsInForceIsToldWithItsOrigin() throws IOException {
     environment.put("NINES_REGION", "eu-1");

@@ -56,9 +56,19 @@ public record Secret(String name, List<String> keys, boolean file, String why) {
               false,
               "Who waits for this prober: whoever knows the address can speak for it"));
 
+  /** What secrets are called, most likely, wherever in the name. */
+  private static final String WORDS =
+      "password|passwd|passphrase|secret|token|credential|(?:api|access|private|signing)[_-]?key";
+
   private static final Pattern ALIKE =
-      Pattern.compile(
-          "(?i).*(?:password|passwd|passphrase|secret|token|api[_-]?key|private[_-]?key|credentials?)");
+      Pattern.compile("(?i)" + WORDS + "|(?:^|[_.-])(?:pass|pwd|dsn)s?$");
+
+  /** Names of where a secret is, or is asked for, and not of one. */
+  private static final Pattern PLACE = Pattern.compile("(?i)[_-](?:file|url)$");
+
+  /** What stands beside a secret that is written in a way that nobody can read. */
+  private static final Pattern MENTION =
+      Pattern.compile("(?i)" + WORDS + "|pass|pwd|dsn|key|headers|heartbeat|NINES_");
 
   private static final Pattern PASSWORD = Pattern.compile("[?&]password=|//[^/@\\s]*:[^/@\\s]*@");
 
@@ -71,9 +81,19 @@ public record Secret(String name, List<String> keys, boolean file, String why) {
     return ALL.stream().filter(each -> each.keys().contains(key)).findFirst();
   }
 
+  /** The secret of the prober's own that has this name. */
+  static Optional<Secret> called(String name) {
+    return ALL.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
   /** Whether something of this name is a secret, most likely. */
   static boolean isNameOfOne(String name) {
-    return ALIKE.matcher(name).matches();
+    return ALIKE.matcher(name).find() && !PLACE.matcher(name).find();
+  }
+
+  /** Whether a text may be about one, whatever its form. */
+  static boolean isMentionedIn(String text) {
+    return MENTION.matcher(text).find() || isIn(text);
   }
 
   /** Whether a text holds one: a password within an address, or a key. */

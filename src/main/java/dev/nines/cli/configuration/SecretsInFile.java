@@ -20,12 +20,12 @@ final class SecretsInFile {
   private boolean found;
 
   /**
-   * @param text of the file, of which nothing can be read but that it is about secrets where it is
-   *     no YAML
+   * @param text of the file, judged as a whole: where it is no YAML nobody can tell which words are
+   *     keys
    */
   SecretsInFile(Problems problems, String text) {
     this.problems = problems;
-    this.found = text.lines().anyMatch(line -> Secret.isNameOfOne(line.split(":", 2)[0].strip()));
+    this.found = Secret.isMentionedIn(text);
   }
 
   /** The same without them. */
@@ -60,8 +60,8 @@ final class SecretsInFile {
 
   private static Optional<String> said(String path, Entry entry) {
     var known = Settings.ALL.stream().anyMatch(each -> each.key().equals(path));
-    var meant = Secret.meantBy(path);
     var name = entry.key().text();
+    var meant = Secret.meantBy(path).or(() -> Secret.called(name));
     if (meant.isPresent()) {
       return Optional.of(
           path
