@@ -70,7 +70,10 @@ public record Secret(String name, List<String> keys, boolean file, String why) {
   private static final Pattern MENTION =
       Pattern.compile("(?i)" + WORDS + "|pass|pwd|dsn|key|headers|heartbeat|NINES_");
 
-  private static final Pattern PASSWORD = Pattern.compile("[?&]password=|//[^/@\\s]*:[^/@\\s]*@");
+  /** The name alone may be a token in an address of the web; elsewhere it is a user's. */
+  private static final Pattern PASSWORD =
+      Pattern.compile(
+          "(?i)[?&;][^=&?;\\s]{0,60}password=|https?://[^/?#@\\s]*+@|//[^/@:\\s]*+:[^/@\\s]*+@");
 
   public Secret {
     keys = List.copyOf(keys);
@@ -96,7 +99,7 @@ public record Secret(String name, List<String> keys, boolean file, String why) {
     return MENTION.matcher(text).find() || isIn(text);
   }
 
-  /** Whether a text holds one: a password within an address, or a key. */
+  /** Whether a text holds one: a password or token within an address, or a key. */
   public static boolean isIn(String text) {
     return PASSWORD.matcher(text).find() || text.contains("-----BEGIN");
   }

@@ -3,10 +3,12 @@ package dev.nines.cli.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -71,9 +73,42 @@ class SettingsTest {
   @CsvSource({
     "postgresql://nines:hunter2@db/nines, postgresql://nines:…@db/nines",
     "jdbc:postgresql://db/nines?user=n&password=hunter2&x=y, jdbc:postgresql://db/nines?user=n&password=…&x=y",
+    "https://ghp_X@github.com/o/r.git, https://…@github.com/o/r.git",
+    "https://ghp_X:x-oauth-basic@github.com/o/r.git, https://…@github.com/o/r.git",
+    "https://u:p@hunter2@db/x, https://…@db/x",
+    "postgresql://u:p@hunter2@db/x, postgresql://u:…@db/x",
+    "jdbc:postgresql://db/nines?sslpassword=hunter2&x=y, jdbc:postgresql://db/nines?sslpassword=…&x=y",
+    "https://a.example.com/?api_token=hunter2, https://a.example.com/?api_token=…",
+    "ssh://git@git.example.com/j.git, ssh://git@git.example.com/j.git",
     "https://nines.example.com:8443/a@b, https://nines.example.com:8443/a@b"
   })
   void noPasswordIsShown(String text, String shown) {
     assertThat(new Given(text, new Origin.Default()).shown()).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://hunter2@traces.example.com, true",
+    "HTTPS://hunter2:x@traces.example.com, true",
+    "jdbc:postgresql://db/nines?sslpassword=hunter2, true",
+    "postgresql://nines:hunter2@db/nines, true",
+    "ssh://git@git.example.com/j.git, false",
+    "ssh://git@git.example.com:22/j.git, false",
+    "jdbc:postgresql://db:5432/nines?user=nines, false",
+    "https://nines.example.com:8443/a@b, false"
+  })
+  void anAddressWithALoginHoldsASecret(String text, boolean secret) {
+    assertThat(Secret.isIn(text)).isEqualTo(secret);
+  }
+
+  /** Where it is not, this takes minutes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"//", "https://", "https://h/?", "?key"})
+  void aLongTextIsSearchedInASingleGo(String beginning) {
+    for (var unit : List.of(":", "key", "//:", "?a", "@:")) {
+      var text = beginning + unit.repeat(400_000);
+      assertThat(Secret.isIn(text)).isEqualTo(text.contains("s://@"));
+      assertThat(new Given(text, new Origin.Default()).shown()).isNotEmpty();
+    }
   }
 }
