@@ -107,10 +107,10 @@ final class QuarkusDaemon implements Daemon {
     System.setProperty("quarkus.http.port", Integer.toString(options.port()));
     System.setProperty("nines.region", options.region());
     System.setProperty("nines.environment", options.telling().environment());
-    var json = options.environment().variables().get("NINES_LOG_JSON");
-    if (json != null) {
-      System.setProperty("nines.log.json", json);
-    }
+    // Always, as an empty variable of this name would count as true.
+    System.setProperty(
+        "nines.log.json",
+        options.environment().variables().getOrDefault("NINES_LOG_JSON", "false"));
     ServeApplication.ORDER.set(
         new ServeApplication.Order(options, wiring, history, replicas(options), git, traces));
     var status = new AtomicInteger();

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -118,12 +119,16 @@ final class GitOptions {
    * What was asked for, or null where nothing was.
    *
    * @param secrets where the token is found, at each time anew
+   * @param configured who is told where no option says so
    * @throws InvalidUseException if it cannot be used
    */
-  @Nullable GitPlace place(Environment secrets, HistoryPlace history) throws InvalidUseException {
+  @Nullable GitPlace place(
+      Environment secrets, HistoryPlace history, Optional<List<String>> configured)
+      throws InvalidUseException {
+    var told = owners == null ? configured.orElse(null) : owners;
     if (url == null) {
       if (partial
-          || Stream.of(ref, folder, cache, every, key, app, knownHosts, signers, owners)
+          || Stream.of(ref, folder, cache, every, key, app, knownHosts, signers, told)
               .anyMatch(each -> each != null)) {
         throw new InvalidUseException("--git-… says more of --git, which is missing");
       }
@@ -141,7 +146,7 @@ final class GitOptions {
               partial,
               allowed(signers),
               () -> given(secrets, PUSH),
-              owners == null ? List.of() : owners.stream().map(String::strip).toList());
+              told == null ? List.of() : told.stream().map(String::strip).toList());
       // So that a secret that cannot be read is said at the start.
       var _ = place.pushSecret().get();
       return place;

@@ -1,6 +1,7 @@
 package dev.nines.cli;
 
 import dev.nines.cli.configuration.Configuration;
+import dev.nines.cli.configuration.GitSettings;
 import dev.nines.cli.configuration.Settings;
 import dev.nines.cli.live.Clean;
 import dev.nines.cli.live.Terminal;
@@ -99,7 +100,9 @@ final class ServeCommand implements Callable<Integer> {
     var let = access.access(host, said.link(), place.environment());
     var folders =
         journeys.isEmpty() ? configuration.value(Settings.JOURNEYS).orElse(List.of()) : journeys;
-    var repository = git.place(place.environment(), history.place());
+    var repository =
+        git.place(
+            place.environment(), history.place(), configuration.value(GitSettings.GIT_OWNERS));
     if (folders.isEmpty() == (repository == null)) {
       throw new InvalidUseException(
           (repository == null ? "nothing says where journeys are" : "journeys are in two places")

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +162,42 @@ class ConfigCommandTest {
     assertThat(new ObjectMapper().readTree(out.toString()).path("region").asText())
         .isEqualTo("eu-1");
     assertThat(out.toString() + err).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aBlankBesideAValueIsNoPartOfIt() {
+    environment.put("NINES_HISTORY_KEEP_RUNS", "20d ");
+    environment.put("NINES_REGION", " eu-1");
+    var options = served("--journeys", "j");
+    assertThat(options.retention().runs()).isEqualTo(Duration.ofDays(20));
+    assertThat(options.region()).isEqualTo("eu-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  "})
+  void anEmptyVariableSaysNothing(String text) {
+    Settings.ALL.forEach(
+        setting -> setting.variables().forEach(name -> environment.put(name, text)));
+    var options = served("--journeys", "j");
+    assertThat(options.region()).isEqualTo("local");
+    assertThat(options.telling().environment()).isEqualTo("production");
+    assertThat(options.environment().variables()).isEmpty();
+    assertThat(options.environment().secret("pom.xml")).isNull();
+    assertThat(Commands.configuration(environment, "silence").variables()).isEmpty();
+  }
+
+  @Test
+  void theOwnersOfARepositoryAreThoseOfTheFileOrTheVariable() throws IOException {
+    var path =
+        file("git: { url: 'https://git.example.com/j.git', owners: [mail, chat] }\n").toString();
+    assertThat(owners("--config", path)).containsExactly("mail", "chat");
+    environment.put("NINES_GIT_OWNERS", "pager, mail");
+    assertThat(owners("--config", path)).containsExactly("pager", "mail");
+    assertThat(owners("--config", path, "--git-owners", "desk")).containsExactly("desk");
+  }
+
+  private List<String> owners(String... options) {
+    return Objects.requireNonNull(served(options).git()).owners();
   }
 
   @Test

@@ -117,13 +117,18 @@ public final class Configuration {
         });
   }
 
-  /** The environment, with what the file says of settings where it has no variable. */
+  /**
+   * The environment, with what the file says of settings where it has no variable, and without the
+   * variables of settings that say nothing.
+   */
   public Map<String, String> variables() {
-    if (given.settings().isEmpty() && file.settings().isEmpty()) {
-      return environment;
-    }
     var all = new HashMap<>(environment);
     for (var setting : Settings.ALL) {
+      for (var name : setting.variables()) {
+        // Whoever looks for one takes what is there, be it empty.
+        all.computeIfPresent(
+            name, (_, text) -> EnvironmentVariables.says(name, text) ? text.strip() : null);
+      }
       said(setting)
           .ifPresent(said -> setting.variables().forEach(name -> all.put(name, said.text())));
     }

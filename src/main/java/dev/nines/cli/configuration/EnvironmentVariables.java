@@ -50,9 +50,10 @@ record EnvironmentVariables(
               .toList();
       if (!said.isEmpty()) {
         var name = said.getFirst();
-        var text = environment.getOrDefault(name, "");
+        var text = environment.getOrDefault(name, "").strip();
         given.put(setting.key(), new Given(text, new Origin.Variable(name)));
-        if (said.stream().anyMatch(each -> !text.equals(environment.get(each)))) {
+        if (said.stream()
+            .anyMatch(each -> !text.equals(environment.getOrDefault(each, "").strip()))) {
           problems.add(
               String.join(" and ", said) + " say different things; expected one of them only");
         }
@@ -75,7 +76,8 @@ record EnvironmentVariables(
     return new EnvironmentVariables(given, problems, unknown);
   }
 
-  private static boolean says(String name, String text) {
+  /** Whether a variable of a setting says something, and does not mean something else. */
+  static boolean says(String name, String text) {
     return !text.isBlank() && !ofKubernetes(name, text);
   }
 

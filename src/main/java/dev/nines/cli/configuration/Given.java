@@ -10,7 +10,9 @@ public record Given(String text, Origin origin) {
 
   private static final Pattern PASSWORD = Pattern.compile("(//[^/@:\\s]*+):[^/\\s]*@");
 
-  /** Lengths are bounded, as a text may be of any length and be searched from each of its places. */
+  /**
+   * Lengths are bounded, as a text may be of any length and be searched from each of its places.
+   */
   private static final Pattern PARAMETER =
       Pattern.compile(
           "(?i)([?&;#][^=&?;#\\s]{0,60}(?:password|passwd|token|key|secret|pass)[^=&?;#\\s]{0,60}+=)[^&\\s]*");

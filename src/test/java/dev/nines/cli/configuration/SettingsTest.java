@@ -65,7 +65,7 @@ class SettingsTest {
     var setting =
         Settings.ALL.stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
     assertThat(Configuration.of(Map.of(variable, " 7d ")).of(setting))
-        .isEqualTo(new Given(" 7d ", new Origin.Variable(variable)));
+        .isEqualTo(new Given("7d", new Origin.Variable(variable)));
     assertThat(Configuration.of(Map.of(variable, " ")).said(setting)).isEmpty();
   }
 
