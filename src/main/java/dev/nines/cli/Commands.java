@@ -85,7 +85,9 @@ public final class Commands {
     if (arguments.length > 0 && CONFIGURED.contains(arguments[0])) {
       line.setExecutionStrategy(layers);
     }
-    return line.setUnmatchedOptionsAllowedAsOptionParameters(false)
+    // The configuration is looked for in the arguments as they are.
+    return line.setExpandAtFiles(false)
+        .setUnmatchedOptionsAllowedAsOptionParameters(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(terminal.out().writer())
         .setErr(terminal.err().writer())

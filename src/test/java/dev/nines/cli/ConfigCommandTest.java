@@ -200,6 +200,47 @@ class ConfigCommandTest {
     return Objects.requireNonNull(served(options).git()).owners();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "targets: { patterns: '' }",
+        "targets: { patterns: ',' }",
+        "targets: { patterns: ['', a.example.com] }",
+        "control: ['', 'a.example.com:80']",
+        "host: ''",
+        "region: ' '",
+        "secrets: ''"
+      })
+  void anEmptySettingOfAFileIsAProblem(String text) throws IOException {
+    var path = file(text + "\n").toString();
+    assertThat(nines("serve", "--config", path, "--journeys", "j")).isEqualTo(2);
+    assertThat(err.toString()).contains("; expected ");
+    assertThat(served).isEmpty();
+  }
+
+  @Test
+  void anEmptyVariableOfJourneysIsAValue() throws IOException {
+    var path = file("variables: { SUFFIX: '' }\n").toString();
+    assertThat(served("--config", path, "--journeys", "j").environment().variables())
+        .containsEntry("SUFFIX", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--config=", "--config= "})
+  void anOptionThatNamesNoFileIsAProblem(String option) {
+    environment.put("NINES_CONFIG", FILE);
+    assertThat(nines("serve", option)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("nines serve: --config: there is no value; expected a file's path");
+  }
+
+  @Test
+  void argumentsAreNotReadFromAFile() throws IOException {
+    var arguments = Files.writeString(folder.resolve("arguments"), "--config=" + FILE + "\n");
+    assertThat(nines("serve", "--port", "0", "--journeys", "@" + arguments)).isZero();
+    assertThat(served.getLast().journeys()).containsExactly(Path.of("@" + arguments));
+  }
+
   @Test
   void theCommandLineWinsOverTheEnvironmentAndThatOverTheFile() {
     assertThat(served("--config", FILE).retention().runs()).isEqualTo(Duration.ofDays(7));

@@ -58,7 +58,15 @@ public final class Configuration {
    */
   public static Configuration of(Map<String, String> environment, String... arguments) {
     var given = EnvironmentVariables.of(environment);
-    var named = option(arguments).orElseGet(() -> environment.getOrDefault(VARIABLE, ""));
+    var option = option(arguments);
+    if (option.filter(String::isBlank).isPresent()) {
+      return new Configuration(
+          environment,
+          null,
+          ConfigurationFile.NONE,
+          given.and(OPTION + ": there is no value; expected a file's path"));
+    }
+    var named = option.orElseGet(() -> environment.getOrDefault(VARIABLE, ""));
     if (named.isBlank()) {
       return new Configuration(environment, null, ConfigurationFile.NONE, given);
     }

@@ -23,6 +23,12 @@ import java.util.stream.Stream;
 record EnvironmentVariables(
     Map<String, Given> settings, List<String> problems, List<String> unknown) {
 
+  /** The same with one more problem. */
+  EnvironmentVariables and(String problem) {
+    return new EnvironmentVariables(
+        settings, Stream.concat(Stream.of(problem), problems.stream()).toList(), unknown);
+  }
+
   private static final String PREFIX = "NINES_";
 
   /** Known to the launcher, the build or all commands, and no settings of a prober. */

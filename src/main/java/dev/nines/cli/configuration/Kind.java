@@ -193,6 +193,9 @@ public sealed interface Kind<T> {
           all.add(each.read(item.strip()));
         }
       }
+      if (all.isEmpty()) {
+        throw unfit(text, null);
+      }
       return List.copyOf(all);
     }
   }

@@ -28,6 +28,17 @@ record SettingShape(Kind<?> kind, String name) implements Shape<SettingShape.Pla
   @Override
   public @Nullable Placed read(Node node, String key, Problems problems) {
     var subject = name.isEmpty() ? key : name;
+    if (!name.isEmpty()
+        && node instanceof Node.Scalar scalar
+        && !scalar.isNothing()
+        && scalar.text().isBlank()) {
+      // Of a variable of journeys that is a value; a setting would be lifted without a word.
+      problems.add(
+          scalar.place(),
+          subject + ": there is no value; expected " + expected(),
+          "remove the key for the default");
+      return null;
+    }
     return switch (node) {
       case Node.Scalar scalar when !scalar.isNothing() -> value(kind, scalar, subject, problems);
       case Node.Sequence list when kind instanceof Kind.Several<?> several ->
@@ -45,6 +56,11 @@ record SettingShape(Kind<?> kind, String name) implements Shape<SettingShape.Pla
     for (var item : list.items()) {
       if (!(item instanceof Node.Scalar scalar) || scalar.isNothing()) {
         Shape.misfit(item, subject, several.each().expected(), problems);
+      } else if (scalar.text().isBlank()) {
+        problems.add(
+            item.place(),
+            subject + ": there is no value; expected " + several.each().expected(),
+            "remove the item");
       } else if (scalar.text().contains(",")) {
         problems.add(
             item.place(),
