@@ -132,10 +132,15 @@ final class Alerting {
     }
     try {
       known = restored();
-    } catch (HistoryException | IllegalArgumentException | DateTimeException e) {
+    } catch (HistoryException e) {
       LOG.warnf("nothing is judged yet, as what stands is not known: %s", e.getMessage());
       notifier.resign();
       return false;
+    } catch (IllegalArgumentException | DateTimeException e) {
+      // It would be the same each time: a newer Nines wrote it, or it is damaged.
+      LOG.errorf("what stood before is not known: %s", e.getMessage());
+      notifier.resign();
+      known = List.of();
     }
     charged = true;
     if (current != null) {

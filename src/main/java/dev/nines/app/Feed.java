@@ -3,6 +3,9 @@ package dev.nines.app;
 import dev.nines.outcome.Run;
 import dev.nines.store.HistoryException;
 import dev.nines.store.RunFeed;
+import dev.nines.store.RunFeed.Fed;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -19,20 +22,25 @@ final class Feed {
   private final RunFeed runs;
   private final String region;
   private final Consumer<Run> judge;
-  private long place = -1;
+  private final InstantSource clock;
+
+  /** Read by the lease, which must not wait for runs that are judged. */
+  private volatile long place = -1;
+
   private boolean away;
 
   /**
    * @param judge takes each run
    */
-  Feed(RunFeed runs, String region, Consumer<Run> judge) {
+  Feed(RunFeed runs, String region, Consumer<Run> judge, InstantSource clock) {
     this.runs = runs;
     this.region = region;
     this.judge = judge;
+    this.clock = clock;
   }
 
   /** Up to which place runs were judged; -1 where it was not begun. */
-  synchronized long place() {
+  long place() {
     return place;
   }
 
@@ -46,13 +54,20 @@ final class Feed {
     place = judged < 0 ? runs.last(region) : judged;
   }
 
-  /** Has judged what there is by now; blocks. */
-  synchronized void poll() {
+  /**
+   * Has judged what there is by now; blocks.
+   *
+   * @param leads whether it is still this prober that judges: what it is not is left to the next
+   */
+  synchronized void poll(BooleanSupplier leads) {
     try {
       var page = runs.after(region, place, PAGE);
       while (!page.isEmpty()) {
         for (var fed : page) {
-          judge.accept(fed.run());
+          if (!leads.getAsBoolean()) {
+            return;
+          }
+          judge(fed);
           place = fed.place();
         }
         page = runs.after(region, place, PAGE);
@@ -63,6 +78,32 @@ final class Feed {
         LOG.warnf("what the replicas play is not judged for now: %s", e.getMessage());
       }
       away = true;
+    }
+  }
+
+  private void judge(Fed fed) {
+    var run = fed.run();
+    if (run == null) {
+      LOG.errorf("run %d is not judged: a newer Nines wrote it, or it is damaged", fed.place());
+    } else if (!old(run)) {
+      judge(run);
+    }
+  }
+
+  /** Nobody judged while it was new, so it is no news; the account has it all the same. */
+  private boolean old(Run run) {
+    var end = run.started().plus(run.duration());
+    return end.isBefore(clock.instant().minus(Takeover.LONGEST));
+  }
+
+  private void judge(Run run) {
+    try {
+      judge.accept(run);
+    } catch (HistoryException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // It would fail each time, and nothing behind it would ever be judged.
+      LOG.errorf(e, "run %s of journey %s is not judged", run.id(), run.journey());
     }
   }
 }

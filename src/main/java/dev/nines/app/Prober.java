@@ -108,7 +108,10 @@ final class Prober implements AutoCloseable {
     this.motion = new Motion(watchdog, clocks.timer());
     this.history = history;
     this.clocks = clocks;
-    var feed = replicas == null ? null : new Feed(replicas.feed(), region, this::judgedOfAll);
+    var feed =
+        replicas == null
+            ? null
+            : new Feed(replicas.feed(), region, this::judgedOfAll, clocks.wall());
     this.lease =
         replicas == null || feed == null
             ? null

@@ -86,9 +86,13 @@ final class Replication {
 
   /** Judges what all replicas played; to be called about once a second. Blocks. */
   void judge() {
-    if (lease.held().leads() && !alerting.resigned()) {
-      feed.poll();
+    if (judges()) {
+      feed.poll(this::judges);
     }
+  }
+
+  private boolean judges() {
+    return lease.held().leads() && !alerting.resigned();
   }
 
   /** Hands all of it over; blocks until what the others go on from is in the history. */

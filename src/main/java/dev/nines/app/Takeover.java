@@ -23,7 +23,7 @@ record Takeover(Journey journey, String region, Span span, Instant now) {
   private static final Duration LATE = Duration.ofSeconds(4);
 
   /** What was missed for longer is no take-over: nobody was there. */
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** From which start on it is played here. */
   Instant begin() {

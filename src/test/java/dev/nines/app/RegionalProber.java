@@ -91,7 +91,7 @@ final class RegionalProber {
       Replicas replicas,
       Later later) {
     this(later.allotment(region, time, replicas), time, recorder, history, files, false);
-    later.feed = new Feed(replicas.feed(), region, run -> alerting.played(new RunEnded(run)));
+    later.feed = new Feed(replicas.feed(), region, run -> alerting.played(new RunEnded(run)), time);
     later.replication =
         new Replication(
             Objects.requireNonNull(allotment.lease()),

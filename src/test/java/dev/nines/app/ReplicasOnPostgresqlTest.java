@@ -233,4 +233,47 @@ class ReplicasOnPostgresqlTest {
     pass(20, first, second);
     assertThat(first.addressed.size() + second.addressed.size()).isEqualTo(1);
   }
+
+  @Test
+  void whatANewerNinesWroteDoesNotKeepAnOlderOneFromJudging() throws Exception {
+    pass(6, first, second);
+    second.bad().bad();
+    pass(20, first, second);
+    assertThat(first.addressed).containsExactly("hook opened");
+
+    written("UPDATE document SET body = '{\"form\":99}' WHERE kind = 'incident'");
+    second.bad();
+    written("UPDATE run SET detail = '\\x63' WHERE seq = (SELECT max(seq) FROM run)");
+    pass(30, second);
+    assertThat(second.leads()).isTrue();
+    second.bad().bad();
+    pass(20, second);
+    assertThat(second.addressed).containsExactly("hook opened");
+  }
+
+  private void written(String statement) throws Exception {
+    try (var connection = database.source().getConnection();
+        var update = connection.createStatement()) {
+      assertThat(update.executeUpdate(statement)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsLongPastIsNoNewsToTheOneThatComesBack() throws Exception {
+    pass(6, first, second);
+    second.leave();
+    first.leave();
+    for (int day = 0; day < 7; day++) {
+      first.bad().bad().good();
+      time.advance(Duration.ofDays(1));
+    }
+    var third = replica("nines-2");
+    third.turn();
+    pass(20, third);
+    assertThat(third.leads()).isTrue();
+    assertThat(third.addressed).isEmpty();
+    third.bad().bad();
+    pass(20, third);
+    assertThat(third.addressed).containsExactly("hook opened");
+  }
 }

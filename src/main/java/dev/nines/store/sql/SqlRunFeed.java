@@ -1,8 +1,11 @@
 package dev.nines.store.sql;
 
+import dev.nines.outcome.Run;
 import dev.nines.store.RunFeed;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The feed of runs, by the number that each gets when it is written. Writers of one region wait for
@@ -44,12 +47,21 @@ public final class SqlRunFeed implements RunFeed, AutoCloseable {
         try (var rows = statement.executeQuery()) {
           var all = new ArrayList<Fed>();
           while (rows.next()) {
-            all.add(new Fed(rows.getLong(1), RunCodec.decode(rows.getBytes(2)).run()));
+            all.add(new Fed(rows.getLong(1), known(rows.getBytes(2))));
           }
           return all;
         }
       }
     });
+  }
+
+  /** One that cannot be read must not keep those behind it from being read. */
+  private static @Nullable Run known(byte[] detail) {
+    try {
+      return RunCodec.decode(detail).run();
+    } catch (IllegalArgumentException | DateTimeException _) {
+      return null;
+    }
   }
 
   @Override
