@@ -21,7 +21,7 @@ final class DeadMansSwitch {
 
   private final Supplier<Progress> progress;
   private final InstantSource clock;
-  private final Instant since;
+  private volatile Instant since;
   private volatile @Nullable Instant lastEnd;
 
   /** That of a prober which is started now. */
@@ -29,6 +29,11 @@ final class DeadMansSwitch {
     this.progress = progress;
     this.clock = clock;
     this.since = clock.instant();
+  }
+
+  /** It is from now on that runs must end: until now another told of them. */
+  void begin() {
+    since = clock.instant();
   }
 
   /** Something happened in a run. */
@@ -56,7 +61,8 @@ final class DeadMansSwitch {
     }
     var now = clock.instant();
     var end = lastEnd;
-    var quiet = Duration.between(end == null ? since : end, now);
+    var begun = since;
+    var quiet = Duration.between(end == null || end.isBefore(begun) ? begun : end, now);
     if (quiet.compareTo(silence) > 0) {
       return "no run has ended for " + quiet.toSeconds() + " s";
     }

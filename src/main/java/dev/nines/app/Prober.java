@@ -200,7 +200,14 @@ final class Prober implements AutoCloseable {
         lease == null || feed == null
             ? null
             : new Replication(
-                lease, feed, telling.alerting(), this::reassign, recorder, region, clocks);
+                lease,
+                feed,
+                telling.alerting(),
+                this::reassign,
+                recorder,
+                region,
+                clocks,
+                deadMansSwitch);
     this.shown =
         new ShownProber(
             region,
@@ -278,7 +285,9 @@ final class Prober implements AutoCloseable {
   /** A run of any replica ended. */
   private void judgedOfAll(Run run) {
     telling().alerting().played(new RunEnded(run));
-    deadMansSwitch.played(new RunEnded(run));
+    if (editions.allotment().shard().has(run.journey())) {
+      deadMansSwitch.played(new RunEnded(run));
+    }
   }
 
   /** Takes up from the history how the runs before its start ended; blocks. */
@@ -356,6 +365,10 @@ final class Prober implements AutoCloseable {
     var stuck = motion.stuck();
     if (stuck != null) {
       return stuck;
+    }
+    var unjudged = replication == null ? null : replication.trouble();
+    if (unjudged != null) {
+      return unjudged;
     }
     var own = editions.own();
     if (own.isEmpty() && editions.any()) {

@@ -8,10 +8,13 @@ import dev.nines.store.HistoryException;
 import dev.nines.store.Recorder;
 import dev.nines.time.Clocks;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of several probers of a region and shard: plays what it holds, judges and tells where it
@@ -24,6 +27,15 @@ final class Replication {
   /** What is on its way to receivers and to the history may take so long when it ends. */
   private static final Duration FAREWELL = Duration.ofSeconds(4);
 
+  /** How long a turn may wait for the history; the lease is renewed only after it. */
+  private static final Duration GLANCE = Duration.ofSeconds(1);
+
+  /** A page that is sent twice is better than none: what is not written by then is given up. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  /** How long it may take to begin judging before that is trouble. */
+  private static final Duration IDLE = Duration.ofMinutes(2);
+
   private final Lease lease;
   private final Feed feed;
   private final Alerting alerting;
@@ -31,11 +43,15 @@ final class Replication {
   private final Recorder recorder;
   private final String region;
   private final Clocks clocks;
+  private final DeadMansSwitch deadMansSwitch;
   private Held before = Held.NOTHING;
+  private @Nullable CompletableFuture<@Nullable Void> mark;
+  private volatile @Nullable Instant waiting;
   private boolean ended;
 
   /**
    * @param reassign takes up what the lease holds now; may block
+   * @param deadMansSwitch knows whether the history has what happened here
    */
   Replication(
       Lease lease,
@@ -44,7 +60,8 @@ final class Replication {
       Runnable reassign,
       Recorder recorder,
       String region,
-      Clocks clocks) {
+      Clocks clocks,
+      DeadMansSwitch deadMansSwitch) {
     this.lease = lease;
     this.feed = feed;
     this.alerting = alerting;
@@ -52,6 +69,7 @@ final class Replication {
     this.recorder = recorder;
     this.region = region;
     this.clocks = clocks;
+    this.deadMansSwitch = deadMansSwitch;
   }
 
   /** The lease was renewed, or was not. */
@@ -73,15 +91,62 @@ final class Replication {
         LOG.info("this replica does not judge and tell any more");
       }
       alerting.resign();
+      mark = null;
+      waiting = null;
     } else if (alerting.resigned()) {
-      try {
-        // Before what stands is read: what ends meanwhile is judged after it.
-        feed.from(lease.roster().lead().judged());
-        alerting.assume();
-      } catch (HistoryException e) {
-        LOG.warnf("nothing is judged yet: %s", e.getMessage());
+      if (waiting == null) {
+        waiting = clocks.wall().instant();
+      }
+      if (written() && assumes()) {
+        mark = null;
+        waiting = null;
+        deadMansSwitch.begin();
       }
     }
+  }
+
+  private boolean assumes() {
+    try {
+      // Before what stands is read: what ends meanwhile is judged after it.
+      feed.from(lease.roster().lead().judged());
+      return alerting.assume();
+    } catch (HistoryException e) {
+      LOG.warnf("nothing is judged yet: %s", e.getMessage());
+      return false;
+    }
+  }
+
+  /**
+   * Whether the history has what was told here before the database was away: what is read from one
+   * that has not would be told again.
+   */
+  private boolean written() {
+    var last = mark;
+    if (last == null) {
+      last = mark("began");
+      mark = last;
+    }
+    try {
+      last.get(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException _) {
+      // Looked at again below, and in the next turn.
+    }
+    if (last.isDone() && deadMansSwitch.keeps()) {
+      return true;
+    }
+    var since = waiting;
+    return since != null && since.plus(LONGEST).isBefore(clocks.wall().instant());
+  }
+
+  /** Why nothing is judged although it is for this replica to do; null where all is well. */
+  @Nullable String trouble() {
+    var since = waiting;
+    return since != null && since.plus(IDLE).isBefore(clocks.wall().instant())
+        ? "nothing is judged since " + since
+        : null;
   }
 
   /** Judges what all replicas played; to be called about once a second. Blocks. */
@@ -109,22 +174,24 @@ final class Replication {
 
   /** What is handed over to the recorder gets into the history in order; so this comes last. */
   private void flush() throws InterruptedException {
-    var now = clocks.wall().instant();
-    var last =
-        recorder.record(
-            new Entry.OfDocument(
-                new Document(
-                    "replica",
-                    region + "/" + lease.replica().name(),
-                    region,
-                    now.toEpochMilli(),
-                    now,
-                    true,
-                    "{\"ended\":\"" + now + "\"}")));
     try {
-      last.get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+      mark("ended").get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warnf("the last of it is not in the history yet: %s", e);
     }
+  }
+
+  private CompletableFuture<@Nullable Void> mark(String what) {
+    var now = clocks.wall().instant();
+    return recorder.record(
+        new Entry.OfDocument(
+            new Document(
+                "replica",
+                region + "/" + lease.replica().name(),
+                region,
+                now.toEpochMilli(),
+                now,
+                true,
+                "{\"" + what + "\":\"" + now + "\"}")));
   }
 }

@@ -35,6 +35,16 @@ class DeadMansSwitchTest {
   }
 
   @Test
+  void oneThatTakesOverAfterDaysIsGivenTime() {
+    now = NOON.plus(Duration.ofDays(2));
+    dead.begin();
+    now = now.plusSeconds(100);
+    assertThat(dead.trouble(1, SILENCE)).isNull();
+    now = now.plusSeconds(21);
+    assertThat(dead.trouble(1, SILENCE)).isEqualTo("no run has ended for 121 s");
+  }
+
+  @Test
   void aProberWhoseRunsDoNotEndIsInTrouble() {
     now = NOON.plusSeconds(121);
     assertThat(dead.trouble(1, SILENCE)).isEqualTo("no run has ended for 121 s");

@@ -22,6 +22,7 @@ import dev.nines.source.Edition;
 import dev.nines.source.JourneyFolder;
 import dev.nines.store.Entry;
 import dev.nines.store.History;
+import dev.nines.store.Progress;
 import dev.nines.store.Recorder;
 import dev.nines.target.TargetRules;
 import dev.nines.time.ManualTime;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What judges and tells in the prober of a region; its runs are made up by a test. */
 final class RegionalProber {
@@ -79,7 +81,27 @@ final class RegionalProber {
       History history,
       Path files,
       Replicas replicas) {
-    this(region, time, recorder, history, files, replicas, new Later());
+    this(
+        region,
+        time,
+        recorder,
+        history,
+        files,
+        replicas,
+        new Later(),
+        () -> new Progress(0, 0, 0, 0, null, null));
+  }
+
+  /** One that is a replica, and whose history is as a test says. */
+  RegionalProber(
+      String region,
+      ManualTime time,
+      Recorder recorder,
+      History history,
+      Path files,
+      Replicas replicas,
+      Supplier<Progress> progress) {
+    this(region, time, recorder, history, files, replicas, new Later(), progress);
   }
 
   private RegionalProber(
@@ -89,7 +111,8 @@ final class RegionalProber {
       History history,
       Path files,
       Replicas replicas,
-      Later later) {
+      Later later,
+      Supplier<Progress> progress) {
     this(later.allotment(region, time, replicas), time, recorder, history, files, false);
     later.feed = new Feed(replicas.feed(), region, run -> alerting.played(new RunEnded(run)), time);
     later.replication =
@@ -100,7 +123,8 @@ final class RegionalProber {
             () -> {},
             recorder,
             region,
-            time.clocks());
+            time.clocks(),
+            new DeadMansSwitch(progress, time));
     replication = later.replication;
   }
 
@@ -210,6 +234,11 @@ final class RegionalProber {
   /** Whether it judges and tells. */
   boolean leads() {
     return allotment.leads();
+  }
+
+  /** Why nothing is judged, or null. */
+  String trouble() {
+    return replication.trouble();
   }
 
   /** Hands its work over. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.share.Lease.Rosters;
 import dev.nines.share.Replica;
 import dev.nines.store.HistoryException;
+import dev.nines.store.Progress;
 import dev.nines.store.Recorder;
 import dev.nines.store.sql.Database;
 import dev.nines.store.sql.HistoryWriter;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,13 @@ class ReplicasOnPostgresqlTest {
   private final SystemTimer timer = new SystemTimer();
   private final Set<String> cut = new HashSet<>();
   private final List<AutoCloseable> open = new ArrayList<>();
+
+  /** What waits in a spill file. */
+  private final List<Runnable> late = new ArrayList<>();
+
+  /** Whether what is recorded waits there. */
+  private boolean held;
+
   @TempDir Path folder;
   private Database database;
   private RegionalProber first;
@@ -76,6 +85,10 @@ class ReplicasOnPostgresqlTest {
     open.add(writer);
     Recorder atOnce =
         entry -> {
+          if (held) {
+            late.add(() -> writer.record(entry).join());
+            return CompletableFuture.completedFuture(null);
+          }
           var written = writer.record(entry);
           written.join();
           return written;
@@ -98,7 +111,8 @@ class ReplicasOnPostgresqlTest {
         atOnce,
         history,
         folder.resolve("journeys"),
-        new Replicas(new Replica(name, Replica.USUAL), rosters, feed));
+        new Replicas(new Replica(name, Replica.USUAL), rosters, feed),
+        () -> new Progress(0, 0, late.size(), 0, null, null));
   }
 
   private void pass(int seconds, RegionalProber... alive) {
@@ -275,5 +289,40 @@ class ReplicasOnPostgresqlTest {
     third.bad().bad();
     pass(20, third);
     assertThat(third.addressed).containsExactly("hook opened");
+  }
+
+  @Test
+  void whatWasToldJustBeforeTheDatabaseWasAwayIsNotToldAgain() {
+    goesAwayBeforeWhatWasToldIsWritten();
+    pass(20, first);
+    assertThat(first.addressed).containsExactly("hook opened");
+    held = false;
+    late.forEach(Runnable::run);
+    late.clear();
+    pass(20, first);
+    assertThat(first.incidents()).hasSize(1);
+    assertThat(first.trouble()).isNull();
+    assertThat(first.addressed).containsExactly("hook opened");
+  }
+
+  @Test
+  void aHistoryThatDoesNotTakeWhatWasToldKeepsNobodyFromJudgingForLong() {
+    goesAwayBeforeWhatWasToldIsWritten();
+    pass(80, first);
+    assertThat(first.addressed).containsExactly("hook opened", "hook opened");
+  }
+
+  private void goesAwayBeforeWhatWasToldIsWritten() {
+    pass(6, first, second);
+    first.bad().bad();
+    // Found, and not told yet.
+    first.beat();
+    assertThat(first.addressed).isEmpty();
+    held = true;
+    cut.addAll(Set.of("nines-0", "nines-1"));
+    pass(20, first);
+    assertThat(first.leads()).isFalse();
+    assertThat(first.addressed).containsExactly("hook opened");
+    cut.remove("nines-0");
   }
 }
