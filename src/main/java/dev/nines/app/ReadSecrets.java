@@ -1,5 +1,6 @@
 package dev.nines.app;
 
+import dev.nines.cli.configuration.Secret;
 import dev.nines.runner.Environment;
 import dev.nines.runner.ProberFaultException;
 import dev.nines.runner.Redactor;
@@ -10,22 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** An environment that remembers which secrets were read of it, to keep them out of texts. */
 final class ReadSecrets implements Environment {
 
-  /** Those of the prober itself, which others read before it is there. */
-  private static final List<String> OWN =
-      List.of(
-          "NINES_GIT_TOKEN",
-          "NINES_GIT_WEBHOOK_SECRET",
-          "NINES_HISTORY_PASSWORD",
-          "NINES_LINK_KEY",
-          "OTEL_EXPORTER_OTLP_HEADERS",
-          "OTEL_EXPORTER_OTLP_TRACES_HEADERS");
-
   private final Environment environment;
   private final Redactor redactor = new Redactor(List.of());
 
   ReadSecrets(Environment environment) {
     this.environment = environment;
-    OWN.forEach(this::read);
+    // Those of the prober itself, which others read before it is there.
+    Secret.ALL.forEach(own -> read(own.name()));
   }
 
   private void read(String name) {

@@ -2,6 +2,7 @@ package dev.nines.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.cli.configuration.Secret;
 import dev.nines.runner.ProcessEnvironment;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,5 +31,16 @@ class ReadSecretsTest {
   @Test
   void thoseOfTheProberItselfAreFromTheBeginning() {
     assertThat(secrets.redactor().redact("by glpat-of-the-team")).isEqualTo("by [secret]");
+  }
+
+  @Test
+  void noneOfThemIsForgotten() {
+    assertThat(Secret.ALL)
+        .extracting(Secret::name)
+        .contains("SENTRY_DSN", "NINES_TOKENS", "NINES_HEARTBEAT_URL", "OTEL_EXPORTER_OTLP_HEADERS")
+        .allSatisfy(name -> {
+          var read = new ReadSecrets(new ProcessEnvironment(Map.of(name, "hush-hush"), null));
+          assertThat(read.redactor().redact("by hush-hush")).isEqualTo("by [secret]");
+        });
   }
 }

@@ -110,7 +110,10 @@ record EnvironmentVariables(
   private static String near(String name, Set<String> known) {
     var word = name.substring(PREFIX.length());
     var words =
-        known.stream().map(each -> each.substring(PREFIX.length())).collect(Collectors.toSet());
+        known.stream()
+            .filter(each -> each.startsWith(PREFIX))
+            .map(each -> each.substring(PREFIX.length()))
+            .collect(Collectors.toSet());
     var near = Nearest.to(word, words, word.length() < 10 ? 1 : 2);
     return near == null ? "" : PREFIX + near;
   }

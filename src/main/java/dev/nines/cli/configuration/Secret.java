@@ -54,7 +54,22 @@ public record Secret(String name, List<String> keys, boolean file, String why) {
               "NINES_HEARTBEAT_URL",
               List.of("heartbeat", "heartbeat.url", "heartbeat-url"),
               false,
-              "Who waits for this prober: whoever knows the address can speak for it"));
+              "Who waits for this prober: whoever knows the address can speak for it"),
+          new Secret(
+              "SENTRY_DSN",
+              List.of("dsn", "sentry.dsn", "sentry-dsn"),
+              true,
+              "Where faults of this prober are told"),
+          new Secret(
+              "OTEL_EXPORTER_OTLP_HEADERS",
+              List.of("tracing.headers"),
+              true,
+              "Headers that go with what is sent by OTLP, such as a key"),
+          new Secret(
+              "OTEL_EXPORTER_OTLP_TRACES_HEADERS",
+              List.of("tracing.traces-headers", "tracing.traces.headers"),
+              true,
+              "The same for traces alone, instead"));
 
   /** What secrets are called, most likely, wherever in the name. */
   private static final String WORDS =
